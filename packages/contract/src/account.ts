@@ -1,0 +1,60 @@
+import { permissions, roles } from '@matterline/rules/access/permissions.ts';
+import { z } from 'zod';
+import { id, timeZone, words } from './common.ts';
+import { route } from './route.ts';
+
+export const role = z.enum(roles);
+
+/** Everything the web needs to know about who is signed in and what the site is like, in one answer. */
+export const me = z.object({
+  user: z.object({ id, name: z.string(), email: z.string(), role, timeZone: z.string() }),
+  permissions: z.array(z.enum(permissions)),
+  site: z.object({
+    name: z.string(),
+    matterWord: z.enum(['case', 'matter']),
+    timeZone: z.string(),
+    country: z.string(),
+    manualTextLimit: z.number().int(),
+    alertAudience: z.enum(['primary', 'any']),
+    /** true when every account's texts stay in the simulator */
+    simulated: z.boolean(),
+    simulatorUrl: z.string().nullable(),
+  }),
+  counts: z.object({ unfiled: z.number().int().nullable(), alerts: z.number().int() }),
+});
+export type Me = z.infer<typeof me>;
+
+export const getMe = route({
+  id: 'getMe',
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in, what they may do, and the site',
+  needs: 'signed_in',
+  reply: me,
+});
+
+export const getSetup = route({
+  id: 'getSetup',
+  method: 'GET',
+  path: '/setup',
+  summary: 'Whether the first administrator is still to be made',
+  needs: 'public',
+  reply: z.object({ needed: z.boolean() }),
+});
+
+export const completeSetup = route({
+  id: 'completeSetup',
+  method: 'POST',
+  path: '/setup',
+  summary: 'Make the first administrator, with the one-time token from the log',
+  needs: 'public',
+  body: z.object({
+    token: z.string().trim().min(1, 'Copy the token from the server’s log').max(200),
+    siteName: words(120),
+    timeZone,
+    country: z.string().regex(/^[A-Z]{2}$/, 'Use a two-letter country code').default('US'),
+    name: words(120),
+    email: z.email('Write an email address'),
+    password: z.string().min(12, 'Use at least 12 characters').max(128),
+  }),
+});

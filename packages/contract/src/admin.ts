@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { id, idParams, instant, timeZone, version, words } from './common.ts';
+import { route } from './route.ts';
+
+export const siteSettings = z.object({
+  name: words(120),
+  matterWord: z.enum(['case', 'matter']),
+  timeZone,
+  country: z.string().regex(/^[A-Z]{2}$/, 'Use a two-letter country code'),
+  routingPolicy: z.enum(['all', 'best_guess']),
+  alertAudience: z.enum(['primary', 'any']),
+  manualTextLimit: z.number().int().min(1).max(1600),
+  deleteProviderMedia: z.boolean(),
+  allowFictionalNumbers: z.boolean(),
+  version,
+});
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+export const getSettings = route({
+  id: 'getSettings',
+  method: 'GET',
+  path: '/settings',
+  summary: 'The site’s settings',
+  needs: 'admin.settings',
+  reply: siteSettings,
+});
+export const updateSettings = route({
+  id: 'updateSettings',
+  method: 'PUT',
+  path: '/settings',
+  summary: 'Change the site’s settings',
+  needs: 'admin.settings',
+  body: siteSettings,
+  reply: siteSettings,
+});
+
+export const providerAccount = z.object({
+  id,
+  provider: z.string(),
+  providerLabel: z.string(),
+  name: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  /** which secrets are set; their values are never shown again */
+  secretsSet: z.array(z.string()),
+  hooks: z.object({ inbound: z.string(), status: z.string() }).describe('Addresses to enter at the provider'),
+  simulatorUrl: z.string().nullable(),
+  disabledAt: instant.nullable(),
+  version,
+});
+export type ProviderAccount = z.infer<typeof providerAccount>;
+
+export const sender = z.object({
+  id,
+  accountId: id,
+  kind: z.enum(['number', 'short_code', 'alphanumeric', 'messaging_service']),
+  address: z.string(),
+  display: z.string(),
+  label: z.string(),
+  isDefault: z.boolean(),
+  disabledAt: instant.nullable(),
+  version,
+});
+export type Sender = z.infer<typeof sender>;
+
+/** A provider the server knows, and what its account needs. */
+export const providerKind = z.object({
+  code: z.string(),
+  label: z.string(),
+  configSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of `config`'),
+  secrets: z.record(z.string(), z.string()),
+});
+
+export const listSending = route({
+  id: 'listSending',
+  method: 'GET',
+  path: '/sending',
+  summary: 'Provider accounts, senders and the providers that can be added',
+  needs: 'admin.providers',
+  reply: z.object({ accounts: z.array(providerAccount), senders: z.array(sender), providers: z.array(providerKind) }),
+});
+
+const accountFields = {
+  name: words(80),
+  config: z.record(z.string(), z.unknown()),
+  secrets: z.record(z.string(), z.string().max(4000)).default({}).describe('Left out: kept as it is'),
+};
+export const createAccount = route({
+  id: 'createAccount',
+  method: 'POST',
+  path: '/provider-accounts',
+  summary: 'Add a provider account',
+  needs: 'admin.providers',
+  body: z.object({ provider: z.string().max(40), ...accountFields }),
+  reply: providerAccount,
+});
+export const updateAccount = route({
+  id: 'updateAccount',
+  method: 'PUT',
+  path: '/provider-accounts/:id',
+  summary: 'Change a provider account',
+  needs: 'admin.providers',
+  params: idParams,
+  body: z.object({ ...accountFields, disabled: z.boolean(), version }),
+  reply: providerAccount,
+});
+
+const senderFields = {
+  kind: sender.shape.kind,
+  address: words(60),
+  label: z.string().trim().max(80).default(''),
+  isDefault: z.boolean().default(false),
+};
+export const createSender = route({
+  id: 'createSender',
+  method: 'POST',
+  path: '/senders',
+  summary: 'Add a number or messaging service to send from',
+  needs: 'admin.providers',
+  body: z.object({ accountId: id, ...senderFields }),
+  reply: sender,
+});
+export const updateSender = route({
+  id: 'updateSender',
+  method: 'PUT',
+  path: '/senders/:id',
+  summary: 'Change a sender',
+  needs: 'admin.providers',
+  params: idParams,
+  body: z.object({ ...senderFields, disabled: z.boolean(), version }),
+  reply: sender,
+});

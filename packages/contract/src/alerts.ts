@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { cursor, id, idParams, instant, pageQuery } from './common.ts';
+import { messageState } from './messages.ts';
+import { route } from './route.ts';
+
+export const alert = z.object({
+  id,
+  at: instant,
+  matter: z.object({ id, number: z.string(), clientName: z.string(), matterType: z.string() }),
+  from: z.string(),
+  body: z.string(),
+  hasMedia: z.boolean(),
+});
+export type Alert = z.infer<typeof alert>;
+
+export const undelivered = z.object({
+  messageId: id,
+  at: instant,
+  matter: z.object({ id, number: z.string(), clientName: z.string() }),
+  to: z.string(),
+  state: messageState,
+  reason: z.string(),
+});
+
+/** The home page in one answer. */
+export const getHome = route({
+  id: 'getHome',
+  method: 'GET',
+  path: '/home',
+  summary: 'Alerts, texts not delivered and what waits, for the reader',
+  needs: 'signed_in',
+  reply: z.object({
+    alerts: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
+    undelivered: z.array(undelivered),
+    unfiled: z.number().int().nullable(),
+    lastSevenDays: z.object({
+      sent: z.number().int(),
+      delivered: z.number().int(),
+      replies: z.number().int(),
+      medianReplyMinutes: z.number().nullable(),
+      days: z.array(z.object({ day: z.string(), sent: z.number().int(), received: z.number().int() })),
+    }),
+  }),
+});
+
+export const listAlerts = route({
+  id: 'listAlerts',
+  method: 'GET',
+  path: '/alerts',
+  summary: 'The reader’s open alerts, newest first',
+  needs: 'alerts.read',
+  query: z.object(pageQuery),
+  reply: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
+});
+
+export const dismissAlert = route({
+  id: 'dismissAlert',
+  method: 'POST',
+  path: '/alerts/:id/dismiss',
+  summary: 'Dismiss an alert, for everyone',
+  needs: 'alerts.dismiss',
+  params: idParams,
+});
+
+export const restoreAlert = route({
+  id: 'restoreAlert',
+  method: 'POST',
+  path: '/alerts/:id/restore',
+  summary: 'Undo a dismissal',
+  needs: 'alerts.dismiss',
+  params: idParams,
+});

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { cursor, id, idParams, instant, pageQuery, person } from './common.ts';
+import { route } from './route.ts';
+
+export const messageState = z.enum([
+  'draft', 'scheduled', 'held', 'queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered',
+  'undelivered', 'failed', 'canceled', 'suppressed', 'expired', 'received',
+]);
+
+/** A picture or file that came with a text. */
+export const medium = z.object({
+  id,
+  state: z.enum(['pending', 'stored', 'quarantined', 'failed']),
+  filename: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  /** plain words when it was not stored, or is not what it says it is */
+  reason: z.string().nullable(),
+  /** the document it became on the matter being read */
+  documentId: id.nullable(),
+  hasPreview: z.boolean(),
+});
+export type Medium = z.infer<typeof medium>;
+
+/** One line of a matter's log. */
+export const message = z.object({
+  id,
+  direction: z.enum(['out', 'in']),
+  channel: z.enum(['sms', 'mms', 'email']),
+  at: instant,
+  body: z.string(),
+  state: messageState,
+  /** why, in plain words, for failed, undelivered, unknown and suppressed */
+  reason: z.string().nullable(),
+  segments: z.number().int().nullable(),
+  contact: person.nullable(),
+  clientNumber: z.string().describe('As written in the site’s country'),
+  author: person.nullable(),
+  origin: z.enum(['client', 'manual', 'task', 'reminder', 'system']),
+  sentAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  media: z.array(medium),
+  /** in: why it is on this matter */
+  filingReasons: z.array(z.string()),
+  /** other matters, visible to the reader, that the same text is on */
+  alsoOn: z.array(z.object({ matterId: id, number: z.string() })),
+});
+export type Message = z.infer<typeof message>;
+
+export const listMessages = route({
+  id: 'listMessages',
+  method: 'GET',
+  path: '/matters/:id/messages',
+  summary: 'A matter’s log, sent and received, newest first',
+  needs: 'texts.read',
+  params: idParams,
+  query: z.object(pageQuery),
+  reply: z.object({
+    items: z.array(message),
+    next: cursor,
+    /** the reader's own mark: texts received after it are new; null before the first look */
+    readTo: instant.nullable(),
+  }),
+});
+
+export const markRead = route({
+  id: 'markRead',
+  method: 'POST',
+  path: '/matters/:id/messages/read',
+  summary: 'Note that the reader has seen the log up to an instant',
+  needs: 'texts.read',
+  params: idParams,
+  body: z.object({ readTo: instant }),
+});
+
+const problemWithNumber = z.object({
+  code: z.enum(['no_number', 'invalid_number', 'landline', 'opted_out', 'not_flagged']),
+  say: z.string(),
+  fix: z.string(),
+});
+
+export const recipient = z.object({
+  contactId: id,
+  name: z.string(),
+  role: z.string(),
+  phones: z.array(
+    z.object({ e164: z.string(), display: z.string(), kind: z.string(), problems: z.array(problemWithNumber) }),
+  ),
+  /** the number chosen to begin with: the contact's mobile if any */
+  defaultPhone: z.string().nullable(),
+  problems: z.array(problemWithNumber),
+});
+export type Recipient = z.infer<typeof recipient>;
+
+export const listRecipients = route({
+  id: 'listRecipients',
+  method: 'GET',
+  path: '/matters/:id/recipients',
+  summary: 'Who can be texted from a matter, clients first, and what stands in the way',
+  needs: 'texts.send',
+  params: idParams,
+  reply: z.object({ items: z.array(recipient), sender: z.string().nullable(), limit: z.number().int() }),
+});
+
+export const checkNumber = route({
+  id: 'checkNumber',
+  method: 'POST',
+  path: '/matters/:id/check-number',
+  summary: 'What stands in the way of texting a typed number',
+  needs: 'texts.send',
+  params: idParams,
+  body: z.object({ number: z.string().max(60), contactId: id.nullable().default(null) }),
+  reply: z.object({ e164: z.string().nullable(), display: z.string().nullable(), problems: z.array(problemWithNumber) }),
+});
+
+/** Send with an `Idempotency-Key` header: a retried request makes one message. */
+export const sendText = route({
+  id: 'sendText',
+  method: 'POST',
+  path: '/matters/:id/messages',
+  summary: 'Text someone from a matter, now',
+  needs: 'texts.send',
+  params: idParams,
+  body: z.object({
+    contactId: id.nullable().describe('null for a typed number of nobody known'),
+    to: z.string().max(60),
+    body: z.string().max(20_000),
+    replyTo: id.optional(),
+  }),
+  reply: message,
+});
+
+export const draft = z.object({
+  body: z.string().max(20_000),
+  contactId: id.nullable(),
+  clientNumber: z.string().nullable(),
+  updatedAt: instant,
+});
+export const getDraft = route({
+  id: 'getDraft',
+  method: 'GET',
+  path: '/matters/:id/draft',
+  summary: 'The reader’s own unsent text on a matter',
+  needs: 'texts.send',
+  params: idParams,
+  reply: draft.nullable(),
+});
+export const saveDraft = route({
+  id: 'saveDraft',
+  method: 'PUT',
+  path: '/matters/:id/draft',
+  summary: 'Keep an unsent text; an empty one is forgotten',
+  needs: 'texts.send',
+  params: idParams,
+  body: draft.omit({ updatedAt: true }),
+  reply: draft.nullable(),
+});
+
+export const messageDetail = z.object({
+  history: z.array(
+    z.object({ at: instant, to: messageState, source: z.string(), providerStatus: z.string().nullable(), reason: z.string().nullable() }),
+  ),
+  providerMessageId: z.string().nullable(),
+  sender: z.string().nullable(),
+});
+export const getMessageDetail = route({
+  id: 'getMessageDetail',
+  method: 'GET',
+  path: '/messages/:id/detail',
+  summary: 'How a text fared, step by step',
+  needs: 'texts.read',
+  params: idParams,
+  reply: messageDetail,
+});
+
+export const recordOptOut = route({
+  id: 'recordOptOut',
+  method: 'POST',
+  path: '/contacts/:id/opt-out',
+  summary: 'Record that a contact asked, outside a text, to stop or to start texts to a number',
+  needs: 'contacts.write',
+  params: idParams,
+  body: z.object({ number: z.string().max(60), optedOut: z.boolean() }),
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** RFC 9457 problem details, with a stable `code` and, for bad input, the fields at fault. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;
