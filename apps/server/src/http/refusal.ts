@@ -1,0 +1,45 @@
+/** A request that is turned down for a reason its sender can act on. Becomes problem+json. */
+export class Refusal extends Error {
+  readonly status: number;
+  /** stable, for programs */
+  readonly code: string;
+  readonly fields: { field: string; message: string }[];
+
+  constructor(status: number, code: string, message: string, fields: Refusal['fields'] = []) {
+    super(message);
+    this.name = 'Refusal';
+    this.status = status;
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** The one answer for what does not exist and for what the acting user may not see. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'not_found', 'There is nothing here, or it is not yours to see.');
+}
+
+export function forbidden(): Refusal {
+  return new Refusal(403, 'forbidden', 'Your role does not allow this. Ask an administrator.');
+}
+
+export function signInNeeded(): Refusal {
+  return new Refusal(401, 'sign_in_needed', 'Sign in to go on.');
+}
+
+export function badField(field: string, message: string, code = 'bad_input'): Refusal {
+  return new Refusal(422, code, message, [{ field, message }]);
+}
+
+export function badFields(fields: Refusal['fields'], code = 'bad_input'): Refusal {
+  return new Refusal(422, code, fields[0]?.message ?? 'Something in the request is wrong.', fields);
+}
+
+/** Someone else saved first; what the sender wrote is theirs to keep and is not overwritten by ours. */
+export function versionConflict(): Refusal {
+  return new Refusal(
+    409,
+    'version_conflict',
+    'Someone else changed this while you were editing. Nothing of yours was saved yet: look at their change, then save again.',
+  );
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { trustedOrigins } from './origin.ts';
+import { refuseForeignOrigins } from './origin.ts';
+import { answerErrors } from './problem.ts';
+import { notFound } from './refusal.ts';
+
+export type ServerSettings = {
+  publicBaseUrl: string;
+  /** the built web app, or null when only the API is served */
+  webDir: string | null;
+  log: FastifyBaseLogger;
+};
+
+/** The bare HTTP server: limits, headers, errors and the web app; no feature. */
+export async function makeServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const server = fastify({
+    loggerInstance: settings.log,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    // Behind a proxy the client's address is not ours to trust; see docs/operations.md.
+    trustProxy: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  answerErrors(server);
+  refuseForeignOrigins(server, trustedOrigins(settings.publicBaseUrl));
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its variables in style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: settings.publicBaseUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: settings.publicBaseUrl.startsWith('https:'),
+  });
+  await serveWeb(server, settings.webDir);
+  return server;
+}
+
+/** Hashed assets are kept for a year; the page itself is always asked for anew. Any other address is the page's own. */
+async function serveWeb(server: FastifyInstance, webDir: string | null): Promise<void> {
+  const page = webDir !== null && existsSync(`${webDir}/index.html`);
+  if (page) {
+    await server.register(fastifyStatic, {
+      root: webDir,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+        reply.setHeader('cache-control', kept);
+      },
+    });
+  }
+  server.setNotFoundHandler((request, reply) => {
+    const ofPage = request.method === 'GET' && !/^\/(api|hooks)\//.test(request.url);
+    if (page && ofPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    throw notFound();
+  });
+}

@@ -1,0 +1,65 @@
+import type { Role } from '@matterline/rules/access/permissions.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../db/actor.ts';
+import { type Auth, absoluteSeconds, clientAddressHeader } from './auth.ts';
+import { notFound } from './refusal.ts';
+import type { FindActor } from './serve.ts';
+
+// better-auth offers far more; only what the product uses is reachable.
+const served = new Set(['/sign-in/email', '/sign-out', '/get-session', '/change-password']);
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && name !== clientAddressHeader) headers.set(name, String(value));
+  }
+  headers.set(clientAddressHeader, request.ip);
+  return headers;
+}
+
+/** Serves sign-in and sign-out under /api/auth. */
+export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: string): void {
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const path = request.url.slice('/api/auth'.length).split('?')[0] ?? '';
+      if (!served.has(path)) throw notFound();
+      const answer = await auth.handler(
+        new Request(new URL(request.url, publicBaseUrl), {
+          method: request.method,
+          headers: headersOf(request),
+          ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
+        }),
+      );
+      reply.code(answer.status);
+      answer.headers.forEach((value, name) => {
+        reply.header(name, value);
+      });
+      return reply.send(answer.body ? await answer.text() : null);
+    },
+  });
+}
+
+/**
+ * Who is asking, from the session cookie. A disabled user and a session older than the absolute limit are
+ * nobody, at once and whatever the cookie says.
+ */
+export function actorFromSession(auth: Auth, now: () => number): FindActor {
+  return async (request) => {
+    if (request.headers.cookie === undefined) return null;
+    const found = await auth.api.getSession({ headers: headersOf(request) });
+    if (!found || found.user.disabledAt) return null;
+    const age = now() - new Date(found.session.createdAt).getTime();
+    if (age > absoluteSeconds * 1000) return null;
+    const actor: Actor = {
+      id: found.user.id,
+      name: found.user.name,
+      email: found.user.email,
+      role: found.user.role as Role,
+      timeZone: found.user.timeZone ?? null,
+    };
+    return actor;
+  };
+}
