@@ -1,0 +1,72 @@
+/** What a person may do. Whether they may see one given matter is the wall's question, asked as well as this one. */
+export const permissions = [
+  'matters.read',
+  /** create, edit, move along its life */
+  'matters.write',
+  'matters.assign',
+  /** see and set who is kept out */
+  'matters.wall',
+  'contacts.write',
+  'notes.write',
+  'documents.read',
+  'documents.write',
+  'texts.read',
+  'texts.send',
+  'unfiled.read',
+  'unfiled.file',
+  'alerts.read',
+  'alerts.dismiss',
+  'admin.settings',
+  'admin.providers',
+  'admin.users',
+  'admin.matter_types',
+  'audit.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = ['administrator', 'supervisor', 'staff', 'read_only'] as const;
+export type Role = (typeof roles)[number];
+
+/** Unfiled texts belong to no matter yet, so no wall guards them: only those who file them read them. */
+const readOnly: readonly Permission[] = ['matters.read', 'documents.read', 'texts.read', 'alerts.read'];
+
+const staff: readonly Permission[] = [
+  ...readOnly,
+  'matters.write',
+  'matters.assign',
+  'contacts.write',
+  'notes.write',
+  'documents.write',
+  'texts.send',
+  'unfiled.read',
+  'unfiled.file',
+  'alerts.dismiss',
+];
+
+const supervisor: readonly Permission[] = [...staff, 'matters.wall'];
+
+/** The audit record tells of every matter, walled ones included, so it stays with the administrator. */
+const administrator: readonly Permission[] = [
+  ...supervisor,
+  'admin.settings',
+  'admin.providers',
+  'admin.users',
+  'admin.matter_types',
+  'audit.read',
+];
+
+const held: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  administrator: new Set(administrator),
+  supervisor: new Set(supervisor),
+  staff: new Set(staff),
+  read_only: new Set(readOnly),
+};
+
+export function can(role: Role, permission: Permission): boolean {
+  return held[role].has(permission);
+}
+
+/** In the order of `permissions`, so that two answers for one role are equal. */
+export function permissionsOf(role: Role): Permission[] {
+  return permissions.filter((permission) => can(role, permission));
+}
