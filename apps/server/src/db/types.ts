@@ -89,6 +89,7 @@ export interface Contacts {
   language: string | null;
   name: string;
   safe_contact_notes: Generated<string>;
+  search_name: Generated<string>;
   send_emails: Generated<boolean>;
   send_texts: Generated<boolean>;
   sort_name: string;
@@ -340,6 +341,11 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SetupTokens {
+  created_at: Generated<Timestamp>;
+  hash: Buffer;
+}
+
 export interface Site {
   alert_audience: Generated<string>;
   allow_fictional_numbers: Generated<boolean>;
@@ -432,6 +438,7 @@ export interface DB {
   read_marks: ReadMarks;
   senders: Senders;
   sessions: Sessions;
+  setup_tokens: SetupTokens;
   site: Site;
   status_reports: StatusReports;
   unfiled_matches: UnfiledMatches;

@@ -1,5 +1,22 @@
--- Extensions ship with every PostgreSQL: trigram search finds people by any part of a name.
-create extension if not exists pg_trgm;
+-- Names are found by any part of them, whatever the script, case or accents: "nunez" finds Núñez, "明" finds 李明.
+-- pg_trgm would drop every letter that is not ASCII on a server whose character type is C; these two do not
+-- depend on the server's locale.
+create function search_form(text) returns text language sql immutable strict parallel safe
+return regexp_replace(casefold(normalize($1, NFKD) collate pg_unicode_fast), '[\u0300-\u036f]', '', 'g');
+
+-- Every run of one, two and three characters. A search matches when all of its own longest runs are among them.
+create function grams(text) returns text[] language sql immutable strict parallel safe
+return array(
+  select distinct substr($1, at, size)
+  from generate_series(1, 3) as size, generate_series(1, length($1) - size + 1) as at
+);
+
+-- The runs a search must have: of three characters, or all of a shorter search.
+create function search_grams(text) returns text[] language sql immutable strict parallel safe
+return array(
+  select distinct substr($1, at, least(3, length($1)))
+  from generate_series(1, length($1) - least(3, length($1)) + 1) as at
+);
 
 -- One row: this deployment serves one organisation.
 create table site (
@@ -79,6 +96,12 @@ create table rate_limits (
   key text not null unique,
   count integer not null,
   last_request bigint not null
+);
+
+-- One-time tokens for the first-run page, as hashes: every web process that starts without users prints its own.
+create table setup_tokens (
+  hash bytea primary key,
+  created_at timestamptz not null default now()
 );
 
 create table audit (

@@ -27,6 +27,7 @@ create table contacts (
   name text not null,
   -- "family, given" or the organisation's name: lists are sorted by it
   sort_name text not null,
+  search_name text not null generated always as (search_form(name)) stored,
   email text,
   language text,
   time_zone text,
@@ -37,7 +38,7 @@ create table contacts (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index contacts_name_trgm on contacts using gin (name gin_trgm_ops);
+create index contacts_search on contacts using gin (grams(search_name));
 create index contacts_sort on contacts (sort_name, id);
 
 create table contact_phones (
@@ -72,7 +73,7 @@ create table matters (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index matters_number_trgm on matters using gin (number gin_trgm_ops);
+create index matters_number_search on matters using gin (grams(search_form(number)));
 create index matters_recent on matters (updated_at desc, id desc);
 create index matters_client on matters (client_sort_name, id);
 create index matters_created on matters (created_at desc, id desc);
