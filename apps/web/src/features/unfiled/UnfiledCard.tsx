@@ -1,0 +1,65 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { UnfiledText } from '@matterline/contract/unfiled.ts';
+import { IconFolderPlus, IconFolderSymlink } from '@tabler/icons-react';
+import { toPerson } from '../../addresses.ts';
+import { useCan, useWord } from '../../session.ts';
+import { TextLink } from '../../ui/links.tsx';
+import { MediaStrip } from '../../ui/MediaStrip.tsx';
+import { MessageBody } from '../../ui/MessageBody.tsx';
+import { Phone } from '../../ui/Phone.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { Suggestions } from './Suggestions.tsx';
+import classes from './unfiled.module.css';
+
+type Props = { text: UnfiledText; onFile: () => void; onStart: () => void };
+
+function From({ text }: { text: UnfiledText }) {
+  return (
+    <Text component="h2" size="sm" fw={400}>
+      <Text span fw={650} size="sm">
+        <Phone>{text.from}</Phone>
+      </Text>
+      {text.contact && (
+        <>
+          {' '}
+          <TextLink to={toPerson(text.contact.id)}>{text.contact.name}</TextLink>
+        </>
+      )}
+    </Text>
+  );
+}
+
+/** One text, why it waits, where it may belong, and what can be done with it. */
+export function UnfiledCard({ text, onFile, onStart }: Props) {
+  const { one } = useWord();
+  const mayFile = useCan('unfiled.file');
+  const mayStart = useCan('matters.write');
+  return (
+    <li className={classes.card} data-row tabIndex={-1}>
+      <Group justify="space-between" gap="xs">
+        <From text={text} />
+        <Text size="sm" c="dimmed" component="span">
+          <Time at={text.at} />
+        </Text>
+      </Group>
+      {text.body && <MessageBody mt={6}>{text.body}</MessageBody>}
+      <MediaStrip media={text.media} />
+      <Text size="sm" c="dimmed" mt={6}>
+        {text.says}
+      </Text>
+      {text.suggestions.length > 0 && <Suggestions text={text} mayFile={mayFile} />}
+      {mayFile && (
+        <Group gap="xs" mt="sm">
+          <Button size="xs" leftSection={<IconFolderSymlink size={16} />} onClick={onFile} data-reply>
+            File on…
+          </Button>
+          {mayStart && (
+            <Button size="xs" variant="default" leftSection={<IconFolderPlus size={16} />} onClick={onStart}>
+              Start a {one}
+            </Button>
+          )}
+        </Group>
+      )}
+    </li>
+  );
+}

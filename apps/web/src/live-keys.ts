@@ -1,0 +1,31 @@
+import { getMe } from '@matterline/contract/account.ts';
+import { getHome, listAlerts } from '@matterline/contract/alerts.ts';
+import { listDocuments } from '@matterline/contract/documents.ts';
+import type { LiveEvent } from '@matterline/contract/live.ts';
+import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/matters.ts';
+import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
+import { listNotes } from '@matterline/contract/notes.ts';
+import { listUnfiled } from '@matterline/contract/unfiled.ts';
+import type { QueryKey } from '@tanstack/react-query';
+
+type Change = Exclude<LiveEvent, { kind: 'resync' }>;
+
+/** The query-key prefixes that may show something else after an event. */
+export function keysOf(event: Change): QueryKey[] {
+  if (event.kind === 'unfiled') return [[listUnfiled.id], [getHome.id], [getMe.id]];
+  if (event.kind === 'settings') return [[getMe.id]];
+  const id = { id: event.matterId };
+  const matter = [getMatter.id, id];
+  switch (event.kind) {
+    case 'texts':
+      return [[listMessages.id, id], [getMessageDetail.id], matter, [getHome.id]];
+    case 'notes':
+      return [[listNotes.id, id], matter];
+    case 'documents':
+      return [[listDocuments.id, id], [listMessages.id, id], [listNotes.id, id], matter];
+    case 'alerts':
+      return [[listAlerts.id], [getHome.id], [getMe.id], [listMatters.id]];
+    case 'matter':
+      return [matter, [getMatterHistory.id, id], [listRecipients.id, id], [listMatters.id]];
+  }
+}

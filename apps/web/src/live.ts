@@ -1,0 +1,91 @@
+import { type LiveEvent, livePath } from '@matterline/contract/live.ts';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { keysOf } from './live-keys.ts';
+import { readStream, type StreamEvent } from './live-stream.ts';
+
+export type LiveStatus = 'connecting' | 'live' | 'reconnecting';
+/** What the tab that holds the stream tells the others. */
+type Relay = { status: LiveStatus; event?: LiveEvent; lastId?: string };
+
+let status: LiveStatus = 'connecting';
+const listeners = new Set<() => void>();
+
+function setStatus(next: LiveStatus) {
+  status = next;
+  for (const listener of listeners) listener();
+}
+
+export function useLiveStatus(): LiveStatus {
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return useSyncExternalStore(subscribe, () => status);
+}
+
+/** Marks as stale what an event may have changed; what is on screen is fetched again at once. */
+export function apply(event: LiveEvent, queryClient: QueryClient): void {
+  if (event.kind === 'resync') void queryClient.invalidateQueries();
+  else for (const queryKey of keysOf(event)) void queryClient.invalidateQueries({ queryKey });
+}
+
+const channelName = 'matterline-live';
+const lockName = 'matterline-live';
+const longestWait = 30_000;
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+/** Holds the stream open for as long as this tab leads, telling everyone what comes. */
+async function lead(tell: (relay: Relay) => void, whereWeAre: () => string | undefined, signal: AbortSignal) {
+  let wait = 1000;
+  let interrupted = false;
+  const onOpen = () => {
+    wait = 1000;
+    tell({ status: 'live', event: interrupted ? { kind: 'resync' } : undefined });
+  };
+  const onEvent = ({ id, data }: StreamEvent) => {
+    tell({ status: 'live', lastId: id, event: data === '' ? undefined : (JSON.parse(data) as LiveEvent) });
+  };
+  while (!signal.aborted) {
+    // a stream that ends by itself and one that breaks are the same to us: open it again
+    await readStream(livePath, { lastId: whereWeAre(), signal, onOpen, onEvent }).catch(() => undefined);
+    if (signal.aborted) return;
+    interrupted = true;
+    tell({ status: 'reconnecting' });
+    await pause(wait * (0.75 + Math.random() / 2), signal);
+    wait = Math.min(wait * 2, longestWait);
+  }
+}
+
+/** Listens for as long as the returned function is not called. One tab of the browser holds the stream. */
+export function listen(queryClient: QueryClient): () => void {
+  const stop = new AbortController();
+  const channel = new BroadcastChannel(channelName);
+  let lastId: string | undefined;
+  const take = (relay: Relay) => {
+    if (relay.lastId !== undefined) lastId = relay.lastId;
+    if (relay.status !== status) setStatus(relay.status);
+    if (relay.event) apply(relay.event, queryClient);
+  };
+  const tell = (relay: Relay) => {
+    take(relay);
+    channel.postMessage(relay);
+  };
+  channel.onmessage = ({ data }: MessageEvent<Relay>) => take(data);
+  const run = () => lead(tell, () => lastId, stop.signal);
+  // without Web Locks (plain http on a network address) every tab holds its own
+  const led = navigator.locks?.request(lockName, { signal: stop.signal }, run) ?? run();
+  led.catch(() => undefined).finally(() => channel.close());
+  return () => stop.abort();
+}
+
+export function useLive(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => listen(queryClient), [queryClient]);
+}

@@ -1,0 +1,48 @@
+import type { ReplyOf, Route } from '@matterline/contract/route.ts';
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { type ArgList, call, type Parts } from './api.ts';
+import { isPassing } from './api-error.ts';
+
+/** `[id, params, query]`: a prefix of it names a route, or a route of one record. */
+export function queryKey<R extends Route>(route: R, ...[args]: ArgList<R>) {
+  const { params = {}, query = {} } = (args ?? {}) as Parts;
+  return [route.id, params, query] as const;
+}
+
+/** For `useQuery`, `useSuspenseQuery`, `prefetchQuery`: a GET route and what fills it. */
+export function queryOf<R extends Route>(route: R, ...args: ArgList<R>) {
+  return queryOptions({
+    queryKey: queryKey(route, ...args),
+    queryFn: ({ signal }) => call(route, ...([{ ...args[0], signal }] as unknown as ArgList<R>)),
+  });
+}
+
+type Page = { next: string | null };
+
+/** For `useInfiniteQuery`: a list paged by key. The first page is fetched with the query as given. */
+export function pagesOf<R extends Route>(route: R, ...args: ArgList<R>) {
+  const [key, params, query] = queryKey(route, ...args);
+  return infiniteQueryOptions({
+    queryKey: [key, params, query, 'pages'] as const,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const parts = { params, query: pageParam ? { ...query, after: pageParam } : query, signal };
+      return call(route, ...([parts] as unknown as ArgList<R>)) as Promise<ReplyOf<R> & Page>;
+    },
+    getNextPageParam: (last) => (last as Page).next,
+  });
+}
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // the browser's own idea of being online is often wrong: try, and say what happened
+        networkMode: 'always',
+        retry: (failures, error) => failures < 2 && isPassing(error),
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { getMe, type Me } from '@matterline/contract/account.ts';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { call } from './api.ts';
+import { ApiError, apiError, Offline } from './api-error.ts';
+import { queryKey } from './queries.ts';
+import { noteSignedIn, noteSignedOut } from './session-gate.ts';
+
+export type Permission = Me['permissions'][number];
+
+export const meQuery = queryOptions({
+  queryKey: queryKey(getMe),
+  queryFn: async ({ signal }) => {
+    const me = await call(getMe, { signal });
+    noteSignedIn();
+    return me;
+  },
+  staleTime: 60_000,
+});
+
+/** Who is signed in. The shell has loaded it before any page inside it is shown. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('useMe is for pages inside the shell');
+  return data;
+}
+
+export function useCan(permission: Permission): boolean {
+  return useMe().permissions.includes(permission);
+}
+
+export type Word = { one: string; many: string; One: string; Many: string };
+const words: Record<Me['site']['matterWord'], Word> = {
+  case: { one: 'case', many: 'cases', One: 'Case', Many: 'Cases' },
+  matter: { one: 'matter', many: 'matters', One: 'Matter', Many: 'Matters' },
+};
+
+/** What this site calls a matter. */
+export function useWord(): Word {
+  return words[useMe().site.matterWord];
+}
+
+async function authCall(path: string, body: unknown): Promise<void> {
+  const init = {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  } as const;
+  const response = await fetch(`/api/auth${path}`, init).catch((error: unknown) => {
+    throw new Offline(error);
+  });
+  if (!response.ok) throw apiError(response.status, null);
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  try {
+    await authCall('/sign-in/email', { email, password });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new ApiError(error.status, error.code, signInWords[error.status] ?? error.message);
+  }
+}
+
+const wrong =
+  'The email or the password is not right. Check both, or ask an administrator to reset the password.';
+const signInWords: Record<number, string> = {
+  400: wrong,
+  401: wrong,
+  403: 'This account may not sign in. Ask an administrator.',
+  422: wrong,
+  429: 'Too many tries. Wait a minute, then try again.',
+};
+
+export async function signOut(queryClient: QueryClient): Promise<void> {
+  await authCall('/sign-out', {});
+  noteSignedOut();
+  queryClient.clear();
+}

@@ -1,0 +1,63 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { signOut, useMe } from '../session.ts';
+import { useNow } from '../ui/Time.tsx';
+import { exactTime } from '../ui/time-words.ts';
+import { toastError } from '../ui/toast.tsx';
+import { roleNames } from './role-names.ts';
+
+function ZoneLine() {
+  const { user } = useMe();
+  const [time] = exactTime(useNow(), user.timeZone).match(/\d+:\d+/) ?? [];
+  return (
+    <Text size="xs" c="dimmed">
+      Times are in {user.timeZone.replaceAll('_', ' ')} ({time} now)
+    </Text>
+  );
+}
+
+export function AccountMenu({ onKeys }: { onKeys: () => void }) {
+  const { user, site } = useMe();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    try {
+      await signOut(queryClient);
+      await navigate({ to: '/sign-in' });
+    } catch (error) {
+      toastError('You are still signed in', error);
+    }
+  };
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Account of ${user.name}`}>
+          <Avatar name={user.name} size={30} radius="xl" color="ink" variant="filled" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={650} c="var(--mantine-color-text)">
+            {user.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {user.email}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {roleNames[user.role]} · {site.name}
+          </Text>
+          <ZoneLine />
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,67 @@
+import { createSpotlightStore, Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { Address } from '../addresses.ts';
+import { useWord } from '../session.ts';
+import { usePaletteActions } from './palette-actions.ts';
+import { usePaletteResults } from './palette-results.ts';
+
+const store = createSpotlightStore();
+
+/** Ctrl+K: cases, people and actions by typing. Mounted only while it is open. */
+export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const [query, setQuery] = useState('');
+  const [settled] = useDebouncedValue(query.trim(), 150);
+  const navigate = useNavigate();
+  const word = useWord();
+  const results = usePaletteResults(settled);
+  const actions = usePaletteActions(query, onKeys);
+  const go = (to: Address) => void navigate(to as NavigateOptions);
+  useEffect(() => store.updateState((state) => ({ ...state, opened: true })), []);
+  const groups = [
+    { label: word.Many, items: results.cases },
+    { label: 'People', items: results.people },
+    { label: 'Actions', items: actions },
+  ].filter(({ items }) => items.length > 0);
+  const empty = groups.length === 0;
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight={460}
+    >
+      <Spotlight.Search
+        placeholder={`Name, ${word.one} number or phone`}
+        aria-label={`Search ${word.many}, people and actions`}
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ label, items }) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {items.map((item) => (
+              <Spotlight.Action
+                key={item.id}
+                label={item.label}
+                description={item.description}
+                leftSection={<item.icon size={18} aria-hidden />}
+                onClick={() => ('to' in item ? go(item.to) : item.run())}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {empty && (
+          <Spotlight.Empty>
+            {results.pending ? 'Searching…' : 'Nothing found. Try part of a name or number.'}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

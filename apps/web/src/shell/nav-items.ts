@@ -1,0 +1,46 @@
+import {
+  IconFolders,
+  IconHome,
+  IconInbox,
+  IconListCheck,
+  IconSend,
+  IconSettings,
+  IconUserShield,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import {
+  type Address,
+  toCases,
+  toHome,
+  toMatterTypes,
+  toPeople,
+  toSending,
+  toSmsSettings,
+  toUnfiled,
+  toUsers,
+} from '../addresses.ts';
+import type { Permission, Word } from '../session.ts';
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>;
+export type NavItem = { label: string; to: Address; icon: Icon; needs?: Permission };
+
+export function mainItems(word: Word): NavItem[] {
+  return [
+    { label: 'Home', to: toHome(), icon: IconHome },
+    { label: word.Many, to: toCases(), icon: IconFolders, needs: 'matters.read' },
+    { label: 'People', to: toPeople(), icon: IconUsers, needs: 'matters.read' },
+    { label: 'Unfiled texts', to: toUnfiled(), icon: IconInbox, needs: 'unfiled.read' },
+  ];
+}
+
+export const adminItems: NavItem[] = [
+  { label: 'SMS settings', to: toSmsSettings(), icon: IconSettings, needs: 'admin.settings' },
+  { label: 'Senders and providers', to: toSending(), icon: IconSend, needs: 'admin.providers' },
+  { label: 'Matter types', to: toMatterTypes(), icon: IconListCheck, needs: 'admin.matter_types' },
+  { label: 'Users and roles', to: toUsers(), icon: IconUserShield, needs: 'admin.users' },
+];
+
+export function allowed(items: NavItem[], permissions: readonly Permission[]): NavItem[] {
+  return items.filter(({ needs }) => !needs || permissions.includes(needs));
+}

@@ -1,0 +1,44 @@
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorState } from './ErrorState.tsx';
+
+type Props = ButtonProps & {
+  children: ReactNode;
+  title: string;
+  /** what will happen, and whether it can be undone */
+  says: ReactNode;
+  /** the word on the button that does it: `Reject`, never `OK` */
+  verb: string;
+  run: () => Promise<unknown>;
+};
+
+/** A button that asks first. The dialog stays open, with the reason, when it does not work. */
+export function ConfirmButton({ children, title, says, verb, run, ...rest }: Props) {
+  const [opened, dialog] = useDisclosure(false);
+  const act = useMutation({ mutationFn: run, onSuccess: dialog.close });
+  return (
+    <>
+      <Button {...rest} onClick={dialog.open}>
+        {children}
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title={title} onExitTransitionEnd={act.reset}>
+        <Stack>
+          <Text size="sm" component="div">
+            {says}
+          </Text>
+          {act.isError && <ErrorState error={act.error} title="Nothing was changed" />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={dialog.close} data-autofocus>
+              Cancel
+            </Button>
+            <Button color={rest.color} onClick={() => act.mutate()} loading={act.isPending}>
+              {verb}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

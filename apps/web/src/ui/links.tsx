@@ -1,0 +1,16 @@
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode, RefAttributes } from 'react';
+import type { Address } from '../addresses.ts';
+
+type Rest = { to: Address; children: ReactNode; 'aria-label'?: string; 'data-reply'?: boolean };
+
+/** A text link to a page of ours. */
+export function TextLink({ to, ...rest }: Rest & AnchorProps & RefAttributes<HTMLAnchorElement>) {
+  return <Anchor renderRoot={(props) => <Link {...(to as LinkProps)} {...props} />} size="sm" {...rest} />;
+}
+
+/** A button that goes to a page of ours. */
+export function ButtonLink({ to, ...rest }: Rest & ButtonProps) {
+  return <Button renderRoot={(props) => <Link {...(to as LinkProps)} {...props} />} {...rest} />;
+}

@@ -1,0 +1,65 @@
+/** Short for how long ago: `now`, `16 min ago`, `3 h ago`, `Yesterday`, `Tue`, `Nov 3`, `Nov 3, 2025`. */
+export function ago(at: Date, now: Date, timeZone: string): string {
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const days = daysBetween(at, now, timeZone);
+  if (days === 0) return `${Math.floor(minutes / 60)} h ago`;
+  if (days === 1) return 'Yesterday';
+  const year = sameYear(at, now, timeZone) ? undefined : ('numeric' as const);
+  const options =
+    days < 7 ? ({ weekday: 'short' } as const) : ({ month: 'short', day: 'numeric', year } as const);
+  return new Intl.DateTimeFormat('en-US', { ...options, timeZone }).format(at);
+}
+
+function dayOf(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** Calendar days in the zone, not spans of 24 hours: late last night is yesterday. */
+function daysBetween(from: Date, to: Date, timeZone: string): number {
+  return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / 86_400_000);
+}
+
+function sameYear(a: Date, b: Date, timeZone: string): boolean {
+  return dayOf(a, timeZone).slice(0, 4) === dayOf(b, timeZone).slice(0, 4);
+}
+
+const exactParts = {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+} as const;
+
+/** `Tue, Nov 24, 2026, 8:56:02 AM EST`. */
+export function exactTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { ...exactParts, timeZone }).format(at);
+}
+
+/** `8:56 AM`. */
+export function clockTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+}
+
+/** `Tuesday, November 24, 2026`. */
+export function longDay(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone }).format(at);
+}
+
+/** `Eastern Time`, or the zone's own name where it has no other. */
+export function zoneName(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** A calendar day as written, `2026-11-24` → `Nov 24, 2026`: it has no zone and gets none. */
+export function dayWords(day: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

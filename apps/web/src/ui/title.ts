@@ -1,0 +1,8 @@
+import { useEffect } from 'react';
+
+/** Names the page in the tab, with how many wait for the reader: `(3) Home · Matterline`. */
+export function useTitle(title: string, count = 0) {
+  useEffect(() => {
+    document.title = `${count > 0 ? `(${count}) ` : ''}${title} · Matterline`;
+  }, [title, count]);
+}
