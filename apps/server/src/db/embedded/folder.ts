@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
   existsSync,
-  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { readOrMakeSecret } from '../data-folder.ts';
 import { DatabaseFailure, type Say } from '../failure.ts';
 import { type Account, programEnv, runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -27,15 +26,6 @@ export function clusterFolder(dataDir: string): { path: string; passwordFile: st
     passwordFile: join(dataDir, 'postgres.password'),
     log: join(dataDir, 'postgres.log'),
   };
-}
-
-/** Makes the data folder. Other users may pass through it (the database's account has to) but not list it. */
-export function makeDataFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  } catch (error) {
-    throw new DatabaseFailure(`Cannot make the data folder ${dataDir}: ${(error as Error).message}.`);
-  }
 }
 
 /** The cluster as it is, if there is one: for joining a server that runs already. */
@@ -59,7 +49,7 @@ export function openClusterFolder(
       `${passwordFile} is missing, and without it ${path} cannot be opened. Restore it.`,
     );
   }
-  const password = readOrMakePassword(passwordFile);
+  const password = readOrMakeSecret(passwordFile).secret;
   if (!exists) {
     options.say(`Creating a new database in ${path}`);
     createCluster(dataDir, binaries, account, password, options.durable);
@@ -71,22 +61,6 @@ export function openClusterFolder(
     );
   }
   return { path, password, log };
-}
-
-/** The first writer's password stands: a hard link is made only where no file is yet. */
-function readOrMakePassword(file: string): string {
-  const draft = `${file}.${process.pid}`;
-  if (!existsSync(file)) {
-    writeFileSync(draft, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  return readFileSync(file, 'utf8');
 }
 
 /** Built aside and renamed into place, so that a half-made cluster is never taken for one. */

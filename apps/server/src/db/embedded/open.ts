@@ -1,14 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainRefusal, makeDataFolder } from '../data-folder.ts';
 import { DatabaseFailure, type Say } from '../failure.ts';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import {
-  type ClusterFolder,
-  clusterFolder,
-  makeDataFolder,
-  openClusterFolder,
-  readClusterFolder,
-} from './folder.ts';
+import { type ClusterFolder, clusterFolder, openClusterFolder, readClusterFolder } from './folder.ts';
 import { AlreadyRuns, sessionName, takeInstanceLock } from './lock.ts';
 import { joinRunning, type LaunchOptions, launch, type Session, stopPostmaster } from './postmaster.ts';
 import { databaseName, prepareDatabase, roleName } from './prepare.ts';
@@ -42,8 +37,16 @@ const reviveWithinMs = 60_000;
  * Opens the PostgreSQL that lives in the data folder, creating or starting it as needed, and holds the
  * folder's instance lock until `stop`. A server left behind by a killed instance is taken over as it is.
  */
-export async function openEmbedded({ dataDir, address, say, throwaway }: OpenOptions): Promise<Embedded> {
-  makeDataFolder(dataDir);
+export async function openEmbedded(options: OpenOptions): Promise<Embedded> {
+  makeDataFolder(options.dataDir);
+  try {
+    return await open(options);
+  } catch (error) {
+    throw explainRefusal(error, options.dataDir);
+  }
+}
+
+async function open({ dataDir, address, say, throwaway }: OpenOptions): Promise<Embedded> {
   const binaries = findBinaries();
   const account = chooseAccount(dataDir, clusterFolder(dataDir).path, binaries.postgres);
   say(`Opening the data folder ${dataDir}`);

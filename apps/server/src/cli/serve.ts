@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App, Roles } from '../app.ts';
+import { type Config, readSettings, WrongSetting, withSecretKey } from '../config.ts';
+import { type Logger, makeLogger } from '../log/log.ts';
+import { CannotStart } from './failures.ts';
+import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { stopSignal } from './signals.ts';
+
+export type ServingVerb = 'all' | 'web' | 'worker' | 'demo';
+
+const settleWithinMs = 30_000;
+
+const rolesOf: Record<ServingVerb, Roles> = {
+  all: { web: true, worker: true },
+  demo: { web: true, worker: true },
+  web: { web: true, worker: false },
+  worker: { web: false, worker: true },
+};
+
+export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
+  const settings = readSettings({ demo: verb === 'demo' });
+  if (!settings.databaseUrl && (verb === 'web' || verb === 'worker')) {
+    throw new WrongSetting(
+      `DATABASE_URL is missing: "${verb}" shares a PostgreSQL server with other processes; "all" needs none`,
+    );
+  }
+  const log = makeLogger({
+    level: settings.logLevel,
+    pretty: verb === 'demo' || process.stdout.isTTY,
+    colour: process.stdout.isTTY && process.stdout.hasColors(),
+  });
+  const stop = stopSignal(log);
+  const database = await openDatabase(settings, `matterline ${verb}`, log);
+  let app: App | undefined;
+  try {
+    const config = withSecretKey(settings, (line) => log.info(line));
+    app = await start(verb, config, database, log, stop);
+    const reason = await Promise.race([database.lost, once(stop, 'abort')]);
+    if (!(reason instanceof Error)) return 0;
+    log.fatal(reason);
+    return 1;
+  } catch (error) {
+    if (stop.aborted) return 0;
+    throw error;
+  } finally {
+    await close(app, database, log);
+  }
+};
+
+async function start(
+  verb: ServingVerb,
+  config: Config,
+  { database }: OpenDatabase,
+  log: Logger,
+  stop: AbortSignal,
+): Promise<App> {
+  const roles = rolesOf[verb];
+  stop.throwIfAborted();
+  if (roles.web) await buildWeb(log, stop);
+  const { startApp } = await import('../app.ts');
+  stop.throwIfAborted();
+  try {
+    const app = await startApp(config, database, roles, log);
+    log.info(app.address ? `Matterline is ready at ${config.publicBaseUrl}` : 'The worker is running');
+    return app;
+  } catch (error) {
+    throw explainListening(error, config);
+  }
+}
+
+async function buildWeb(log: Logger, signal: AbortSignal): Promise<void> {
+  const { ensureWebBuilt } = await import('../../../../scripts/build-web.ts');
+  await ensureWebBuilt({ say: (line) => log.info(line), signal });
+}
+
+function explainListening(error: unknown, config: Config): unknown {
+  const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return error;
+  const setting = port === config.simulatorPort ? 'SIMULATOR_PORT' : 'PORT';
+  const causes: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${config.host} is taken by another program. Stop that one, or set ${setting} to a free port.`,
+    EACCES: `This user may not listen on port ${port}. Set ${setting} to one above 1023.`,
+    EADDRNOTAVAIL: `HOST ${config.host} is not an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
+    ENOTFOUND: `HOST ${config.host} cannot be looked up. Try 127.0.0.1, or 0.0.0.0 for all.`,
+  };
+  const line = code && causes[code];
+  return line ? new CannotStart(line, { cause: error }) : error;
+}
+
+/** In order: requests and texts on their way settle, then the database goes. Never waits for ever. */
+async function close(app: App | undefined, database: OpenDatabase, log: Logger): Promise<void> {
+  const settled = await Promise.race([
+    Promise.resolve(app?.stop()).then(() => true),
+    sleep(settleWithinMs, false, { ref: false }),
+  ]);
+  if (!settled)
+    log.warn(`Not everything settled in ${settleWithinMs / 1000} s; the next start recovers the rest`);
+  await database.close();
+  if (app) log.info('Stopped');
+}

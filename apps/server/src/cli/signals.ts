@@ -1,0 +1,23 @@
+import type { Logger } from '../log/log.ts';
+
+// At a terminal npm passes on the Ctrl+C that we have had from the terminal already.
+const sameSignalMs = 1_000;
+
+/** Aborts at the first SIGINT or SIGTERM; a second one, given by someone who will not wait, ends at once. */
+export function stopSignal(log: Logger): AbortSignal {
+  const controller = new AbortController();
+  let firstAt = 0;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!controller.signal.aborted) {
+        firstAt = Date.now();
+        log.info('Stopping: letting requests and texts on their way finish');
+        controller.abort(new Error(`stopped by ${signal}`));
+      } else if (Date.now() - firstAt > sameSignalMs) {
+        log.warn('Stopping at once; the next start recovers');
+        process.exit(130);
+      }
+    });
+  }
+  return controller.signal;
+}

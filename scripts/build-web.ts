@@ -1,0 +1,116 @@
+/** Builds the web app when what it is made of has changed since the last build. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+export type WebBuild = {
+  /** All paths below are relative to it. */
+  root: string;
+  sources: string[];
+  outDir: string;
+  /** Fills an empty folder with the built app. */
+  build: (into: string, signal?: AbortSignal) => Promise<void>;
+};
+
+export type BuildOptions = { say: (line: string) => void; signal?: AbortSignal };
+
+const stampName = 'built-from.txt';
+
+export const webApp: WebBuild = {
+  root: join(import.meta.dirname, '..'),
+  sources: [
+    'package-lock.json',
+    'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts}',
+    'apps/web/{src,public}/**/*',
+    'packages/{rules,contract}/src/**/*.ts',
+  ],
+  outDir: 'apps/web/dist',
+  build: runVite,
+};
+
+/** Returns whether it built. Two processes may do this at once: each builds aside and puts its result in place. */
+export async function ensureWebBuilt(
+  { say, signal }: BuildOptions,
+  { root, sources, outDir, build }: WebBuild = webApp,
+): Promise<boolean> {
+  const place = join(root, outDir);
+  const wanted = fingerprint(root, sources);
+  if (readStamp(place) === wanted) return false;
+  say(`Building the web app (${existsSync(place) ? 'it has changed' : 'first start'})…`);
+  const aside = `${place}.new-${process.pid}`;
+  try {
+    await build(aside, signal);
+    writeFileSync(join(aside, stampName), wanted);
+    putInPlace(aside, place);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  return true;
+}
+
+/** Of the sources' names and contents, not their times: a fresh clone has none worth trusting. */
+export function fingerprint(root: string, sources: string[]): string {
+  const hash = createHash('sha256');
+  const files = globSync(sources, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) {
+    const content = readFileSync(file);
+    hash.update(`${file.slice(root.length)}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function readStamp(place: string): string | undefined {
+  const stamp = join(place, stampName);
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+}
+
+function putInPlace(made: string, place: string): void {
+  const old = `${place}.old-${process.pid}`;
+  try {
+    unlessDoneByAnother(() => renameSync(place, old));
+    unlessDoneByAnother(() => renameSync(made, place));
+  } finally {
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/** Nothing to move away, or a result in place already: both mean that another build was here, from the same sources. */
+function unlessDoneByAnother(move: () => void): void {
+  try {
+    move();
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+/** In a process of its own, whose memory goes with it. */
+async function runVite(into: string, signal?: AbortSignal): Promise<void> {
+  const vite = join(
+    dirname(createRequire(join(webApp.root, 'apps/web/')).resolve('vite/package.json')),
+    'bin/vite.js',
+  );
+  const args = [vite, 'build', 'apps/web', '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'];
+  const child = spawn(process.execPath, args, {
+    cwd: webApp.root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  const code = await promise;
+  if (code !== 0) throw new Error(`The web app could not be built:\n${output}`);
+}
+
+if (import.meta.main) {
+  const built = await ensureWebBuilt({ say: console.log });
+  console.log(built ? 'Built the web app' : 'The web app is up to date');
+}
