@@ -1,6 +1,6 @@
 import { permissions, roles } from '@matterline/rules/access/permissions.ts';
 import { z } from 'zod';
-import { id, timeZone, words } from './common.ts';
+import { country, id, timeZone, words } from './common.ts';
 import { route } from './route.ts';
 
 export const role = z.enum(roles);
@@ -52,7 +52,7 @@ export const completeSetup = route({
     token: z.string().trim().min(1, 'Copy the token from the server’s log').max(200),
     siteName: words(120),
     timeZone,
-    country: z.string().regex(/^[A-Z]{2}$/, 'Use a two-letter country code').default('US'),
+    country: country.default('US'),
     name: words(120),
     email: z.email('Write an email address'),
     password: z.string().min(12, 'Use at least 12 characters').max(128),

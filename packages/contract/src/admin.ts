@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { id, idParams, instant, timeZone, version, words } from './common.ts';
+import { country, id, idParams, instant, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
 
 export const siteSettings = z.object({
   name: words(120),
   matterWord: z.enum(['case', 'matter']),
   timeZone,
-  country: z.string().regex(/^[A-Z]{2}$/, 'Use a two-letter country code'),
+  country,
   routingPolicy: z.enum(['all', 'best_guess']),
   alertAudience: z.enum(['primary', 'any']),
   manualTextLimit: z.number().int().min(1).max(1600),

@@ -32,3 +32,10 @@ export const timeZone = z
   .string()
   .max(64)
   .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'Choose a time zone, such as America/New_York');
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** ISO 3166 alpha-2. */
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: 'Use a two-letter country code', abort: true })
+  .refine((code) => regions.of(code) !== undefined, 'Choose a country, such as US');

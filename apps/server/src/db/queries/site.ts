@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+
+export type SiteSettings = {
+  name: string;
+  matterWord: 'case' | 'matter';
+  /** IANA zone: it says what day today is */
+  timeZone: string;
+  /** ISO 3166: numbers are read and written as there */
+  country: string;
+  routingPolicy: 'all' | 'best_guess';
+  alertAudience: 'primary' | 'any';
+  manualTextLimit: number;
+  deleteProviderMedia: boolean;
+  allowFictionalNumbers: boolean;
+  version: number;
+};
+export type Site = SiteSettings & {
+  /** The current date in the site's zone by the database's clock, so that all processes agree: `2026-11-22`. */
+  today: string;
+};
+
+export async function findSite(db: Db | Tx): Promise<Site | undefined> {
+  return db
+    .selectFrom('site')
+    .select([
+      'name',
+      'matter_word as matterWord',
+      'time_zone as timeZone',
+      'country',
+      'routing_policy as routingPolicy',
+      'alert_audience as alertAudience',
+      'manual_text_limit as manualTextLimit',
+      'delete_provider_media as deleteProviderMedia',
+      'allow_fictional_numbers as allowFictionalNumbers',
+      'version',
+      sql<string>`(now() at time zone time_zone)::date`.as('today'),
+    ])
+    .$narrowType<Site>()
+    .executeTakeFirst();
+}
+
+/** For whatever runs after the first-run page: there is always a site then. */
+export async function readSite(db: Db | Tx): Promise<Site> {
+  const site = await findSite(db);
+  if (!site) throw new Error('The site is not set up yet');
+  return site;
+}
+
+export type NewSite = { name: string; timeZone: string; country: string };
+
+/** Does nothing when there is one already. */
+export async function insertSite(tx: Tx, { name, timeZone, country }: NewSite): Promise<void> {
+  await tx
+    .insertInto('site')
+    .values({ name, time_zone: timeZone, country })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Undefined when someone else changed them since `version`. */
+export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site | undefined> {
+  const { numUpdatedRows } = await tx
+    .updateTable('site')
+    .set({
+      name: settings.name,
+      matter_word: settings.matterWord,
+      time_zone: settings.timeZone,
+      country: settings.country,
+      routing_policy: settings.routingPolicy,
+      alert_audience: settings.alertAudience,
+      manual_text_limit: settings.manualTextLimit,
+      delete_provider_media: settings.deleteProviderMedia,
+      allow_fictional_numbers: settings.allowFictionalNumbers,
+      version: settings.version + 1,
+      updated_at: sql`now()`,
+    })
+    .where('version', '=', settings.version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n ? readSite(tx) : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { changesBetween } from '../../db/changes.ts';
+import { type Db, inTransaction } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+import { readSite, type Site, type SiteSettings, saveSettings } from '../../db/queries/site.ts';
+import { versionConflict } from '../../http/refusal.ts';
+
+export async function changeSettings(
+  { db, actor }: { db: Db; actor: Actor },
+  { version, ...wanted }: SiteSettings,
+): Promise<Site> {
+  return inTransaction(db, async (tx) => {
+    const before = await readSite(tx);
+    const saved = await saveSettings(tx, { ...wanted, version });
+    if (!saved) throw versionConflict();
+    await writeAudit(tx, {
+      actor,
+      action: 'settings.changed',
+      subjectType: 'site',
+      subjectId: 'site',
+      details: { changes: changesBetween(before, wanted) },
+    });
+    await publish(tx, { kind: 'settings' });
+    return saved;
+  });
+}
