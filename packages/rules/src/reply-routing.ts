@@ -1,0 +1,89 @@
+/** A matter an inbound text may belong to; one entry a matter. Numbers were compared in E.164. */
+export type Candidate = {
+  matterId: string;
+  /** epoch milliseconds */
+  createdAt: number;
+  /** when a text to this number was last sent from the matter, epoch milliseconds; null when none was */
+  lastTextedAt: number | null;
+  /** the number is in a phone field of one of its contacts now */
+  inPhoneField: boolean;
+  /** users its wall keeps out */
+  excluded: readonly string[];
+};
+export type RoutingPolicy = 'all' | 'best_guess';
+export type FilingReason =
+  | 'texted_from'
+  | 'phone_field'
+  | 'most_recent_text'
+  | 'newest_matter'
+  | 'wall_last_sender';
+export type Filing = { matterId: string; reasons: FilingReason[] };
+export type Routing =
+  | { kind: 'file'; filings: Filing[] }
+  /** `matched`: only those who may see every one of these may see the text; none for `no_match`. */
+  | { kind: 'unfiled'; reason: 'no_match' | 'wall'; matched: string[] };
+
+/**
+ * Where an inbound text belongs.
+ *
+ * `all`: every matter that ever texted the number, and every matter with it in a phone field.
+ * `best_guess`: the matter that texted it last or, if none has, the newest matter with it in a phone field.
+ *
+ * Walls come first, under either policy. The text may concern any matter it matches, so whoever is kept out of
+ * one of them must not read it on another. A matter is a safe place when its own wall keeps out everyone whom
+ * any matched matter keeps out. If every match is safe (no walls, or the same one on all) the policy decides.
+ * Otherwise the text is not copied: it goes to the matter that texted the number last if that one is safe,
+ * and else waits, unfiled, for someone who may see every match. A number merely in a phone field is too weak
+ * a sign to choose between matters with a wall among them, so `newest_matter` never decides there.
+ *
+ * Ties go to the newer matter, then to the greater id, so the order of candidates never matters.
+ */
+export function routeReply(policy: RoutingPolicy, candidates: readonly Candidate[]): Routing {
+  const matched = candidates.filter(isMatch).sort(byLikelihood);
+  const [likeliest] = matched;
+  if (!likeliest) return { kind: 'unfiled', reason: 'no_match', matched: [] };
+
+  const keptOut = new Set(matched.flatMap(({ excluded }) => excluded));
+  const isSafe = ({ excluded }: Candidate) => keptOut.isSubsetOf(new Set(excluded));
+  if (!matched.every(isSafe)) {
+    return likeliest.lastTextedAt !== null && isSafe(likeliest)
+      ? file([{ matterId: likeliest.matterId, reasons: ['wall_last_sender'] }])
+      : { kind: 'unfiled', reason: 'wall', matched: matched.map(({ matterId }) => matterId) };
+  }
+  return policy === 'all' ? file(matched.map(withReasons)) : file([bestGuess(likeliest)]);
+}
+
+const file = (filings: Filing[]): Routing => ({ kind: 'file', filings });
+
+function isMatch({ lastTextedAt, inPhoneField }: Candidate): boolean {
+  return lastTextedAt !== null || inPhoneField;
+}
+
+/** Most recently texted first; those never texted after them, newest first. */
+function byLikelihood(a: Candidate, b: Candidate): number {
+  const texted = (candidate: Candidate) => candidate.lastTextedAt ?? Number.NEGATIVE_INFINITY;
+  if (texted(a) !== texted(b)) return texted(a) < texted(b) ? 1 : -1;
+  if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
+  return a.matterId < b.matterId ? 1 : -1;
+}
+
+function withReasons({ matterId, lastTextedAt, inPhoneField }: Candidate): Filing {
+  const reasons: FilingReason[] = [];
+  if (lastTextedAt !== null) reasons.push('texted_from');
+  if (inPhoneField) reasons.push('phone_field');
+  return { matterId, reasons };
+}
+
+function bestGuess({ matterId, lastTextedAt }: Candidate): Filing {
+  return { matterId, reasons: [lastTextedAt === null ? 'newest_matter' : 'most_recent_text'] };
+}
+
+/** Why a text is on a matter, as its log says it. */
+export const filingReasonWords: Readonly<Record<FilingReason, string>> = {
+  texted_from: 'a text to this number was sent from here',
+  phone_field: 'this number is on a contact here',
+  most_recent_text: 'the last text to this number was sent from here',
+  newest_matter: 'newest with this number on a contact',
+  wall_last_sender:
+    'kept here only, where the last text to this number was sent from, because of an access wall',
+};
