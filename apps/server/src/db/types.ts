@@ -43,6 +43,7 @@ export interface Assignments {
 }
 
 export interface Attempts {
+  claim_id: string;
   claimed_at: Timestamp;
   error_class: string | null;
   error_code: string | null;
@@ -172,6 +173,11 @@ export interface Folders {
   parent_id: string | null;
 }
 
+export interface JobRunners {
+  id: string;
+  seen_at: Generated<Timestamp>;
+}
+
 export interface Matters {
   client_name: Generated<string>;
   client_sort_name: Generated<string>;
@@ -241,6 +247,7 @@ export interface Messages {
   due_at: Timestamp | null;
   error_class: string | null;
   error_code: string | null;
+  expires_at: Timestamp | null;
   id: Generated<string>;
   idempotency_key: string | null;
   matter_id: string | null;
@@ -425,6 +432,7 @@ export interface DB {
   drafts: Drafts;
   filings: Filings;
   folders: Folders;
+  job_runners: JobRunners;
   matter_types: MatterTypes;
   matters: Matters;
   media: Media;

@@ -54,6 +54,8 @@ create table messages (
     'draft', 'scheduled', 'held', 'queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered',
     'undelivered', 'failed', 'canceled', 'suppressed', 'expired', 'received')),
   due_at timestamptz,
+  -- a text that could not go by then is not sent at all: late, it may do harm
+  expires_at timestamptz,
   attempt_id uuid,
   claimed_at timestamptz,
   attempts integer not null default 0,
@@ -83,8 +85,10 @@ create unique index messages_provider on messages (account_id, provider_message_
 create unique index messages_idempotent on messages (author_id, idempotency_key)
   where idempotency_key is not null;
 create index messages_log on messages (matter_id, at desc, id desc) where matter_id is not null;
--- Routing asks "which matters texted this number, and when last?"
-create index messages_texted on messages (client_number, matter_id, at desc) where direction = 'out';
+-- Routing asks "which matters texted this number, and when last?"; the state tells what never left.
+create index messages_texted on messages (client_number, matter_id, at desc) include (state) where direction = 'out';
+-- Last week's figures, whatever the years before hold.
+create index messages_at on messages (at);
 create index messages_unfiled on messages (at desc, id desc) where unfiled_reason is not null;
 create index messages_undelivered on messages (at desc, id desc)
   where direction = 'out' and state in ('failed', 'undelivered', 'unknown');
@@ -92,6 +96,8 @@ create index messages_undelivered on messages (at desc, id desc)
 -- Every provider call, written before it is made.
 create table attempts (
   id uuid primary key,
+  -- names the batch, so that one whose answer never reached the dispatcher is known not to have been sent
+  claim_id uuid not null,
   message_id uuid not null references messages,
   sender_id uuid not null references senders,
   claimed_at timestamptz not null,
