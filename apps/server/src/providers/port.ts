@@ -15,6 +15,8 @@ export type Provider<Config = unknown> = {
   readonly secrets: Readonly<Record<string, string>>;
   /** A client bound to one account. Holds connections; `close` lets go of them. */
   connect(account: Account<Config>): ProviderClient;
+  /** The provider's own id of the account, as its hook calls carry it; null when they carry none. */
+  accountRef(account: Account<Config>): string | null;
   /** Decides whether a hook call is genuinely the provider's. Pure: the raw body and headers in, a verdict out. */
   verify(account: Account<Config>, call: HookCall): boolean;
   /** Reads an inbound text out of a verified call; throws `BadHookCall` naming the field that is missing or wrong. */
@@ -109,6 +111,8 @@ export type ReportedState = 'accepted' | 'sent' | 'delivered' | 'undelivered' | 
 
 export type StatusReport = {
   providerMessageId: string;
+  /** Our own id, out of the address the report was sent to; null when it carries none. */
+  messageId: string | null;
   /** The vendor's word, kept for the record. */
   providerStatus: string;
   /** null when the word changes nothing for us. */

@@ -1,0 +1,7 @@
+import type { Provider } from './port.ts';
+import { twilio } from './twilio/index.ts';
+
+/** The providers an administrator can choose from, by the code kept in the database. */
+export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider>([
+  [twilio.code, twilio as Provider],
+]);
