@@ -49,13 +49,14 @@ export async function readSite(db: Db | Tx): Promise<Site> {
 
 export type NewSite = { name: string; timeZone: string; country: string };
 
-/** Does nothing when there is one already. */
-export async function insertSite(tx: Tx, { name, timeZone, country }: NewSite): Promise<void> {
-  await tx
+/** @returns false, and nothing is changed, when there is one already */
+export async function insertSite(tx: Tx, { name, timeZone, country }: NewSite): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('site')
     .values({ name, time_zone: timeZone, country })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Undefined when someone else changed them since `version`. */
