@@ -1,3 +1,4 @@
+import { caseRoutes } from './features/case/routes.tsx';
 import { homeRoutes } from './features/home/routes.tsx';
 import { setupRoutes } from './features/setup/routes.tsx';
 import { signInRoutes } from './features/sign-in/routes.tsx';
@@ -7,5 +8,5 @@ import { rootRoute, shellRoute } from './shell/route.tsx';
 export const routeTree = rootRoute.addChildren([
   ...signInRoutes(rootRoute),
   ...setupRoutes(rootRoute),
-  shellRoute.addChildren([...homeRoutes(shellRoute), ...unfiledRoutes(shellRoute)]),
+  shellRoute.addChildren([...homeRoutes(shellRoute), ...unfiledRoutes(shellRoute), ...caseRoutes(shellRoute)]),
 ]);

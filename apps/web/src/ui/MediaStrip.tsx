@@ -1,8 +1,9 @@
 import { Anchor, Loader, Text } from '@mantine/core';
-import { documentFilePath, documentPreviewPath } from '@matterline/contract/documents.ts';
+import { documentFilePath } from '@matterline/contract/documents.ts';
 import type { Medium } from '@matterline/contract/messages.ts';
 import { IconFile, IconFileAlert } from '@tabler/icons-react';
 import classes from './MediaStrip.module.css';
+import { Picture } from './Picture.tsx';
 
 function nameOf(medium: Medium): string {
   return medium.filename ?? 'File from the client';
@@ -11,15 +12,7 @@ function nameOf(medium: Medium): string {
 function Stored({ medium }: { medium: Medium }) {
   const { documentId, hasPreview } = medium;
   if (documentId && hasPreview) {
-    return (
-      <a href={documentFilePath(documentId)} className={classes.picture} download>
-        <img
-          src={documentPreviewPath(documentId)}
-          alt={`${nameOf(medium)}, from the client`}
-          loading="lazy"
-        />
-      </a>
-    );
+    return <Picture documentId={documentId} name={nameOf(medium)} from="the client" />;
   }
   return (
     <span className={classes.file}>
@@ -56,6 +49,7 @@ export function MediaStrip({ media }: { media: readonly Medium[] }) {
       {media.map((medium) => (
         <li key={medium.id}>
           <One medium={medium} />
+          {medium.state === 'stored' && medium.reason && <Text size="xs">{medium.reason}</Text>}
         </li>
       ))}
     </ul>

@@ -1,0 +1,98 @@
+import { Button, Menu } from '@mantine/core';
+import type { Matter, moveMatter } from '@matterline/contract/matters.ts';
+import type { BodyOf } from '@matterline/contract/route.ts';
+import { movesFrom } from '@matterline/rules/matter-life.ts';
+import { IconChevronDown, IconFileUpload, IconNote, IconSend, IconUserEdit } from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CaseTab, toCase } from '../../addresses.ts';
+import { useCan } from '../../session.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+
+type Action = BodyOf<typeof moveMatter>['action'];
+
+export const actionWords: Record<Action, string> = {
+  accept: 'Accept for intake',
+  open: 'Open',
+  reject: 'Reject',
+  close: 'Close',
+  reopen: 'Reopen',
+};
+
+function GoTo({
+  matter,
+  tab,
+  icon: Icon,
+  children,
+}: {
+  matter: Matter;
+  tab: CaseTab;
+  icon: typeof IconNote;
+  children: string;
+}) {
+  return (
+    <Menu.Item
+      leftSection={<Icon size={16} aria-hidden />}
+      renderRoot={(props) => <Link {...(toCase(matter.id, tab) as LinkProps)} {...props} />}
+    >
+      {children}
+    </Menu.Item>
+  );
+}
+
+/** What can be done on the case by this user; what they may not do is not offered. */
+export function ActionsMenu({ matter, onNewSms }: { matter: Matter; onNewSms: () => void }) {
+  const [moving, setMoving] = useState<Action | null>(null);
+  const may = {
+    send: useCan('texts.send'),
+    write: useCan('matters.write'),
+    note: useCan('notes.write'),
+    file: useCan('documents.write'),
+  };
+  if (!may.send && !may.write && !may.note && !may.file) return null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+            Actions
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {may.send && (
+            <Menu.Item leftSection={<IconSend size={16} aria-hidden />} onClick={onNewSms}>
+              New SMS
+            </Menu.Item>
+          )}
+          {may.note && (
+            <GoTo matter={matter} tab="notes" icon={IconNote}>
+              Add a note
+            </GoTo>
+          )}
+          {may.file && (
+            <GoTo matter={matter} tab="documents" icon={IconFileUpload}>
+              Upload a document
+            </GoTo>
+          )}
+          {may.write && (
+            <GoTo matter={matter} tab="profile" icon={IconUserEdit}>
+              Edit the profile
+            </GoTo>
+          )}
+          {may.write && <Menu.Divider />}
+          {may.write &&
+            movesFrom(matter.disposition).map((action) => (
+              <Menu.Item
+                key={action}
+                onClick={() => setMoving(action)}
+                color={action === 'reject' ? 'red' : undefined}
+              >
+                {actionWords[action]}…
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      {moving && <MoveDialog matter={matter} action={moving} close={() => setMoving(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Badge, Box, Breadcrumbs, Button, Group, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Matter } from '@matterline/contract/matters.ts';
+import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
+import { toCases } from '../../addresses.ts';
+import { useCan, useWord } from '../../session.ts';
+import { TextLink } from '../../ui/links.tsx';
+import { Phone } from '../../ui/Phone.tsx';
+import { dayWords } from '../../ui/time-words.ts';
+import { ActionsMenu } from './ActionsMenu.tsx';
+import { dispositionBadge } from './disposition-words.ts';
+import { NewSmsDialog } from './sms/NewSmsDialog.tsx';
+
+function Facts({ matter }: { matter: Matter }) {
+  const client = matter.parties.find((party) => party.role === 'client')?.contact;
+  const mobile = client?.phones.find((phone) => phone.kind === 'mobile') ?? client?.phones[0];
+  const primary = matter.assignments.find((each) => each.type === 'primary' && each.current);
+  return (
+    <Group gap="4px 20px" mt={4} fz="sm" c="dimmed">
+      {matter.openedOn && (
+        <Text span size="sm" visibleFrom="sm">
+          Open since {dayWords(matter.openedOn)}
+        </Text>
+      )}
+      <Text span size="sm" visibleFrom="sm">
+        Primary: {primary?.user.name ?? 'nobody yet'}
+      </Text>
+      {mobile && (
+        <Group gap={4} component="span" display="inline-flex">
+          <IconPhone size={15} aria-hidden />
+          <Phone>{mobile.display}</Phone>
+        </Group>
+      )}
+    </Group>
+  );
+}
+
+function Badges({ matter }: { matter: Matter }) {
+  const { label, color } = dispositionBadge[matter.disposition];
+  return (
+    <>
+      <Badge variant="light" size="lg">
+        {matter.matterType.practiceArea}: {matter.matterType.name}
+      </Badge>
+      <Badge variant="light" size="lg" color={color}>
+        {label}
+      </Badge>
+      {matter.wall !== null && matter.wall.length > 0 && (
+        <Badge variant="light" size="lg" color="red" leftSection={<IconEyeOff size={13} aria-hidden />}>
+          Walled
+        </Badge>
+      )}
+    </>
+  );
+}
+
+export function CaseHeader({ matter }: { matter: Matter }) {
+  const word = useWord();
+  const maySend = useCan('texts.send');
+  const [composing, dialog] = useDisclosure(false);
+  return (
+    <header>
+      <Breadcrumbs fz="sm" separatorMargin={6}>
+        <TextLink to={toCases()}>{word.Many}</TextLink>
+        <Text size="sm" c="dimmed">
+          {matter.number}
+        </Text>
+      </Breadcrumbs>
+      <Group justify="space-between" mt={4} wrap="nowrap" align="flex-start" gap="xs">
+        <Box miw={0}>
+          <Group gap={8}>
+            <Title order={1} fz={{ base: 20, sm: 24 }} dir="auto">
+              {matter.clientName}
+            </Title>
+            <Badges matter={matter} />
+          </Group>
+          <Facts matter={matter} />
+        </Box>
+        <Group gap="xs" wrap="nowrap">
+          <ActionsMenu matter={matter} onNewSms={dialog.open} />
+          {maySend && (
+            <Button visibleFrom="sm" leftSection={<IconSend size={17} aria-hidden />} onClick={dialog.open}>
+              New SMS
+            </Button>
+          )}
+        </Group>
+      </Group>
+      <NewSmsDialog matterId={matter.id} opened={composing} close={dialog.close} />
+    </header>
+  );
+}

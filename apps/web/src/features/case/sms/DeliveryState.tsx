@@ -1,0 +1,69 @@
+import { List, Popover, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import type { Message } from '@matterline/contract/messages.ts';
+import { getMessageDetail } from '@matterline/contract/messages.ts';
+import { stateWords } from '@matterline/rules/message-state.ts';
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryOf } from '../../../queries.ts';
+import { useTimeZone } from '../../../ui/Time.tsx';
+import { exactTime } from '../../../ui/time-words.ts';
+import classes from './Bubble.module.css';
+
+const icons: Partial<Record<Message['state'], typeof IconCheck>> = {
+  queued: IconClock,
+  sending: IconClock,
+  accepted: IconCheck,
+  sent: IconCheck,
+  delivered: IconChecks,
+  unknown: IconHelpCircle,
+};
+const bad: Message['state'][] = ['failed', 'undelivered', 'suppressed', 'expired'];
+
+export const isBad = (state: Message['state']) => bad.includes(state);
+
+function Steps({ messageId }: { messageId: string }) {
+  const timeZone = useTimeZone();
+  const { data } = useQuery(queryOf(getMessageDetail, { params: { id: messageId } }));
+  if (!data) return <Skeleton h={72} w={260} />;
+  return (
+    <>
+      <List size="sm" spacing={4}>
+        {data.history.map((step) => (
+          <List.Item key={`${step.at} ${step.to}`}>
+            {stateWords(step.to)}, {exactTime(new Date(step.at), timeZone)}
+            {step.reason && <Text size="xs">{step.reason}</Text>}
+          </List.Item>
+        ))}
+      </List>
+      <Text size="xs" c="dimmed" mt={6}>
+        From {data.sender ?? 'no sender yet'}
+        {data.providerMessageId && ` · provider’s id ${data.providerMessageId}`}
+      </Text>
+    </>
+  );
+}
+
+/** How a text fares, in words as well as a tick; pressed, it tells every step with its time. */
+export function DeliveryState({ message }: { message: Message }) {
+  const [opened, setOpened] = useState(false);
+  const Icon = icons[message.state] ?? IconAlertCircle;
+  return (
+    <Popover opened={opened} onChange={setOpened} width={320} position="top-end" withArrow trapFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={`${classes.state} ${isBad(message.state) ? classes.badState : ''}`}
+          fz="inherit"
+          onClick={() => setOpened((shown) => !shown)}
+          aria-label={`${stateWords(message.state)}: show every step`}
+        >
+          <Icon size={15} aria-hidden />
+          {stateWords(message.state)}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="How this text fared">
+        {opened && <Steps messageId={message.id} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,108 @@
+import { ActionIcon, Box, Group, Loader, Text, Title, Tooltip } from '@mantine/core';
+import type { Matter } from '@matterline/contract/matters.ts';
+import { listMessages } from '@matterline/contract/messages.ts';
+import { IconMessages, IconPrinter } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { pagesOf } from '../../../queries.ts';
+import { useCan, useWord } from '../../../session.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { useTimeZone } from '../../../ui/Time.tsx';
+import { zoneName } from '../../../ui/time-words.ts';
+import { Composer } from './Composer.tsx';
+import { Log } from './Log.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import classes from './SmsTab.module.css';
+import { useCompose } from './use-compose.ts';
+import { useReadMark } from './use-read-mark.ts';
+
+function Head({ name }: { name: string }) {
+  const zone = zoneName(useTimeZone());
+  return (
+    <Group justify="space-between" wrap="nowrap" className={classes.head}>
+      <Title order={2} fz="sm">
+        Conversation with {name}
+        <Text span c="dimmed" size="sm" fw={400} visibleFrom="sm">
+          {' '}
+          · sent and received log · times in {zone}
+        </Text>
+      </Title>
+      <Tooltip label="Print transcript">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Print transcript"
+          onClick={() => window.print()}
+        >
+          <IconPrinter size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
+
+function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
+  const log = useInfiniteQuery(pagesOf(listMessages, { params: { id: matter.id } }));
+  const word = useWord();
+  const maySend = useCan('texts.send');
+  const compose = useCompose(matter.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
+  const ready = log.isSuccess && !compose.recipient.isPending;
+  useEffect(() => {
+    if (reply && ready) field.current?.focus();
+  }, [reply, ready]);
+
+  const older = {
+    more: log.hasNextPage,
+    busy: log.isFetchingNextPage,
+    fetch: () => void log.fetchNextPage(),
+  };
+  const again: typeof compose.again = (message) => {
+    compose.again(message);
+    field.current?.focus();
+  };
+  return (
+    <Box className={classes.conversation} component="section" aria-label="SMS conversation">
+      <Head name={matter.clientName} />
+      {log.isPending && (
+        <Group justify="center" flex={1}>
+          <Loader aria-label="Fetching the texts" />
+        </Group>
+      )}
+      {log.isError && (
+        <Box p="md" flex={1}>
+          <ErrorState
+            error={log.error}
+            title="The texts could not be fetched"
+            retry={() => void log.refetch()}
+          />
+        </Box>
+      )}
+      {log.isSuccess && messages.length === 0 && (
+        <Box flex={1}>
+          <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
+            {maySend
+              ? 'Write the first one below. Replies will appear here by themselves.'
+              : 'They will appear here by themselves.'}
+          </EmptyState>
+        </Box>
+      )}
+      {messages.length > 0 && <Log messages={messages} readTo={readTo} older={older} onAgain={again} />}
+      {maySend && <Composer compose={compose} field={field} />}
+    </Box>
+  );
+}
+
+export function SmsTab({ matter, reply }: { matter: Matter; reply: boolean }) {
+  return (
+    <Box className={classes.grid}>
+      <Conversation matter={matter} reply={reply} />
+      <Box className={classes.side} component="aside" aria-label="SMS details">
+        <SidePanel matter={matter} />
+      </Box>
+    </Box>
+  );
+}

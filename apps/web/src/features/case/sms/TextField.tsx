@@ -1,0 +1,89 @@
+import { Alert, Anchor, Box, Group, Text, Textarea } from '@mantine/core';
+import { applyReplacements, plainReplacements } from '@matterline/rules/plain-replacements.ts';
+import { countSegments } from '@matterline/rules/segments.ts';
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { Counter } from './Counter.tsx';
+
+type Props = {
+  value: string;
+  onChange: (value: string) => void;
+  onSend: () => void;
+  limit: number;
+  label: string;
+  hideLabel?: boolean;
+  minRows: number;
+  inputRef?: Ref<HTMLTextAreaElement>;
+};
+
+/** Offers the plain spelling of what makes a text cost more; never changes it unasked. */
+function PlainOffer({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+  const offers = plainReplacements(value);
+  if (offers.length === 0) return null;
+  const plain = applyReplacements(value, offers);
+  const saved = countSegments(value).segments - countSegments(plain).segments;
+  if (saved <= 0) return null;
+  const names = new Intl.ListFormat('en').format(new Set(offers.map(({ name }) => name)));
+  return (
+    <Anchor component="button" type="button" size="xs" onClick={() => onChange(plain)}>
+      Write the {names} plainly and save {saved === 1 ? 'one text' : `${saved} texts`}
+    </Anchor>
+  );
+}
+
+/**
+ * The field a text is written in. The limit is a hard stop: the browser takes no character past it, typed or
+ * pasted, and what a paste had to leave out is shown, so that nothing is lost without a word.
+ */
+export function TextField({ value, onChange, onSend, limit, label, hideLabel, minRows, inputRef }: Props) {
+  const counterId = useId();
+  const [leftOut, setLeftOut] = useState('');
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const room = limit - (value.length - (selectionEnd - selectionStart));
+    setLeftOut(event.clipboardData.getData('text').replaceAll('\r\n', '\n').slice(Math.max(0, room)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <Box>
+      <Textarea
+        ref={inputRef}
+        label={hideLabel ? undefined : label}
+        aria-label={hideLabel ? label : undefined}
+        aria-describedby={counterId}
+        autosize
+        minRows={minRows}
+        maxRows={8}
+        dir="auto"
+        maxLength={limit}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onPaste={onPaste}
+        onKeyDown={onKeyDown}
+      />
+      <Group gap="xs" mt={6}>
+        <Counter text={value} limit={limit} id={counterId} />
+        <PlainOffer value={value} onChange={onChange} />
+      </Group>
+      {leftOut !== '' && (
+        <Alert
+          color="yellow"
+          variant="light"
+          mt="xs"
+          withCloseButton
+          closeButtonLabel="Close"
+          onClose={() => setLeftOut('')}
+          role="alert"
+        >
+          <Text size="sm">A text holds {limit} characters. This part of what you pasted did not fit:</Text>
+          <Text size="sm" dir="auto" mt={4} lineClamp={4}>
+            {leftOut}
+          </Text>
+        </Alert>
+      )}
+    </Box>
+  );
+}

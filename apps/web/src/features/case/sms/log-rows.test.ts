@@ -1,0 +1,46 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import { describe, expect, it } from 'vitest';
+import { logRows } from './log-rows.ts';
+
+const text = (id: string, at: string, direction: 'in' | 'out'): Message => ({
+  id,
+  direction,
+  at,
+  channel: 'sms',
+  body: id,
+  state: direction === 'in' ? 'received' : 'delivered',
+  reason: null,
+  segments: 1,
+  contact: null,
+  clientNumber: '(617) 555-0142',
+  author: null,
+  origin: direction === 'in' ? 'client' : 'manual',
+  sentAt: null,
+  settledAt: null,
+  media: [],
+  filingReasons: [],
+  alsoOn: [],
+});
+const dayOf = (at: string) => at.slice(0, 10);
+const log = [
+  text('c', '2026-11-22T09:00:00Z', 'in'),
+  text('b', '2026-11-22T08:00:00Z', 'in'),
+  text('a', '2026-11-21T08:00:00Z', 'out'),
+];
+const kinds = (readTo: string | null) =>
+  logRows(log, readTo, dayOf).map((row) => (row.kind === 'text' ? row.key : row.kind));
+
+describe('logRows', () => {
+  it('runs oldest first under a heading for each day', () => {
+    expect(kinds(null)).toEqual(['day', 'a', 'day', 'b', 'c']);
+  });
+  it('draws one line above the first text received since the mark, counting them all', () => {
+    expect(kinds('2026-11-21T12:00:00Z')).toEqual(['day', 'a', 'day', 'new', 'b', 'c']);
+    expect(logRows(log, '2026-11-21T12:00:00Z', dayOf).find((row) => row.kind === 'new')).toMatchObject({
+      count: 2,
+    });
+  });
+  it('draws none when everything was read', () => {
+    expect(kinds('2026-11-22T09:00:00Z')).toEqual(['day', 'a', 'day', 'b', 'c']);
+  });
+});

@@ -1,0 +1,58 @@
+import { listMessages, sendText } from '@matterline/contract/messages.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { call } from '../../../api.ts';
+import { newKey } from '../../../new-key.ts';
+import { pagesOf } from '../../../queries.ts';
+import { useMe } from '../../../session.ts';
+import { type Pages, sendingBubble, withMessage, withoutMessage } from './optimistic.ts';
+
+export type Outgoing = { contactId: string | null; number: string; name: string; body: string };
+
+/**
+ * Sends a text and shows it at once. The key stays the same until a send succeeds or the text is changed, so that
+ * pressing Send again after a lost connection cannot make two.
+ */
+export function useSend(matterId: string) {
+  const queryClient = useQueryClient();
+  const { user } = useMe();
+  const attempt = useRef({ of: '', key: '' });
+  const log = pagesOf(listMessages, { params: { id: matterId } }).queryKey;
+  const change = (by: (pages: Pages | undefined) => Pages | undefined) =>
+    queryClient.setQueryData(log, (pages: unknown) => by(pages as Pages | undefined) as never);
+
+  return useMutation({
+    mutationFn: async (text: Outgoing) => {
+      const content = JSON.stringify([text.contactId, text.number, text.body]);
+      if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
+      const sent = await call(sendText, {
+        params: { id: matterId },
+        body: { contactId: text.contactId, to: text.number, body: text.body },
+        idempotencyKey: attempt.current.key,
+      });
+      attempt.current = { of: '', key: '' };
+      return sent;
+    },
+    onMutate: async (text) => {
+      await queryClient.cancelQueries({ queryKey: log });
+      const id = newKey();
+      const to = text.contactId ? { id: text.contactId, name: text.name } : null;
+      const author = { id: user.id, name: user.name };
+      const shown = sendingBubble(id, new Date().toISOString(), {
+        body: text.body,
+        number: text.number,
+        to,
+        author,
+      });
+      change((pages) => withMessage(pages, shown));
+      return { id };
+    },
+    onSuccess: (message, _text, context) => {
+      change((pages) => withMessage(pages, message, context.id));
+      void queryClient.invalidateQueries({ queryKey: [listMessages.id, { id: matterId }] });
+    },
+    onError: (_error, _text, context) => {
+      if (context) change((pages) => withoutMessage(pages, context.id));
+    },
+  });
+}
