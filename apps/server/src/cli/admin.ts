@@ -59,9 +59,10 @@ function readOptions<Name extends string>(args: string[], names: Name[]): Record
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     const { values } = parseArgs({ args, options: { ...options, demo: { type: 'boolean' } } });
-    const missing = names.find((name) => !values[name]);
+    const given = values as Partial<Record<Name, string>>;
+    const missing = names.find((name) => !given[name]);
     if (missing) throw new Misuse(`--${missing} is missing: ${usage}.`);
-    return values as Record<Name, string>;
+    return given as Record<Name, string>;
   } catch (error) {
     if (error instanceof Misuse) throw error;
     throw new Misuse(`${(error as Error).message}: ${usage}.`);

@@ -41,6 +41,8 @@ export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
     log.fatal(reason);
     return 1;
   } catch (error) {
+    // The reason is said in one line by our caller; what else breaks because we leave now is no news.
+    log.level = 'silent';
     if (stop.aborted) return 0;
     throw error;
   } finally {

@@ -53,7 +53,8 @@ export async function connect(connectionString: string, options: ConnectOptions 
     throw explain(error, connectionString);
   }
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, connectionString, close: () => db.destroy() };
+  // Not db.destroy(): it leaves a pool alone that has run no Kysely query yet.
+  return { db, pool, connectionString, close: () => pool.end() };
 }
 
 async function requireServerVersion(pool: pg.Pool): Promise<void> {

@@ -14,6 +14,8 @@ export type LogOptions = {
   destination?: DestinationStream;
 };
 
+const asItIs = (value: unknown): unknown => value;
+
 /**
  * The one logger. Everything passes the scrubber on its way in (arguments, bindings of child loggers), so no
  * caller has to remember what may not be logged: no text of a message, no telephone number, no secret.
@@ -31,7 +33,13 @@ export function makeLogger({
     {
       level,
       base: undefined,
-      formatters: { bindings: (bindings) => scrub(bindings) as Record<string, unknown> },
+      // The scrubber has described errors, requests and replies already.
+      serializers: { err: asItIs, req: asItIs, res: asItIs },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        bindings: (bindings) => scrub(bindings) as Record<string, unknown>,
+      },
       hooks: {
         logMethod(args, method) {
           const [first, ...rest] = args as unknown[];

@@ -5,6 +5,7 @@ import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { type ClusterFolder, clusterFolder, openClusterFolder, readClusterFolder } from './folder.ts';
 import { AlreadyRuns, sessionName, takeInstanceLock } from './lock.ts';
+import { findPostmaster } from './pid-file.ts';
 import { joinRunning, type LaunchOptions, launch, type Session, stopPostmaster } from './postmaster.ts';
 import { databaseName, prepareDatabase, roleName } from './prepare.ts';
 import { serverSettings, throwawaySettings } from './server-settings.ts';
@@ -14,7 +15,7 @@ export type Embedded = {
   connectionString: string;
   /** For making and dropping whole databases. */
   ownerConnectionString: string;
-  /** The server's process. */
+  /** The server's process, until it has to be brought back. */
   pid: number;
   /** Resolves only if the server died and could not be brought back. */
   lost: Promise<DatabaseFailure>;
@@ -59,8 +60,19 @@ async function open({ dataDir, address, say, throwaway }: OpenOptions): Promise<
     say,
   };
   const session = await acquire(cluster, dataDir, launchOptions);
-  await prepareDatabase(session.client, cluster.password, say);
-  return guard(session, (port) => acquire(cluster, dataDir, { ...launchOptions, port }), cluster, say);
+  const { pid, port } = session;
+  try {
+    await prepareDatabase(session.client, cluster.password, say);
+  } catch (error) {
+    await stopPostmaster(pid);
+    throw error;
+  }
+  return {
+    connectionString: urlOf(port, roleName, cluster.password, databaseName),
+    ownerConnectionString: urlOf(port, 'postgres', cluster.password, 'postgres'),
+    pid,
+    ...guard(session, () => acquire(cluster, dataDir, { ...launchOptions, port }), cluster, say),
+  };
 }
 
 /** The connection string of the instance that runs over this folder now, for commands beside it. */
@@ -95,52 +107,48 @@ async function acquire(cluster: ClusterFolder, dataDir: string, options: LaunchO
  * same port: pools reconnect by themselves, and a text that waits should not wait for a person.
  */
 function guard(
-  first: Session,
-  reacquire: (port: number) => Promise<Session>,
+  session: Session,
+  reacquire: () => Promise<Session>,
   cluster: ClusterFolder,
   say: Say,
-): Embedded {
-  let current = first;
+): Pick<Embedded, 'lost' | 'stop'> {
   let stopping = false;
+  // By another instance, whose server is not ours to stop.
+  const taken = false;
+  let reviving: Promise<void> | undefined;
   const lost = Promise.withResolvers<DatabaseFailure>();
 
   const revive = async (): Promise<void> => {
     say('PostgreSQL went away; bringing it back');
     const deadline = Date.now() + reviveWithinMs;
-    for (;;) {
+    while (!stopping) {
       try {
-        watch(await reacquire(first.port));
+        watch(await reacquire());
         say('PostgreSQL is back');
         return;
       } catch (error) {
-        if (stopping) return;
-        if (Date.now() > deadline || error instanceof AlreadyRuns) {
-          lost.resolve(error as DatabaseFailure);
-          return;
-        }
+        if (error instanceof AlreadyRuns || Date.now() > deadline)
+          return lost.resolve(error as DatabaseFailure);
         await sleep(1_000);
       }
     }
   };
-  const watch = (session: Session): void => {
-    current = session;
-    session.client.once('end', () => {
-      if (!stopping) void revive();
+  const watch = ({ client }: Session): void => {
+    client.once('end', () => {
+      if (!stopping) reviving = revive();
     });
   };
-  watch(first);
+  watch(session);
 
   return {
-    connectionString: urlOf(first.port, roleName, cluster.password, databaseName),
-    ownerConnectionString: urlOf(first.port, 'postgres', cluster.password, 'postgres'),
-    get pid() {
-      return current.pid;
-    },
     lost: lost.promise,
     // The lock goes with the server: an instance that starts meanwhile waits for the shutdown to end.
     stop: async () => {
       stopping = true;
-      await stopPostmaster(current.pid);
+      // A server that is just being brought back has to be there before it can be stopped.
+      await Promise.race([reviving, sleep(5_000, undefined, { ref: false })]);
+      const running = findPostmaster(cluster.path);
+      if (running && !taken) await stopPostmaster(running.pid);
     },
   };
 }

@@ -28,9 +28,19 @@ export function parse(text: string): Postmaster | undefined {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     // Also when it is another user's: our server runs as us, or we are root.
+    return false;
+  }
+  return !isZombie(pid);
+}
+
+/** Dead, but not yet collected by its parent; in a container without an init it never will be. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
     return false;
   }
 }
