@@ -1,11 +1,12 @@
 import pg from 'pg';
 import { liveChannel } from './live.ts';
 
-/** A connection of its own that hears live notices. `onEnd` is called once, when it is lost or closed. */
+/** A connection of its own that hears notices. `onEnd` is called once, when it is lost or closed. */
 export async function openListener(
   connectionString: string,
   onNotice: (payload: string) => void,
   onEnd: () => void,
+  channel = liveChannel,
 ): Promise<{ close(): Promise<void> }> {
   const client = new pg.Client({ connectionString, application_name: 'matterline live', keepAlive: true });
   client.on('notification', ({ payload }) => payload !== undefined && onNotice(payload));
@@ -13,6 +14,6 @@ export async function openListener(
   client.on('error', () => {});
   client.once('end', onEnd);
   await client.connect();
-  await client.query(`listen ${liveChannel}`);
+  await client.query(`listen ${channel}`);
   return { close: () => client.end() };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from './connect.ts';
 
 export const liveChannel = 'matterline_live';
@@ -13,4 +13,9 @@ export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> 
   if (notices.length === 0) return;
   const payloads = [...new Set(notices.map((notice) => JSON.stringify(notice)))];
   await sql`select pg_notify(${liveChannel}, p) from unnest(${payloads}::text[]) as p`.execute(tx);
+}
+
+/** What `publish` sends for a matter's texts, for a statement that makes the change and tells of it in one go. */
+export function notifyTexts(matterId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`pg_notify(${liveChannel}, '{"kind":"texts","matterId":"' || ${matterId} || '"}')`;
 }

@@ -1,0 +1,90 @@
+import {
+  applyStatus,
+  isTerminal,
+  type OutboundState,
+  type ReportedState,
+} from '@matterline/rules/message-state.ts';
+import { writeAudit } from './audit.ts';
+import type { Tx } from './connect.ts';
+import { publish } from './live.ts';
+import { recordOptOut } from './queries/opt-outs.ts';
+import {
+  type AppliedReports,
+  type HistoryRow,
+  insertHistory,
+  lockReportedMessage,
+  markApplied,
+  type ReportedMessage,
+  type ReportKey,
+  type WaitingReport,
+  waitingReports,
+  writeReportedState,
+} from './queries/status-reports.ts';
+
+/**
+ * Applies every report that waits for a text, if the text is ours and known. Called when a report comes, when
+ * our own answer tells the provider's id, and by the sweep: whichever is last finds all of them.
+ */
+export async function applyReports(tx: Tx, key: ReportKey): Promise<void> {
+  const message = await lockReportedMessage(tx, key);
+  if (!message) return;
+  const reports = await waitingReports(tx, key);
+  if (reports.length === 0) return;
+  const { now, history } = judge(message, reports);
+  await writeReportedState(tx, message, key, now);
+  await insertHistory(tx, history);
+  await markApplied(
+    tx,
+    key,
+    reports.map(({ providerStatus }) => providerStatus),
+  );
+  if (now) await publish(tx, { kind: 'texts', matterId: message.matterId });
+  if (reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
+}
+
+function judge(message: ReportedMessage, reports: WaitingReport[]) {
+  let state = message.state as OutboundState;
+  let now: AppliedReports | null = null;
+  const history: HistoryRow[] = [];
+  for (const report of reports) {
+    const fromState = state;
+    const next = report.state === null ? null : applyStatus(state, report.state as ReportedState);
+    if (next) {
+      state = next;
+      now = { ...report, state, settled: isTerminal(state) };
+    }
+    const { providerStatus, errorCode, reason } = report;
+    history.push({
+      messageId: message.id,
+      fromState,
+      toState: state,
+      source: 'report',
+      providerStatus,
+      errorCode,
+      reason,
+    });
+  }
+  return { now, history };
+}
+
+/** The provider refuses this number because it said stop there: it holds for the whole site. */
+export async function learnOptOut(
+  tx: Tx,
+  message: Pick<ReportedMessage, 'id' | 'clientNumber'>,
+): Promise<void> {
+  const { id, clientNumber } = message;
+  const changed = await recordOptOut(tx, {
+    number: clientNumber,
+    optedOut: true,
+    source: 'provider',
+    messageId: id,
+  });
+  if (!changed) return;
+  await writeAudit(tx, {
+    actor: null,
+    action: 'number.opted_out',
+    subjectType: 'message',
+    subjectId: id,
+    details: { source: 'provider' },
+  });
+}

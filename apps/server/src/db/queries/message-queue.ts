@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+import { notifyTexts } from '../live.ts';
+
+export const queueChannel = 'matterline_queue';
+
+/** Wakes the dispatchers when the transaction commits; without it they look within a second. */
+export async function wakeDispatchers(tx: Tx): Promise<void> {
+  await sql`select pg_notify(${queueChannel}, '')`.execute(tx);
+}
+
+/** A text that is ours to send, once, with everything the call needs. */
+export type Claimed = {
+  messageId: string;
+  attemptId: string;
+  /** tries so far, this one included */
+  attempts: number;
+  accountId: string;
+  accountVersion: number;
+  senderKind: 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
+  senderAddress: string;
+  to: string;
+  body: string;
+};
+
+/** Why a due text is not sent after all, the state it ends in and the words a person reads. */
+export const stops = {
+  expired: ['expired', 'It waited too long to be sent, so it was not sent late.'],
+  opted_out: ['suppressed', 'This number has opted out of texts.'],
+  not_flagged: ['suppressed', 'This contact is no longer marked to receive texts.'],
+  no_sender: ['suppressed', 'The number it was to be sent from is no longer in use.'],
+} as const;
+
+const stopTable = sql.join(
+  Object.entries(stops).map(
+    ([stop, [state, reason]]) => sql`(${sql.lit(stop)}, ${sql.lit(state)}, ${sql.lit(reason)})`,
+  ),
+);
+
+/**
+ * Takes up to `limit` due texts for this dispatcher, in one statement that is one transaction: each is now
+ * `sending` under an attempt of its own, or stopped because of what has changed since it was written.
+ *
+ * @param claimId new for every call; see `releaseClaims`
+ */
+export async function claimDue(db: Db, claimId: string, limit: number): Promise<Claimed[]> {
+  const { rows } = await sql<Claimed | { messageId: null }>`
+    with due as (
+      select id, matter_id, contact_id, sender_id, client_number, expires_at
+      from messages
+      where state = 'queued' and due_at <= now()
+      order by due_at, id
+      limit ${limit}
+      for no key update skip locked
+    ), judged as materialized (
+      select due.id, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
+        case
+          when due.expires_at <= now() then 'expired'
+          when o.opted_out then 'opted_out'
+          when not c.send_texts then 'not_flagged'
+          when s.id is null or s.disabled_at is not null or a.disabled_at is not null then 'no_sender'
+        end as stop
+      from due
+      left join senders s on s.id = due.sender_id
+      left join provider_accounts a on a.id = s.account_id
+      left join opt_outs o on o.number = due.client_number
+      left join contacts c on c.id = due.contact_id
+    ), claimed as (
+      update messages m
+      set state = 'sending', attempt_id = uuidv7(), claimed_at = clock_timestamp(), attempts = m.attempts + 1
+      from judged j
+      where m.id = j.id and j.stop is null
+      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
+        j.account_id, j.account_version, j.kind, j.address
+    ), stopped as (
+      update messages m
+      set state = w.state, reason = w.reason, settled_at = clock_timestamp()
+      from judged j join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
+      where m.id = j.id
+      returning m.id, m.matter_id, m.state, m.reason
+    ), tried as (
+      insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
+      select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from claimed
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, 'queued', 'sending', 'dispatch', null from claimed
+      union all
+      select id, 'queued', state, 'dispatch', reason from stopped
+    ), noticed as (
+      select ${notifyTexts(sql`matter_id`)}
+      from (select matter_id from claimed union select matter_id from stopped) as changed
+    )
+    select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
+      account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
+      client_number as "to", body
+    from (select count(*) from noticed) as all_noticed left join claimed on true`.execute(db);
+  return rows.filter((row) => row.messageId !== null);
+}
+
+/**
+ * Puts back what was claimed by calls whose answer never came: the dispatcher did not learn of these texts, so
+ * it cannot have sent them.
+ */
+export async function releaseClaims(db: Db, claimIds: string[]): Promise<number> {
+  const { rows } = await sql<{ released: number }>`
+    with lost as (
+      select m.id, m.attempt_id, m.matter_id
+      from messages m join attempts a on a.id = m.attempt_id
+      where m.state = 'sending' and a.claim_id = any(${claimIds}::uuid[])
+      for no key update of m
+    ), released as (
+      update messages m set state = 'queued', due_at = now()
+      from lost where m.id = lost.id
+      returning m.id, m.matter_id
+    ), tried as (
+      update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = 'The call was never made.'
+      from lost where a.id = lost.attempt_id
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source)
+      select id, 'sending', 'queued', 'dispatch' from released
+    )
+    select count(*) as released from released`.execute(db);
+  return rows[0]?.released ?? 0;
+}
+
+/** A dispatcher settles within seconds; one that has not by now is gone, and may have made its call. */
+const leaseSeconds = 60;
+
+/** Moves texts whose dispatcher is gone to `unknown`. Returns how many. */
+export async function sweepStale(db: Db, reason: string): Promise<number> {
+  const { rows } = await sql<{ swept: number }>`
+    with stale as (
+      select id, attempt_id from messages
+      where state = 'sending' and claimed_at < clock_timestamp() - make_interval(secs => ${leaseSeconds})
+      order by claimed_at
+      limit 1000
+      for no key update skip locked
+    ), swept as (
+      update messages m set state = 'unknown', reason = ${reason}
+      from stale where m.id = stale.id
+      returning m.id, m.matter_id
+    ), tried as (
+      update attempts a set outcome = 'unknown', settled_at = clock_timestamp(), reason = ${reason}
+      from stale where a.id = stale.attempt_id
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, 'sending', 'unknown', 'sweep', ${reason} from swept
+    ), noticed as (
+      select ${notifyTexts(sql`matter_id`)} from (select distinct matter_id from swept) as changed
+    )
+    select (select count(*) from swept) as swept, count(*) from noticed`.execute(db);
+  return rows[0]?.swept ?? 0;
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+import { publish } from '../live.ts';
+import { stops } from './message-queue.ts';
+
+export type OptOut = {
+  /** E.164 */
+  number: string;
+  optedOut: boolean;
+  source: 'keyword' | 'provider' | 'person';
+  messageId?: string | null;
+  userId?: string | null;
+};
+
+/**
+ * Records that a number said stop or start, across the whole site. Texts that wait to go to it are stopped in
+ * the same transaction: it waits for a claim under way, so once it commits no call to that number begins.
+ *
+ * @returns whether this changed anything
+ */
+export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
+  const { rows } = await sql`
+    insert into opt_outs as o (number, opted_out, source, message_id, user_id)
+    values (${given.number}, ${given.optedOut}, ${given.source}, ${given.messageId ?? null}, ${given.userId ?? null})
+    on conflict (number) do update
+      set opted_out = excluded.opted_out, source = excluded.source, message_id = excluded.message_id,
+        user_id = excluded.user_id, changed_at = clock_timestamp()
+      where o.opted_out <> excluded.opted_out
+    returning number`.execute(tx);
+  if (given.optedOut) await stopQueued(tx, given.number, given.source === 'person' ? 'person' : 'report');
+  return rows.length > 0;
+}
+
+/** Stops what waits to go to a number. Row locks order it against a claim under way: one of the two comes first. */
+export async function stopQueued(tx: Tx, number: string, source: 'person' | 'report'): Promise<void> {
+  const [state, reason] = stops.opted_out;
+  const { rows } = await sql<{ matterId: string }>`
+    with stopped as (
+      update messages set state = ${state}, reason = ${reason}, settled_at = clock_timestamp()
+      where client_number = ${number} and direction = 'out' and state = 'queued'
+      returning id, matter_id
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, 'queued', ${state}, ${source}, ${reason} from stopped
+    )
+    select distinct matter_id as "matterId" from stopped`.execute(tx);
+  await publish(tx, ...rows.map(({ matterId }) => ({ kind: 'texts' as const, matterId })));
+}
+
+/** Which of these numbers (E.164) are opted out. */
+export async function optedOutAmong(db: Db | Tx, numbers: string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('opt_outs')
+    .select('number')
+    .where('number', 'in', numbers)
+    .where('opted_out', '=', true)
+    .execute();
+  return new Set(rows.map(({ number }) => number));
+}
