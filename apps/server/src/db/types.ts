@@ -71,6 +71,8 @@ export interface Blobs {
   created_at: Generated<Timestamp>;
   media_type: string;
   preview_sha256: string | null;
+  scan: string | null;
+  scanned_at: Timestamp | null;
   sha256: string;
 }
 
@@ -142,6 +144,7 @@ export interface Documents {
   source: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  warning: string | null;
 }
 
 export interface Drafts {

@@ -64,6 +64,9 @@ create table blobs (
   media_type text not null,
   -- a re-encoded picture that is safe to show inline, or null
   preview_sha256 char(64),
+  -- the virus scanner's verdict; null while it has given none
+  scan text check (scan in ('clean', 'infected')),
+  scanned_at timestamptz,
   created_at timestamptz not null default now()
 );
 
@@ -93,6 +96,8 @@ create table documents (
   media_type text not null,
   bytes bigint not null,
   source text not null check (source in ('upload', 'text')),
+  -- plain words when the file is not what its name says
+  warning text,
   media_id uuid references media,
   created_by uuid references users,
   version integer not null default 1,

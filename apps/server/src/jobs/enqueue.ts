@@ -1,0 +1,30 @@
+import type { Tx } from '../db/connect.ts';
+import { addJob } from '../db/queries/jobs.ts';
+import { type JobName, type JobPayload, jobs } from './names.ts';
+
+export type JobOptions = {
+  runAt?: Date;
+  /** The same by the database's clock. */
+  inSeconds?: number;
+  /** One waiting job per key: a second one replaces the first, unless that is already running. */
+  key?: string;
+  /** Tries before the job is given up, further apart each time; 25 take about three days. */
+  maxAttempts?: number;
+};
+
+/** Adds a background job in the transaction that needs it done: neither exists without the other. */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayload<Name>,
+  options: JobOptions = {},
+): Promise<void> {
+  await addJob(tx, {
+    name,
+    payload: jobs[name].parse(payload),
+    runAt: options.runAt ?? null,
+    inSeconds: options.inSeconds ?? null,
+    key: options.key ?? null,
+    maxAttempts: options.maxAttempts ?? null,
+  });
+}

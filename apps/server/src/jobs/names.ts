@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Every background job and what it carries: ids only, so that nothing of a client's waits in the queue. */
+export const jobs = {
+  /** Brings a picture or file that came with a text to its end: stored, quarantined or failed. */
+  fetch_media: z.strictObject({ mediaId: z.uuid() }),
+  /** Deletes the provider's copy of a picture or file once ours is stored. */
+  delete_provider_media: z.strictObject({ mediaId: z.uuid() }),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;
+
+export type JobRun = {
+  /** Counts from 1. */
+  attempt: number;
+  /** Fires some seconds after the process was asked to stop: what can't be finished is better dropped. */
+  stopping: AbortSignal;
+};
+
+/**
+ * Runs at least once for each job, and again after a crash or an error: what it does twice must be as if done once.
+ */
+export type JobHandler<Name extends JobName> = (payload: JobPayload<Name>, run: JobRun) => Promise<void>;
+export type JobHandlers = { readonly [Name in JobName]: JobHandler<Name> };
