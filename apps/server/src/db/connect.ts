@@ -46,6 +46,9 @@ export async function connect(connectionString: string, options: ConnectOptions 
     },
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // A connection that breaks while it is held, between two statements of a transaction, tells it here and nowhere
+  // else; unheard, it would end the process. The next statement on it fails by itself.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await requireServerVersion(pool);
   } catch (error) {
