@@ -80,3 +80,20 @@ export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site
     .executeTakeFirst();
   return numUpdatedRows > 0n ? readSite(tx) : undefined;
 }
+
+export type Simulator = {
+  /** no account's texts leave the server */
+  everyAccount: boolean;
+  url: string | null;
+};
+
+export async function readSimulator(db: Db): Promise<Simulator> {
+  return db
+    .selectFrom('provider_accounts')
+    .where('disabled_at', 'is', null)
+    .select([
+      sql<boolean>`coalesce(bool_and(simulator_url is not null), false)`.as('everyAccount'),
+      sql<string | null>`min(simulator_url)`.as('url'),
+    ])
+    .executeTakeFirstOrThrow();
+}

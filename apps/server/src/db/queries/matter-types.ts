@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+import type { CustomField } from './custom-fields.ts';
+
+export type MatterType = {
+  id: string;
+  name: string;
+  practiceArea: string;
+  archivedAt: Date | null;
+  fields: CustomField[];
+  version: number;
+};
+
+const columns = (condition = sql`true`) => sql`
+  select t.id, t.name, t.practice_area as "practiceArea", t.archived_at as "archivedAt", t.version,
+    coalesce((
+      select json_agg(json_build_object('id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind,
+        'options', f.options, 'required', f.required, 'archived', f.archived_at is not null)
+        order by f.archived_at is not null, f.position, f.id)
+      from custom_fields f where f.matter_type_id = t.id), '[]') as fields
+  from matter_types t where ${condition} order by t.position, t.name`;
+
+export async function listMatterTypes(db: Db): Promise<MatterType[]> {
+  const { rows } = await sql<MatterType>`${columns()}`.execute(db);
+  return rows;
+}
+
+export async function findMatterType(db: Db | Tx, id: string): Promise<MatterType | undefined> {
+  const { rows } = await sql<MatterType>`${columns(sql`t.id = ${id}`)}`.execute(db);
+  return rows[0];
+}
+
+/** Held until the transaction ends: a matter is not given values by fields that change meanwhile. */
+export async function lockMatterType(tx: Tx, id: string): Promise<MatterType | undefined> {
+  await tx.selectFrom('matter_types').select('id').where('id', '=', id).forUpdate().execute();
+  return findMatterType(tx, id);
+}
+
+type Named = { name: string; practiceArea: string };
+
+/** The new type comes last. */
+export async function insertMatterType(tx: Tx, { name, practiceArea }: Named): Promise<string> {
+  const { id } = await tx
+    .insertInto('matter_types')
+    .values({
+      name,
+      practice_area: practiceArea,
+      position: sql`(select coalesce(max(position) + 1, 0) from matter_types)`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** False when someone else changed it since `version`. */
+export async function saveMatterType(
+  tx: Tx,
+  id: string,
+  version: number,
+  { name, practiceArea, archived }: Named & { archived: boolean },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('matter_types')
+    .set({
+      name,
+      practice_area: practiceArea,
+      archived_at: archived ? sql`coalesce(archived_at, now())` : null,
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
