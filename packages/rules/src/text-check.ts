@@ -1,0 +1,38 @@
+export type TextProblem =
+  | { code: 'empty'; say: string }
+  | { code: 'over_limit'; overBy: number; say: string }
+  | { code: 'control_character'; say: string }
+  | { code: 'lone_surrogate'; say: string };
+export type TextCheck = { ok: true } | { ok: false; problems: [TextProblem, ...TextProblem[]] };
+
+export const defaultTextLimit = 160;
+
+/** Control characters but tab and line breaks: no phone shows them, and PostgreSQL cannot hold NUL. */
+const control = /[^\P{Cc}\t\n\r]/u;
+
+/** Whether a text may be sent as it stands. `limit` counts as `countSegments` counts `characters`. */
+export function checkText(body: string, { limit = defaultTextLimit }: { limit?: number } = {}): TextCheck {
+  const problems: TextProblem[] = [];
+  if (body.trim() === '') problems.push({ code: 'empty', say: 'Write a message.' });
+  const overBy = body.length - limit;
+  if (overBy > 0) problems.push({ code: 'over_limit', overBy, say: overLimitWords(limit, overBy) });
+  if (control.test(body)) {
+    problems.push({
+      code: 'control_character',
+      say: 'Remove the invisible control characters from the message.',
+    });
+  }
+  if (!body.isWellFormed()) {
+    problems.push({
+      code: 'lone_surrogate',
+      say: 'Part of an emoji is broken. Delete it and put it in again.',
+    });
+  }
+  const [first, ...rest] = problems;
+  return first ? { ok: false, problems: [first, ...rest] } : { ok: true };
+}
+
+function overLimitWords(limit: number, overBy: number): string {
+  const remove = overBy === 1 ? 'Remove 1 character.' : `Remove ${overBy} characters.`;
+  return `A message may have at most ${limit} characters. ${remove}`;
+}
