@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db } from '../connect.ts';
+import { assignedNow } from './alerts.ts';
+import { unfiledFor } from './unfiled.ts';
+
+export type UndeliveredRow = {
+  messageId: string;
+  at: string;
+  matterId: string;
+  number: string;
+  clientName: string;
+  contactName: string | null;
+  clientNumber: string;
+  state: 'failed' | 'undelivered' | 'unknown';
+  reason: string | null;
+};
+
+export type WeekRow = {
+  sent: number;
+  delivered: number;
+  replies: number;
+  medianReplyMinutes: number | null;
+  days: { day: string; sent: number; received: number }[];
+};
+
+const undeliveredShown = 50;
+
+/** Texts that left us; `unknown` may have, and is told among those not delivered. */
+const left = sql`o.direction = 'out' and o.state in ('accepted', 'sent', 'delivered', 'undelivered')`;
+
+/**
+ * Texts of the last 30 days that did not arrive, on matters the reader is assigned to now. Settled by a later
+ * text to the same number on the same matter that went through.
+ */
+function undelivered(actor: Actor, today: string) {
+  return sql`
+    select o.id as "messageId", o.at, o.matter_id as "matterId", m.number, m.client_name as "clientName",
+      c.name as "contactName", o.client_number as "clientNumber", o.state, o.reason
+    from messages o join matters m on m.id = o.matter_id left join contacts c on c.id = o.contact_id
+    where o.direction = 'out' and o.state in ('failed', 'undelivered', 'unknown')
+      and o.at > now() - interval '30 days'
+      and o.matter_id in (${assignedNow(actor, today, 'any')}) and ${maySeeMatter(actor, 'o.matter_id')}
+      and not exists (
+        select from messages l
+        where l.direction = 'out' and l.client_number = o.client_number and l.matter_id = o.matter_id
+          and l.at > o.at and l.state in ('sent', 'delivered'))
+    order by o.at desc, o.id desc limit ${undeliveredShown}`;
+}
+
+/**
+ * Seven calendar days, today the last, of the matters the reader may see. A reply is the first text back after
+ * one of ours; its minutes count from that text.
+ */
+function week(actor: Actor, today: string) {
+  return sql`
+    with zone as (select time_zone as name from site),
+    days as (
+      select d::date as day from generate_series(${today}::date - 6, ${today}::date, interval '1 day') as d
+    ),
+    span as (
+      select (${today}::date - 6)::timestamp at time zone zone.name as first,
+        (${today}::date + 1)::timestamp at time zone zone.name as past from zone
+    ),
+    sent as materialized (
+      select (o.at at time zone zone.name)::date as day, o.state from messages o, span, zone
+      where o.at >= span.first and o.at < span.past and ${left} and ${maySeeMatter(actor, 'o.matter_id')}
+    ),
+    received as materialized (
+      select i.id, i.at, i.client_number, f.matter_id, (i.at at time zone zone.name)::date as day
+      from messages i, filings f, span, zone
+      where i.at >= span.first and i.at < span.past and i.direction = 'in' and f.message_id = i.id
+        and ${maySeeMatter(actor, 'f.matter_id')}
+    ),
+    answers as (
+      select extract(epoch from min(r.at) - asked.at) / 60 as minutes
+      from received r cross join lateral (
+        select o.at from messages o
+        where o.client_number = r.client_number and o.matter_id = r.matter_id and o.at < r.at and ${left}
+        order by o.at desc limit 1) as asked
+      group by r.matter_id, r.client_number, asked.at
+    )
+    select
+      (select count(*) from sent) as sent,
+      (select count(*) from sent where state = 'delivered') as delivered,
+      (select count(distinct id) from received) as replies,
+      (select round(percentile_cont(0.5) within group (order by minutes))::float8 from answers) as "medianReplyMinutes",
+      (select json_agg(json_build_object('day', d.day,
+          'sent', (select count(*) from sent s where s.day = d.day),
+          'received', (select count(distinct r.id) from received r where r.day = d.day)) order by d.day)
+        from days d) as days`;
+}
+
+export type HomeRow = { undelivered: UndeliveredRow[]; unfiled: number | null; week: WeekRow };
+
+/** All of the home page but its alerts. `unfiled` is counted only for those who may read the Unfiled inbox. */
+export async function readHome(
+  db: Db,
+  actor: Actor,
+  { today, countUnfiled }: { today: string; countUnfiled: boolean },
+): Promise<HomeRow> {
+  const unfiled = countUnfiled ? sql`(select count(*) from (${unfiledFor(actor)}) as u)` : sql`null::bigint`;
+  const { rows } = await sql<HomeRow>`
+    select ${unfiled} as unfiled,
+      (select coalesce(json_agg(u), '[]') from (${undelivered(actor, today)}) as u) as undelivered,
+      (select row_to_json(w) from (${week(actor, today)}) as w) as week`.execute(db);
+  return rows[0] as HomeRow;
+}

@@ -1,0 +1,154 @@
+import type { Candidate, FilingReason, RoutingPolicy } from '@matterline/rules/reply-routing.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../connect.ts';
+import { mattersOfNumbers } from './number-matches.ts';
+
+/** What is looked up for a text before it is decided where it belongs. */
+export type Lookup = {
+  accountId: string;
+  providerMessageId: string;
+  clientNumber: string;
+  /** the addresses of ours it was sent to, the likeliest first */
+  addresses: string[];
+};
+
+/** A matter the text may belong to, and who of its parties has the number. */
+export type FoundMatter = Candidate & { contacts: string[] };
+
+export type Facts = {
+  policy: RoutingPolicy;
+  /** In the order asked. */
+  texts: { known: boolean; senderId: string | null }[];
+  /** By client number; a number without an entry has none. */
+  matters: Record<string, FoundMatter[]>;
+  /** Numbers that are opted out now. */
+  optedOut: string[];
+};
+
+/** Everything routing asks about a set of texts, in one query; it takes no actor, for it is the system's own decision. */
+export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
+  const { rows } = await sql<Facts>`
+    with texts as (
+      select * from rows from (jsonb_to_recordset(${JSON.stringify(lookups)}::jsonb)
+          as ("accountId" uuid, "providerMessageId" text, "clientNumber" text, addresses text[]))
+        with ordinality as t(account_id, provider_message_id, number, addresses, place)
+    ),
+    numbers as (select distinct number from texts),
+    matched as (${mattersOfNumbers('numbers')}),
+    candidates as (
+      select number, matter_id, max(texted_at) as texted_at,
+        array_agg(distinct contact_id) filter (where contact_id is not null) as contacts
+      from matched group by number, matter_id
+    ),
+    by_number as (
+      select c.number, json_agg(json_build_object(
+        'matterId', c.matter_id,
+        'createdAt', extract(epoch from m.created_at) * 1000,
+        'lastTextedAt', extract(epoch from c.texted_at) * 1000,
+        'inPhoneField', c.contacts is not null,
+        'contacts', coalesce(c.contacts, '{}'),
+        'excluded', array(select w.user_id from wall_exclusions w where w.matter_id = c.matter_id))) as matters
+      from candidates c join matters m on m.id = c.matter_id
+      group by c.number
+    )
+    select
+      (select routing_policy from site) as policy,
+      (select json_agg(json_build_object(
+          'known', exists (select from messages k
+            where k.account_id = t.account_id and k.provider_message_id = t.provider_message_id),
+          'senderId', (select s.id from senders s
+            where s.account_id = t.account_id and s.address = any(t.addresses)
+            order by array_position(t.addresses, s.address) limit 1)) order by t.place)
+        from texts t) as texts,
+      (select coalesce(json_object_agg(number, matters), '{}') from by_number) as matters,
+      (select coalesce(json_agg(o.number), '[]') from opt_outs o join numbers n on n.number = o.number
+        where o.opted_out) as "optedOut"`.execute(tx);
+  return rows[0] as Facts;
+}
+
+export type NewText = {
+  id: string;
+  accountId: string;
+  providerMessageId: string;
+  senderId: string | null;
+  ourAddress: string;
+  clientNumber: string;
+  contactId: string | null;
+  body: string;
+  segments: number | null;
+  optOutType: string | null;
+  unfiledReason: 'no_match' | 'wall' | 'unknown_sender' | null;
+  filings: { matterId: string; reasons: FilingReason[] }[];
+  /** matters an unfiled text matched */
+  matched: string[];
+  media: { id: string; url: string; declaredType: string | null }[];
+  optOut: { optedOut: boolean; source: 'keyword' | 'provider' } | null;
+};
+
+/**
+ * Stores texts with all that comes of them. A text that is already there (the provider called twice, perhaps at
+ * the same moment) changes nothing: everything else hangs on the rows the first insert made.
+ *
+ * The order of the inserts is the same in every transaction, so that two that hold the same text cannot block
+ * each other; the order of arrival is kept in the microseconds of `at`.
+ *
+ * @returns the ids of those that are new
+ */
+export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    with given as (
+      select t.*, t.place * interval '1 microsecond' + statement_timestamp() as at
+      from rows from (jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as (
+          id uuid, "accountId" uuid, "providerMessageId" text, "senderId" uuid, "ourAddress" text, "clientNumber" text,
+          "contactId" uuid, body text, segments integer, "optOutType" text, "unfiledReason" text, filings jsonb,
+          matched uuid[], media jsonb, "optOut" jsonb))
+        with ordinality as t(id, account_id, provider_message_id, sender_id, our_address, client_number,
+          contact_id, body, segments, opt_out_type, unfiled_reason, filings,
+          matched, media, opt_out, place)
+    ),
+    stored as (
+      insert into messages (id, direction, state, origin, channel, at, contact_id, account_id, sender_id, our_address,
+        client_number, body, segments, provider_message_id, num_media, opt_out_type, unfiled_reason)
+      select id, 'in', 'received', 'client', case when media = '[]' then 'sms' else 'mms' end, at, contact_id, account_id,
+        sender_id, our_address, client_number, body, segments, provider_message_id, jsonb_array_length(media),
+        opt_out_type, unfiled_reason
+      from given order by account_id, provider_message_id
+      on conflict (account_id, provider_message_id) where provider_message_id is not null do nothing
+      returning id
+    ),
+    fresh as materialized (select g.* from given g join stored s on s.id = g.id),
+    places as materialized (
+      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons
+      from fresh g, jsonb_to_recordset(g.filings) as f("matterId" uuid, reasons text[])
+    ),
+    noted as (
+      insert into notes (id, matter_id, kind, message_id, body, created_at, updated_at)
+      select note_id, matter_id, 'text', message_id, body, at, at from places
+    ),
+    filed as (
+      insert into filings (message_id, matter_id, reasons, note_id, at)
+      select message_id, matter_id, reasons, note_id, at from places
+    ),
+    alerted as (
+      insert into alerts (message_id, matter_id, at) select message_id, matter_id, at from places
+    ),
+    kept_back as (
+      insert into unfiled_matches (message_id, matter_id) select g.id, unnest(g.matched) from fresh g
+    ),
+    attached as (
+      insert into media (id, message_id, position, url, declared_type)
+      select m.id, g.id, m.place - 1, m.url, m.declared_type
+      from fresh g, rows from (jsonb_to_recordset(g.media) as (id uuid, url text, "declaredType" text))
+        with ordinality as m(id, url, declared_type, place)
+    ),
+    opted as (
+      -- the last word of each number
+      insert into opt_outs (number, opted_out, changed_at, source, message_id)
+      select distinct on (client_number) client_number, (opt_out->>'optedOut')::boolean, at, opt_out->>'source', id
+      from fresh where opt_out <> 'null' order by client_number, place desc
+      on conflict (number) do update set opted_out = excluded.opted_out, changed_at = excluded.changed_at,
+        source = excluded.source, message_id = excluded.message_id, user_id = null
+    )
+    select id from fresh`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,59 @@
+import { readKeyword } from '@matterline/rules/opt-out.ts';
+import { type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
+import type { FoundMatter, NewText } from '../../db/queries/inbound.ts';
+import type { IncomingText } from './incoming.ts';
+
+/** What is known when a text comes. */
+export type Known = {
+  policy: RoutingPolicy;
+  /** the address of ours it was sent to; null when that is not set up here */
+  senderId: string | null;
+  matters: readonly FoundMatter[];
+  /** the number, before this text */
+  optedOut: boolean;
+};
+
+type Place = Pick<NewText, 'filings' | 'matched' | 'unfiledReason'>;
+
+/** All that comes of a text. Pure: the same text and knowledge give the same rows. */
+export function decide(text: IncomingText, known: Known): NewText {
+  const { addresses: _, optOutType, ...rest } = text;
+  const place = placeOf(known);
+  const keyword = readKeyword(text.body, known);
+  return {
+    ...rest,
+    ...place,
+    senderId: known.senderId,
+    contactId: onlyContact(place, known.matters),
+    optOutType: optOutType ?? keyword,
+    optOut: optOutOf(optOutType ?? keyword, optOutType ? 'provider' : 'keyword'),
+  };
+}
+
+function placeOf({ policy, senderId, matters }: Known): Place {
+  // To an address that is not ours a text may come by a mistake in the provider's settings: nothing is assumed
+  // of it, yet whoever is kept out of a matter it may concern does not read it.
+  if (senderId === null) {
+    return { filings: [], matched: matters.map(({ matterId }) => matterId), unfiledReason: 'unknown_sender' };
+  }
+  const routing = routeReply(policy, matters);
+  return routing.kind === 'file'
+    ? { filings: routing.filings, matched: [], unfiledReason: null }
+    : { filings: [], matched: routing.matched, unfiledReason: routing.reason };
+}
+
+/** The contact with this number on the matters it is filed on; null when there is none, or more than one. */
+function onlyContact({ filings }: Place, matters: readonly FoundMatter[]): string | null {
+  const filedOn = new Set(filings.map(({ matterId }) => matterId));
+  const holders = new Set(
+    matters.filter(({ matterId }) => filedOn.has(matterId)).flatMap(({ contacts }) => contacts),
+  );
+  const [contact = null] = holders;
+  return holders.size === 1 ? contact : null;
+}
+
+function optOutOf(asked: string | null, source: 'provider' | 'keyword'): NewText['optOut'] {
+  if (asked === 'stop') return { optedOut: true, source };
+  if (asked === 'start') return { optedOut: false, source };
+  return null;
+}

@@ -1,0 +1,29 @@
+import type { Db } from '../../db/connect.ts';
+import { isOutage } from '../../db/outage.ts';
+import type { Hooks } from '../../http/hooks.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { makeBatcher } from './batcher.ts';
+import { type IncomingText, incomingText } from './incoming.ts';
+import { receiveTexts } from './receive.ts';
+
+// Two at once: while one waits for the disk, the next is being decided.
+const limits = { maxBatch: 50, maxRunning: 2 };
+
+/** Texts from clients. The provider gets its 2xx when its text is durable. */
+export function inboundHooks(hooks: Hooks, { db }: { db: Db }): void {
+  const receive = makeBatcher<IncomingText>({
+    ...limits,
+    run: (texts) => receiveTexts(db, texts),
+    worthAlone: (error) => !isOutage(error),
+  });
+
+  hooks.on('inbound', async ({ account, provider, call }) => {
+    const text = provider.parseInbound(call);
+    if (text.accountRef !== provider.accountRef(account)) throw otherAccount();
+    await receive(incomingText(account.id, text));
+  });
+}
+
+function otherAccount(): Refusal {
+  return new Refusal(403, 'other_account', 'This text belongs to another account than this address.');
+}
