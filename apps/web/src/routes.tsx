@@ -1,12 +1,21 @@
 import { caseRoutes } from './features/case/routes.tsx';
+import { casesRoutes } from './features/cases/routes.tsx';
 import { homeRoutes } from './features/home/routes.tsx';
+import { peopleRoutes } from './features/people/routes.tsx';
 import { setupRoutes } from './features/setup/routes.tsx';
 import { signInRoutes } from './features/sign-in/routes.tsx';
 import { unfiledRoutes } from './features/unfiled/routes.tsx';
-import { rootRoute, shellRoute } from './shell/route.tsx';
+import { notFoundRoute, rootRoute, shellRoute } from './shell/route.tsx';
 
 export const routeTree = rootRoute.addChildren([
   ...signInRoutes(rootRoute),
   ...setupRoutes(rootRoute),
-  shellRoute.addChildren([...homeRoutes(shellRoute), ...unfiledRoutes(shellRoute), ...caseRoutes(shellRoute)]),
+  shellRoute.addChildren([
+    ...homeRoutes(shellRoute),
+    ...unfiledRoutes(shellRoute),
+    ...caseRoutes(shellRoute),
+    ...casesRoutes(shellRoute),
+    ...peopleRoutes(shellRoute),
+    notFoundRoute,
+  ]),
 ]);

@@ -4,11 +4,11 @@ import type { Matter } from '@matterline/contract/matters.ts';
 import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
 import { toCases } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
+import { dispositionBadge } from '../../ui/disposition-words.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Phone } from '../../ui/Phone.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { ActionsMenu } from './ActionsMenu.tsx';
-import { dispositionBadge } from './disposition-words.ts';
 import { NewSmsDialog } from './sms/NewSmsDialog.tsx';
 
 function Facts({ matter }: { matter: Matter }) {

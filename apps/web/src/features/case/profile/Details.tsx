@@ -2,9 +2,9 @@ import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
 import { useCan, useWord } from '../../../session.ts';
+import { dispositionBadge } from '../../../ui/disposition-words.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { dayWords } from '../../../ui/time-words.ts';
-import { dispositionBadge } from '../disposition-words.ts';
 import { EditDetails } from './EditDetails.tsx';
 import classes from './profile.module.css';
 

@@ -9,8 +9,8 @@ import { formErrorsOf } from '../../../form-errors.ts';
 import { queryOf } from '../../../queries.ts';
 import { useWord } from '../../../session.ts';
 import { ConflictNotice } from '../../../ui/ConflictNotice.tsx';
+import { CustomFieldInput } from '../../../ui/CustomFieldInput.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { CustomFieldInput } from './CustomFieldInput.tsx';
 import { useMatterChange } from './use-matter-change.ts';
 
 const valuesOf = ({ matterType, summary, custom }: Matter) => ({

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import type { ShellRoute } from '../../shell/route.tsx';
+
+const search = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+});
+
+export function peopleRoutes(shell: ShellRoute) {
+  const list = createRoute({
+    getParentRoute: () => shell,
+    path: '/people',
+    validateSearch: search,
+    component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
+  });
+  const person = createRoute({
+    getParentRoute: () => shell,
+    path: '/people/$contactId',
+    component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
+  });
+  return [list, person] as const;
+}
