@@ -2,7 +2,8 @@ import { type LiveEvent, livePath } from '@matterline/contract/live.ts';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { keysOf } from './live-keys.ts';
-import { readStream, type StreamEvent } from './live-stream.ts';
+import { readStream, type StreamEvent, StreamRefused } from './live-stream.ts';
+import { signedInAgain } from './session-gate.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting';
 /** What the tab that holds the stream tells the others. */
@@ -37,27 +38,44 @@ const longestWait = 30_000;
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
   });
 }
 
+/** Once whatever ended the stream is put right; false when this browser is signed out for good. */
+async function mayGoOn(end: unknown): Promise<boolean> {
+  const signedOut = end instanceof StreamRefused && end.status === 401;
+  return !signedOut || (await signedInAgain());
+}
+
+type Lead = { tell: (relay: Relay) => void; whereWeAre: () => string | undefined; signal: AbortSignal };
+
 /** Holds the stream open for as long as this tab leads, telling everyone what comes. */
-async function lead(tell: (relay: Relay) => void, whereWeAre: () => string | undefined, signal: AbortSignal) {
+async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
   let wait = 1000;
-  let interrupted = false;
+  // taking over from another tab, whose last moments nobody heard, is a gap like any other
+  let interrupted = status !== 'connecting';
   const onOpen = () => {
     wait = 1000;
-    tell({ status: 'live', event: interrupted ? { kind: 'resync' } : undefined });
+    const missed = interrupted && whereWeAre() === undefined;
+    tell({ status: 'live', event: missed ? { kind: 'resync' } : undefined });
   };
   const onEvent = ({ id, data }: StreamEvent) => {
     tell({ status: 'live', lastId: id, event: data === '' ? undefined : (JSON.parse(data) as LiveEvent) });
   };
   while (!signal.aborted) {
     // a stream that ends by itself and one that breaks are the same to us: open it again
-    await readStream(livePath, { lastId: whereWeAre(), signal, onOpen, onEvent }).catch(() => undefined);
+    const end = await readStream(livePath, { lastId: whereWeAre(), signal, onOpen, onEvent }).catch(
+      (error) => error,
+    );
     if (signal.aborted) return;
     interrupted = true;
     tell({ status: 'reconnecting' });
+    if (!(await mayGoOn(end))) return;
     await pause(wait * (0.75 + Math.random() / 2), signal);
     wait = Math.min(wait * 2, longestWait);
   }
@@ -78,7 +96,7 @@ export function listen(queryClient: QueryClient): () => void {
     channel.postMessage(relay);
   };
   channel.onmessage = ({ data }: MessageEvent<Relay>) => take(data);
-  const run = () => lead(tell, () => lastId, stop.signal);
+  const run = () => lead({ tell, whereWeAre: () => lastId, signal: stop.signal });
   // without Web Locks (plain http on a network address) every tab holds its own
   const led = navigator.locks?.request(lockName, { signal: stop.signal }, run) ?? run();
   led.catch(() => undefined).finally(() => channel.close());

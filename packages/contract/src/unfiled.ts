@@ -16,7 +16,9 @@ export const unfiledText = z.object({
   /** plain words of `why` */
   says: z.string(),
   /** matters it may belong to, all visible to the reader */
-  suggestions: z.array(z.object({ id, number: z.string(), clientName: z.string(), matterType: z.string(), because: z.string() })),
+  suggestions: z.array(
+    z.object({ id, number: z.string(), clientName: z.string(), matterType: z.string(), because: z.string() }),
+  ),
 });
 export type UnfiledText = z.infer<typeof unfiledText>;
 
@@ -29,6 +31,12 @@ export const listUnfiled = route({
   query: z.object(pageQuery),
   reply: z.object({ items: z.array(unfiledText), next: cursor, total: z.number().int() }),
 });
+
+/** A stored file of an unfiled text: its bytes, and its picture when `hasPreview`. */
+export const unfiledMediumPaths = (textId: string, mediumId: string) => {
+  const path = `/api/v1/unfiled/${textId}/media/${mediumId}`;
+  return { file: `${path}/file`, preview: `${path}/preview` };
+};
 
 export const fileText = route({
   id: 'fileText',

@@ -6,6 +6,7 @@ import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Address } from '../addresses.ts';
 import { useWord } from '../session.ts';
+import classes from './Palette.module.css';
 import { usePaletteActions } from './palette-actions.ts';
 import { usePaletteResults } from './palette-results.ts';
 
@@ -34,6 +35,8 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
+      aria-label={`Search ${word.many}, people and actions`}
+      overlayProps={{ backgroundOpacity: 0.45 }}
       scrollable
       maxHeight={460}
     >
@@ -49,6 +52,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
               <Spotlight.Action
                 key={item.id}
                 label={item.label}
+                className={classes.action}
                 description={item.description}
                 leftSection={<item.icon size={18} aria-hidden />}
                 onClick={() => ('to' in item ? go(item.to) : item.run())}

@@ -12,7 +12,6 @@ import { NotFoundPage, PageError } from './pages.tsx';
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
   errorComponent: PageError,
 });
 
@@ -34,4 +33,12 @@ export const shellRoute = createRoute({
   notFoundComponent: NotFoundPage,
   errorComponent: PageError,
 });
+
+/** What no page answers to still has the navigation around it. */
+export const notFoundRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
+});
+
 export type ShellRoute = typeof shellRoute;

@@ -1,24 +1,24 @@
 import { Anchor, Loader, Text } from '@mantine/core';
-import { documentFilePath } from '@matterline/contract/documents.ts';
 import type { Medium } from '@matterline/contract/messages.ts';
 import { IconFile, IconFileAlert } from '@tabler/icons-react';
 import classes from './MediaStrip.module.css';
-import { Picture } from './Picture.tsx';
+import { documentHrefs, type Hrefs, PictureAt } from './Picture.tsx';
 
 function nameOf(medium: Medium): string {
   return medium.filename ?? 'File from the client';
 }
 
-function Stored({ medium }: { medium: Medium }) {
-  const { documentId, hasPreview } = medium;
-  if (documentId && hasPreview) {
-    return <Picture documentId={documentId} name={nameOf(medium)} from="the client" />;
-  }
+function ofDocument({ documentId }: Medium): Hrefs | null {
+  return documentId === null ? null : documentHrefs(documentId);
+}
+
+function Stored({ medium, hrefs }: { medium: Medium; hrefs: Hrefs | null }) {
+  if (hrefs && medium.hasPreview) return <PictureAt hrefs={hrefs} name={nameOf(medium)} from="the client" />;
   return (
     <span className={classes.file}>
       <IconFile size={18} aria-hidden />
-      {documentId ? (
-        <Anchor size="sm" href={documentFilePath(documentId)} download>
+      {hrefs ? (
+        <Anchor size="sm" href={hrefs.file} download>
           {nameOf(medium)}
         </Anchor>
       ) : (
@@ -28,8 +28,7 @@ function Stored({ medium }: { medium: Medium }) {
   );
 }
 
-function One({ medium }: { medium: Medium }) {
-  if (medium.state === 'stored') return <Stored medium={medium} />;
+function NotStored({ medium }: { medium: Medium }) {
   const pending = medium.state === 'pending';
   return (
     <span className={classes.file}>
@@ -41,15 +40,20 @@ function One({ medium }: { medium: Medium }) {
   );
 }
 
+type Props = { media: readonly Medium[]; hrefs?: (medium: Medium) => Hrefs | null };
+
 /** The pictures and files that came with a text, each stored, on its way, or visibly not. */
-export function MediaStrip({ media }: { media: readonly Medium[] }) {
+export function MediaStrip({ media, hrefs = ofDocument }: Props) {
   if (media.length === 0) return null;
   return (
     <ul className={classes.strip} aria-label="Photos and files with this text">
       {media.map((medium) => (
         <li key={medium.id}>
-          <One medium={medium} />
-          {medium.state === 'stored' && medium.reason && <Text size="xs">{medium.reason}</Text>}
+          {medium.state === 'stored' ? (
+            <Stored medium={medium} hrefs={hrefs(medium)} />
+          ) : (
+            <NotStored medium={medium} />
+          )}
         </li>
       ))}
     </ul>

@@ -4,24 +4,35 @@ import { documentFilePath, documentPreviewPath } from '@matterline/contract/docu
 import { IconDownload } from '@tabler/icons-react';
 import classes from './Picture.module.css';
 
-type Props = { documentId: string; name: string; from?: string };
+/** Where a stored file's bytes are, and the picture of it that is safe to show. */
+export type Hrefs = { file: string; preview: string };
 
-/** A picture in its re-encoded form; pressed, it is shown large, with the original to download. */
-export function Picture({ documentId, name, from }: Props) {
+export function documentHrefs(documentId: string): Hrefs {
+  return { file: documentFilePath(documentId), preview: documentPreviewPath(documentId) };
+}
+
+type Words = { name: string; from?: string };
+
+/** A document's picture in its re-encoded form; pressed, it is shown large, with the original to download. */
+export function Picture({ documentId, ...words }: Words & { documentId: string }) {
+  return <PictureAt hrefs={documentHrefs(documentId)} {...words} />;
+}
+
+/** The same of a file that is no document yet. */
+export function PictureAt({ hrefs, name, from }: Words & { hrefs: Hrefs }) {
   const [opened, dialog] = useDisclosure(false);
   const alt = from ? `${name}, from ${from}` : name;
-  const preview = documentPreviewPath(documentId);
   return (
     <>
       <UnstyledButton className={classes.button} onClick={dialog.open} aria-label={`${alt}: show large`}>
-        <img src={preview} alt="" loading="lazy" width={190} height={123} className={classes.thumb} />
+        <img src={hrefs.preview} alt="" loading="lazy" width={190} height={123} className={classes.thumb} />
       </UnstyledButton>
       <Modal opened={opened} onClose={dialog.close} size="xl" title={name}>
-        <img src={preview} alt={alt} className={classes.large} />
+        <img src={hrefs.preview} alt={alt} className={classes.large} />
         <Group justify="flex-end" mt="md">
           <Button
             component="a"
-            href={documentFilePath(documentId)}
+            href={hrefs.file}
             download
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}

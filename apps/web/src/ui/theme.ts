@@ -18,6 +18,19 @@ const ink: MantineColorsTuple = [
   '#195390',
   '#123f70',
 ];
+/** Mantine's greys for dark mode, turned a little blue to go with the navigation. */
+const dark: MantineColorsTuple = [
+  '#dfe3e8',
+  '#c4cad2',
+  '#a3acb8',
+  '#7b8591',
+  '#424a55',
+  '#333a44',
+  '#262c35',
+  '#1b2027',
+  '#161a20',
+  '#101318',
+];
 
 /** Mantine's own `light` and `subtle` variants miss 4.5:1 in several hues. */
 const readableVariants: VariantColorsResolver = (input) => {
@@ -37,7 +50,7 @@ const face = '"Inter Variable", "Inter Fallback", system-ui, sans-serif';
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 7 },
-  colors: { ink },
+  colors: { ink, dark },
   autoContrast: true,
   luminanceThreshold: 0.4,
   fontFamily: face,
@@ -49,6 +62,10 @@ export const theme = createTheme({
   components: {
     Badge: { defaultProps: { radius: 'sm', tt: 'none' } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close dialog' } } },
+    // a dialog's <header> would count as a second banner of the page
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close notification' } } },
     Tooltip: {
       defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } },
     },

@@ -14,10 +14,10 @@ function Head({ group: { matter, latest } }: { group: AlertGroup }) {
     <Group justify="space-between" gap="xs" wrap="nowrap">
       <Text size="sm" truncate component="h3" fw={400}>
         <TextLink to={toCase(matter.id)} fw={650} c="var(--mantine-color-text)">
-          {matter.clientName}
+          <bdi>{matter.clientName}</bdi>
         </TextLink>{' '}
         <Text span c="dimmed" size="sm">
-          {matter.number} · {matter.matterType}
+          <bdi>{matter.number}</bdi> · {matter.matterType}
         </Text>
       </Text>
       <Text size="sm" c="dimmed" component="span">
@@ -27,50 +27,55 @@ function Head({ group: { matter, latest } }: { group: AlertGroup }) {
   );
 }
 
-export function AlertRow({
-  group,
-  onDismiss,
-}: {
-  group: AlertGroup;
-  onDismiss: (group: AlertGroup) => void;
-}) {
-  const { matter, latest, alerts, hasMedia } = group;
-  const maySend = useCan('texts.send');
-  const mayDismiss = useCan('alerts.dismiss');
+function Words({ group: { latest, hasMedia } }: { group: AlertGroup }) {
+  const photo = (
+    <IconPhoto size={16} className={classes.photo} role="img" aria-label="Includes a photo or file" />
+  );
+  return (
+    <MessageBody lineClamp={3} mt={2} before={hasMedia && photo}>
+      {latest.body || (hasMedia ? 'Photo or file' : '(empty text)')}
+    </MessageBody>
+  );
+}
+
+function Links({ group: { matter, alerts } }: { group: AlertGroup }) {
+  const { one } = useWord();
+  return (
+    <Group gap="2px 16px" mt={5}>
+      {useCan('texts.send') && (
+        <TextLink to={toReply(matter.id)} aria-label={`Reply to ${matter.clientName}`} data-reply>
+          Reply
+        </TextLink>
+      )}
+      <TextLink to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
+        Open {one}
+      </TextLink>
+      {alerts.length > 1 && (
+        <Text size="sm" c="dimmed">
+          {alerts.length} new messages
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+type Props = { group: AlertGroup; onDismiss: (group: AlertGroup) => void };
+
+export function AlertRow({ group, onDismiss }: Props) {
+  const { clientName } = group.matter;
   return (
     <li className={classes.row} data-row tabIndex={-1}>
-      <PersonAvatar name={matter.clientName} />
+      <PersonAvatar name={clientName} />
       <Box flex={1} miw={0}>
         <Head group={group} />
-        <Group gap={6} wrap="nowrap" align="flex-start" mt={2}>
-          {hasMedia && (
-            <IconPhoto size={16} className={classes.photo} role="img" aria-label="Includes a photo or file" />
-          )}
-          <MessageBody lineClamp={3}>
-            {latest.body || (hasMedia ? 'Photo or file' : '(empty text)')}
-          </MessageBody>
-        </Group>
-        <Group gap="md" mt={5}>
-          {maySend && (
-            <TextLink to={toReply(matter.id)} aria-label={`Reply to ${matter.clientName}`} data-reply>
-              Reply
-            </TextLink>
-          )}
-          <TextLink to={toCase(matter.id)} aria-label={`Open ${useWord().one} ${matter.number}`}>
-            Open {useWord().one}
-          </TextLink>
-          {alerts.length > 1 && (
-            <Text size="sm" c="dimmed">
-              {alerts.length} new messages
-            </Text>
-          )}
-        </Group>
+        <Words group={group} />
+        <Links group={group} />
       </Box>
-      {mayDismiss && (
+      {useCan('alerts.dismiss') && (
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Dismiss the alert from ${matter.clientName}`}
+          aria-label={`Dismiss the alert from ${clientName}`}
           onClick={() => onDismiss(group)}
         >
           <IconX size={16} />

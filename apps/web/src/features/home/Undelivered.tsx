@@ -27,7 +27,8 @@ export function Undelivered({ items }: { items: Items }) {
         {items.map(({ messageId, matter, to, reason, at }) => (
           <li key={messageId} className={classes.badRow}>
             <Text size="sm" flex={1} miw={200} component="span">
-              {matter.clientName} ({matter.number}), to <Phone>{to}</Phone>: {reason} <Time at={at} />
+              <bdi>{matter.clientName}</bdi> ({matter.number}), to <Phone>{to}</Phone>: {reason}{' '}
+              <Time at={at} />
             </Text>
             <TextLink
               to={toCase(matter.id)}

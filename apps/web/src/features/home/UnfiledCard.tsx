@@ -22,7 +22,7 @@ export function UnfiledCard({ unfiled }: { unfiled: number | null }) {
         </Group>
         <ButtonLink
           to={toUnfiled()}
-          size="compact-md"
+          size="compact-sm"
           variant="light"
           flex="none"
           rightSection={<IconArrowRight size={15} />}

@@ -20,7 +20,7 @@ export function Suggestions({ text, mayFile }: { text: UnfiledText; mayFile: boo
           <li key={matter.id}>
             <Text size="sm" flex={1} miw={180} component="span">
               <TextLink to={toCase(matter.id)} fw={600}>
-                {matter.clientName}
+                <bdi>{matter.clientName}</bdi>
               </TextLink>{' '}
               {matter.number} · {matter.matterType}
               <Text size="xs" c="dimmed">

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { UnfiledText } from '@matterline/contract/unfiled.ts';
+import { type UnfiledText, unfiledMediumPaths } from '@matterline/contract/unfiled.ts';
 import { IconFolderPlus, IconFolderSymlink } from '@tabler/icons-react';
 import { toPerson } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
@@ -22,7 +22,9 @@ function From({ text }: { text: UnfiledText }) {
       {text.contact && (
         <>
           {' '}
-          <TextLink to={toPerson(text.contact.id)}>{text.contact.name}</TextLink>
+          <TextLink to={toPerson(text.contact.id)}>
+            <bdi>{text.contact.name}</bdi>
+          </TextLink>
         </>
       )}
     </Text>
@@ -36,14 +38,14 @@ export function UnfiledCard({ text, onFile, onStart }: Props) {
   const mayStart = useCan('matters.write');
   return (
     <li className={classes.card} data-row tabIndex={-1}>
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" align="baseline" gap="xs" wrap="nowrap">
         <From text={text} />
         <Text size="sm" c="dimmed" component="span">
           <Time at={text.at} />
         </Text>
       </Group>
       {text.body && <MessageBody mt={6}>{text.body}</MessageBody>}
-      <MediaStrip media={text.media} />
+      <MediaStrip media={text.media} hrefs={(medium) => unfiledMediumPaths(text.id, medium.id)} />
       <Text size="sm" c="dimmed" mt={6}>
         {text.says}
       </Text>

@@ -1,0 +1,41 @@
+import { getHome } from '@matterline/contract/alerts.ts';
+import { listMessages } from '@matterline/contract/messages.ts';
+import { listUnfiled } from '@matterline/contract/unfiled.ts';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { apply } from './live.ts';
+import { pagesOf, queryKey, queryOf } from './queries.ts';
+
+const mine = '01935000-0000-7000-8000-000000000001';
+const other = '01935000-0000-7000-8000-000000000002';
+let client: QueryClient;
+
+const texts = (id: string) => pagesOf(listMessages, { params: { id } }).queryKey;
+const stale = (key: QueryKey) => client.getQueryState(key)?.isInvalidated;
+
+beforeEach(() => {
+  client = new QueryClient();
+  for (const key of [texts(mine), texts(other), queryOf(getHome).queryKey, queryKey(listUnfiled)]) {
+    client.setQueryData(key, {});
+  }
+});
+
+describe('a live event', () => {
+  it('makes stale what shows its matter, paged or not, and no other matter', () => {
+    apply({ kind: 'texts', matterId: mine }, client);
+    expect(stale(texts(mine))).toBe(true);
+    expect(stale(texts(other))).toBe(false);
+    expect(stale(queryOf(getHome).queryKey)).toBe(true);
+  });
+
+  it('of the unfiled inbox leaves every matter alone', () => {
+    apply({ kind: 'unfiled' }, client);
+    expect(stale(queryKey(listUnfiled))).toBe(true);
+    expect(stale(texts(mine))).toBe(false);
+  });
+
+  it('that says events were missed makes everything stale', () => {
+    apply({ kind: 'resync' }, client);
+    for (const { state } of client.getQueryCache().getAll()) expect(state.isInvalidated).toBe(true);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ago, dayWords, exactTime, zoneName } from './time-words.ts';
+
+const boston = 'America/New_York';
+// 2026-11-24 09:12 in Boston
+const now = new Date('2026-11-24T14:12:00Z');
+
+describe('ago', () => {
+  it.each([
+    ['2026-11-24T14:11:30Z', 'now'],
+    ['2026-11-24T13:56:00Z', '16 min ago'],
+    ['2026-11-24T12:12:00Z', '2 h ago'],
+    ['2026-11-24T05:30:00Z', '8 h ago'],
+    ['2026-11-24T04:30:00Z', 'Yesterday'],
+    ['2026-11-22T14:00:00Z', 'Sun'],
+    ['2026-11-17T14:00:00Z', 'Nov 17'],
+    ['2025-11-24T14:00:00Z', 'Nov 24, 2025'],
+  ])('%s is %s', (at, expected) => {
+    expect(ago(new Date(at), now, boston)).toBe(expected);
+  });
+
+  it('counts days as the zone does', () => {
+    expect(ago(new Date('2026-11-24T04:30:00Z'), now, 'UTC')).toBe('9 h ago');
+  });
+
+  it('counts a 25-hour day as one', () => {
+    const monday = new Date('2026-11-02T05:30:00Z');
+    expect(ago(new Date('2026-11-01T04:30:00Z'), monday, boston)).toBe('Yesterday');
+  });
+});
+
+it('writes an exact time with its zone', () => {
+  expect(exactTime(now, boston)).toBe('Tue, Nov 24, 2026, 9:12:00 AM EST');
+});
+
+it('names a zone', () => {
+  expect(zoneName(boston)).toBe('Eastern Time');
+});
+
+it('writes a calendar day as it is, whatever the zone', () => {
+  expect(dayWords('2026-11-01')).toBe('Nov 1, 2026');
+});
