@@ -39,7 +39,7 @@ export async function listColleagues(db: Db): Promise<Colleague[]> {
     .execute();
 }
 
-export async function findUserByEmail(db: Db | Tx, email: string): Promise<User | undefined> {
+export async function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
   return db
     .selectFrom('users')
     .select(columns)

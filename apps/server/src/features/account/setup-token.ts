@@ -1,21 +1,17 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 
-// Crockford's base 32: no letter that is taken for a digit, for it may be read off one screen onto another.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+// Letters only, and none that is taken for a digit: it may be read off one screen onto another.
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ';
 
-/** 120 random bits, as `7KQ2M9-XHRT04-…` */
+/** 108 random bits, as `KQMXHR-TVWPAD-…` */
 export function makeSetupToken(): string {
-  const characters = Array.from(randomBytes(24), (byte) => alphabet[byte % 32]).join('');
-  return characters.match(/.{6}/g)?.join('-') ?? characters;
+  const group = () => Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
 }
 
-/** However it was copied: in small letters, without dashes, with O for 0. */
+/** However it was copied: in small letters, with spaces for dashes. */
 export function hashSetupToken(token: string): Buffer {
-  const plain = token
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-    .replace(/[^0-9A-Z]/g, '');
+  const plain = token.toUpperCase().replace(/[^A-Z]/g, '');
   return createHash('sha256').update(plain).digest();
 }
 

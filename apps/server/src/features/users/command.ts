@@ -8,7 +8,6 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { insertSite } from '../../db/queries/site.ts';
 import {
   endSessions,
-  findUserByEmail,
   insertUser,
   lockActiveAdministrators,
   lockUser,
@@ -94,14 +93,10 @@ function requireAllowed(
 }
 
 /** Ends the user's sessions too: whoever knew the old password is out. */
-export async function resetPassword(
-  { db, actor }: Deps,
-  { password, ...who }: { password: string } & ({ userId: string } | { email: string }),
-): Promise<User> {
+export async function resetPassword({ db, actor }: Deps, id: string, password: string): Promise<User> {
   const hash = await hashPassword(password);
   return inTransaction(db, async (tx) => {
-    const id = 'userId' in who ? who.userId : (await findUserByEmail(tx, who.email))?.id;
-    const user = id === undefined ? undefined : await lockUser(tx, id);
+    const user = await lockUser(tx, id);
     if (!user) throw notFound();
     await setPasswordHash(tx, user.id, hash);
     await endSessions(tx, user.id);

@@ -18,7 +18,7 @@ export function userRoutes(api: Api, { db }: { db: Db }): void {
     shown(await changeUser({ db, actor }, params.id, body)),
   );
   api.on(setUserPassword, async ({ actor, params, body }) => {
-    await resetPassword({ db, actor }, { userId: params.id, password: body.password });
+    await resetPassword({ db, actor }, params.id, body.password);
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTestApi } from '../../testing/api.ts';
 import { addUser } from '../../testing/people.ts';
-import { createUser, resetPassword } from './command.ts';
+import { operator } from './operator.ts';
 import { userRoutes } from './routes.ts';
 
 const api = await startTestApi(userRoutes);
@@ -174,17 +174,25 @@ describe('a password set by an administrator', () => {
 });
 
 describe('the operator, on the server itself', () => {
+  const ana = { name: 'Ana', email: 'Ana@example.org', role: 'administrator', password } as const;
+
   it('makes a user and resets a password by address, recorded as done by nobody signed in', async () => {
-    const user = await createUser(
-      { db, actor: null },
-      { name: 'Ana', email: 'Ana@example.org', role: 'administrator', timeZone: null, password },
-    );
+    const user = await operator.createUser(api, ana);
     expect(await lastAudit()).toMatchObject({ action: 'user.created', actor_id: null, subject_id: user.id });
-    await resetPassword({ db, actor: null }, { email: 'ANA@example.org', password: 'a brand new secret' });
+    await operator.resetPassword(api, { email: 'ANA@example.org', password: 'a brand new secret' });
     expect((await signIn('ana@example.org', 'a brand new secret')).status).toBe(200);
-    await expect(
-      resetPassword({ db, actor: null }, { email: 'who@example.org', password }),
-    ).rejects.toThrow();
+  });
+
+  it.each([
+    ['an address that is none', () => operator.createUser(api, { ...ana, email: 'ana' }), 'Write an email'],
+    ['a short password', () => operator.createUser(api, { ...ana, password: 'short' }), 'at least 12'],
+    [
+      'an address nobody has',
+      () => operator.resetPassword(api, { email: 'x@example.org', password }),
+      'nobody',
+    ],
+  ])('is refused %s in plain words', async (_name, attempt, say) => {
+    await expect(attempt()).rejects.toThrow(say);
   });
 });
 
