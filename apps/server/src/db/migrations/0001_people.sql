@@ -1,22 +1,41 @@
--- Names are found by any part of them, whatever the script, case or accents: "nunez" finds Núñez, "明" finds 李明.
--- pg_trgm would drop every letter that is not ASCII on a server whose character type is C; these two do not
--- depend on the server's locale.
-create function search_form(text) returns text language sql immutable strict parallel safe
-return regexp_replace(casefold(normalize($1, NFKD) collate pg_unicode_fast), '[\u0300-\u036f]', '', 'g');
+-- Finding people by name: every word of the search begins a word of the name, whatever the case, accents or
+-- script ("nunez" finds María Núñez, "太郎" finds 山田太郎). pg_trgm drops every letter that is not ASCII on a server
+-- whose character type is C; what follows does not depend on the server's locale.
 
--- Every run of one, two and three characters. A search matches when all of its own longest runs are among them.
+-- A name as it is compared: ' maria nunez', each word after a space.
+create function search_form(text) returns text language sql immutable strict parallel safe
+return rtrim(' ' || ltrim(regexp_replace(
+  regexp_replace(
+    replace(replace(replace(
+      translate(casefold(normalize($1, NFKD) collate pg_unicode_fast), 'øłđðı', 'olddi'),
+      'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    '[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670''’.]', '', 'g'),
+  '[[:punct:][:space:]]+', ' ', 'g')));
+
+-- What a name must contain to be found: the beginning of a word, or any part of a word in a script without spaces.
+create function search_pieces(text) returns text[] language sql immutable strict parallel safe
+return array(
+  select case when word ~ '[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]' then word else ' ' || word end
+  from regexp_split_to_table(search_form($1), ' ') as word where word <> ''
+);
+
+-- Every run of one, two and three characters: what an index holds of a text that is searched.
 create function grams(text) returns text[] language sql immutable strict parallel safe
 return array(
   select distinct substr($1, at, size)
   from generate_series(1, 3) as size, generate_series(1, length($1) - size + 1) as at
 );
 
--- The runs a search must have: of three characters, or all of a shorter search.
-create function search_grams(text) returns text[] language sql immutable strict parallel safe
+-- The runs an index must hold for a text that contains all of the pieces.
+create function search_grams(variadic text[]) returns text[] language sql immutable strict parallel safe
 return array(
-  select distinct substr($1, at, least(3, length($1)))
-  from generate_series(1, length($1) - least(3, length($1)) + 1) as at
+  select distinct substr(piece, at, least(3, length(piece)))
+  from unnest($1) as piece, generate_series(1, greatest(1, length(piece) - 2)) as at where piece <> ''
 );
+
+-- The patterns of LIKE for a text that contains each piece.
+create function search_likes(variadic text[]) returns text[] language sql immutable strict parallel safe
+return array(select '%' || regexp_replace(piece, '([\\%_])', '\\\1', 'g') || '%' from unnest($1) as piece);
 
 -- One row: this deployment serves one organisation.
 create table site (

@@ -73,7 +73,7 @@ create table matters (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index matters_number_search on matters using gin (grams(search_form(number)));
+create index matters_number_search on matters using gin (grams(lower(number collate pg_unicode_fast)));
 create index matters_recent on matters (updated_at desc, id desc);
 create index matters_client on matters (client_sort_name, id);
 create index matters_created on matters (created_at desc, id desc);
