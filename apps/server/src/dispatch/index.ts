@@ -1,0 +1,17 @@
+import { DispatchLoop, type LoopSettings } from './loop.ts';
+import { startSweep } from './sweep.ts';
+import { listenForTexts } from './wake.ts';
+
+export type Dispatcher = { stop(): Promise<void> };
+
+/** Sends what is due, until stopped. Any number of processes may each run one over the same database. */
+export function startDispatcher(settings: LoopSettings & { connectionString: string }): Dispatcher {
+  const loop = new DispatchLoop(settings);
+  const listening = listenForTexts(settings.connectionString, () => loop.wake(), settings.log);
+  const sweeping = startSweep(settings.db, settings.log);
+  return {
+    async stop() {
+      await Promise.all([loop.stop(), listening.stop(), sweeping.stop()]);
+    },
+  };
+}

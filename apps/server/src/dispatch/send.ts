@@ -1,0 +1,109 @@
+import { backoffMs } from '@matterline/rules/backoff.ts';
+import type { Settlement } from '../db/queries/message-outcomes.ts';
+import type { Claimed } from '../db/queries/message-queue.ts';
+import type { Logger } from '../log/log.ts';
+import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
+
+/** @param version the account's, so that settings changed a moment ago are the ones used */
+export type AccountClient = (accountId: string, version: number) => Promise<ProviderClient>;
+
+export type SendTools = {
+  accountClient: AccountClient;
+  log: Logger;
+  /** what a call may take, after which the text is `unknown`; 10 s */
+  callLimitMs?: number;
+};
+
+const usualLimitMs = 10_000;
+/**
+ * A claim older than this when the call would start (a paused process, a stalled database) is given back: what
+ * it checked, an opt-out above all, may no longer hold.
+ */
+const claimFreshMs = 5_000;
+
+/**
+ * Makes one call for each claimed text.
+ *
+ * @param claimedAt when the claim was asked for, on the monotonic clock
+ */
+export function sendClaimed(
+  tools: SendTools,
+  texts: Claimed[],
+  claimedAt: number,
+  settled: (settlement: Settlement) => void,
+): void {
+  // One timer for the batch: its calls start together.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), tools.callLimitMs ?? usualLimitMs);
+  let open = texts.length;
+  for (const text of texts) {
+    void sendOne(tools, text, claimedAt, limit.signal).then((outcome) => {
+      open -= 1;
+      if (open === 0) clearTimeout(timer);
+      settled(settlementOf(text, outcome));
+    });
+  }
+}
+
+async function sendOne(
+  { accountClient, log }: SendTools,
+  text: Claimed,
+  claimedAt: number,
+  limit: AbortSignal,
+): Promise<SendOutcome> {
+  let client: ProviderClient;
+  try {
+    client = await accountClient(text.accountId, text.accountVersion);
+  } catch (error) {
+    log.error({ err: error, accountId: text.accountId }, 'a provider account cannot be used');
+    return notTaken({
+      class: 'config',
+      code: null,
+      reason: 'The provider account cannot be used: its settings are wrong.',
+    });
+  }
+  if (performance.now() - claimedAt > claimFreshMs) return notTaken(tooLate, 0);
+  try {
+    return await client.send(
+      {
+        messageId: text.messageId,
+        from: { kind: text.senderKind, address: text.senderAddress },
+        to: text.to,
+        body: text.body,
+      },
+      limit,
+    );
+  } catch (error) {
+    // An adapter never throws; if one does, nobody knows how far it got.
+    log.error({ err: error, messageId: text.messageId }, 'a provider adapter failed');
+    return {
+      kind: 'unknown',
+      error: { class: 'transient', code: null, reason: 'Sending failed half-way, in our own software.' },
+    };
+  }
+}
+
+const tooLate: ProviderError = { class: 'transient', code: null, reason: 'The call was never made.' };
+
+const notTaken = (error: ProviderError, retryAfterMs: number | null = null): SendOutcome => ({
+  kind: 'not_taken',
+  error,
+  retryAfterMs,
+});
+
+function settlementOf(text: Claimed, outcome: SendOutcome): Settlement {
+  const accepted = outcome.kind === 'accepted' ? outcome : null;
+  const error = outcome.kind === 'accepted' ? null : outcome.error;
+  return {
+    messageId: text.messageId,
+    attemptId: text.attemptId,
+    kind: outcome.kind,
+    providerMessageId: accepted?.providerMessageId ?? null,
+    providerStatus: accepted?.providerStatus ?? null,
+    errorClass: error?.class ?? null,
+    errorCode: error?.code ?? null,
+    reason: error?.reason ?? null,
+    waitMs:
+      outcome.kind === 'not_taken' ? backoffMs(text.attempts, outcome.retryAfterMs, Math.random()) : null,
+  };
+}
