@@ -1,5 +1,5 @@
 import { betterAuth } from 'better-auth';
-import type { Pool } from 'pg';
+import type { Database } from '../db/connect.ts';
 
 /** Ends a session that is not used. */
 export const idleSeconds = 2 * 60 * 60;
@@ -9,7 +9,7 @@ export const absoluteSeconds = 12 * 60 * 60;
 export const clientAddressHeader = 'x-matterline-client-address';
 
 export type AuthSettings = {
-  pool: Pool;
+  pool: Database['pool'];
   secretKey: string;
   publicBaseUrl: string;
   trustedOrigins: string[];
