@@ -6,8 +6,8 @@ import { makeBatcher } from './batcher.ts';
 import { type IncomingText, incomingText } from './incoming.ts';
 import { receiveTexts } from './receive.ts';
 
-// Two at once: while one waits for the disk, the next is being decided.
-const limits = { maxBatch: 50, maxRunning: 2 };
+// One at a time keeps the order: of a STOP and a START the later one holds.
+const limits = { maxBatch: 50, maxRunning: 1 };
 
 /** Texts from clients. The provider gets its 2xx when its text is durable. */
 export function inboundHooks(hooks: Hooks, { db }: { db: Db }): void {
