@@ -1,3 +1,4 @@
+import { adminRoutes } from './features/admin/routes.tsx';
 import { caseRoutes } from './features/case/routes.tsx';
 import { casesRoutes } from './features/cases/routes.tsx';
 import { homeRoutes } from './features/home/routes.tsx';
@@ -16,6 +17,7 @@ export const routeTree = rootRoute.addChildren([
     ...caseRoutes(shellRoute),
     ...casesRoutes(shellRoute),
     ...peopleRoutes(shellRoute),
+    ...adminRoutes(shellRoute),
     notFoundRoute,
   ]),
 ]);

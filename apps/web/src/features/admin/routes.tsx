@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { ShellRoute } from '../../shell/route.tsx';
+
+export function adminRoutes(shell: ShellRoute) {
+  const settings = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/sms',
+    component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+  });
+  const sending = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/sending',
+    component: lazyRouteComponent(() => import('./sending/SendingPage.tsx'), 'SendingPage'),
+  });
+  const matterTypes = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/matter-types',
+    component: lazyRouteComponent(() => import('./matter-types/MatterTypesPage.tsx'), 'MatterTypesPage'),
+  });
+  const users = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/users',
+    component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+  });
+  return [settings, sending, matterTypes, users] as const;
+}

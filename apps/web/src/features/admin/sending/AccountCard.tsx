@@ -1,0 +1,102 @@
+import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import type { ProviderAccount, Sender } from '@matterline/contract/admin.ts';
+import { Section, SectionBody } from '../../../ui/Section.tsx';
+import classes from '../rows.module.css';
+import { CopyLine } from './CopyLine.tsx';
+import { senderKinds } from './sender-kinds.ts';
+
+type Props = {
+  account: ProviderAccount;
+  senders: Sender[];
+  secretLabels: Record<string, string>;
+  onEdit: () => void;
+  onSender: (sender: Sender | null) => void;
+};
+
+function SenderRow({ sender, edit }: { sender: Sender; edit: () => void }) {
+  return (
+    <li>
+      <Box flex={1} miw={0}>
+        <Text size="sm" fw={600} component="div">
+          {sender.display}{' '}
+          {sender.isDefault && (
+            <Badge size="sm" variant="light">
+              Default
+            </Badge>
+          )}
+          {sender.disabledAt && (
+            <Badge size="sm" variant="light" color="gray">
+              Off
+            </Badge>
+          )}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {senderKinds[sender.kind]}
+          {sender.label && ` · ${sender.label}`}
+        </Text>
+      </Box>
+      <Button variant="subtle" size="compact-sm" aria-label={`Edit ${sender.display}`} onClick={edit}>
+        Edit
+      </Button>
+    </li>
+  );
+}
+
+export function AccountCard({ account, senders, secretLabels, onEdit, onSender }: Props) {
+  const set = account.secretsSet.map((name) => secretLabels[name] ?? name);
+  return (
+    <Section
+      title={
+        <>
+          {account.name}{' '}
+          <Text span size="sm" c="dimmed" fw={400}>
+            {account.providerLabel}
+            {account.simulatorUrl && ' · simulator: no text leaves this server'}
+            {account.disabledAt && ' · off'}
+          </Text>
+        </>
+      }
+      right={
+        <Group gap={4}>
+          <Button variant="subtle" size="compact-sm" aria-label={`Edit ${account.name}`} onClick={onEdit}>
+            Edit
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={`Add a sender to ${account.name}`}
+            onClick={() => onSender(null)}
+          >
+            Add a sender
+          </Button>
+        </Group>
+      }
+    >
+      <SectionBody>
+        <Stack gap="xs">
+          <Text size="sm">
+            Enter these at {account.providerLabel}: the first for incoming messages. The second is sent along
+            with every text.
+          </Text>
+          <CopyLine label="Incoming messages" value={account.hooks.inbound} />
+          <CopyLine label="Status reports" value={account.hooks.status} />
+          <Text size="sm" c="dimmed">
+            {set.length > 0
+              ? `Kept encrypted, never shown again: ${set.join(', ')}.`
+              : 'No secret is set, so nothing can be sent.'}
+          </Text>
+        </Stack>
+      </SectionBody>
+      {senders.length === 0 && (
+        <Text size="sm" c="dimmed" px={18} pb={16}>
+          No sender yet: add the number texts go out from.
+        </Text>
+      )}
+      <ul className={classes.list}>
+        {senders.map((sender) => (
+          <SenderRow key={sender.id} sender={sender} edit={() => onSender(sender)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { listSending, type ProviderAccount, type Sender } from '@matterline/contract/admin.ts';
+import { IconPlus, IconServer } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryOf } from '../../../queries.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { Card } from '../../../ui/Section.tsx';
+import { useTitle } from '../../../ui/title.ts';
+import { AccountCard } from './AccountCard.tsx';
+import { AccountDialog } from './AccountDialog.tsx';
+import { SenderDialog } from './SenderDialog.tsx';
+
+type Doing =
+  | { what: 'account'; account: ProviderAccount | null }
+  | { what: 'sender'; account: ProviderAccount; sender: Sender | null };
+
+export function SendingPage() {
+  useTitle('Senders and providers');
+  const sending = useQuery(queryOf(listSending));
+  const [doing, act] = useState<Doing | null>(null);
+  const { accounts = [], senders = [], providers = [] } = sending.data ?? {};
+  const close = () => act(null);
+  return (
+    <Page maw={860}>
+      <PageHeader
+        title="Senders and providers"
+        description="The numbers texts go out from, and the accounts that carry them"
+        actions={
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={!sending.data}
+            onClick={() => act({ what: 'account', account: null })}
+          >
+            New account
+          </Button>
+        }
+      />
+      {sending.isPending && <Skeleton h={360} radius="lg" />}
+      {sending.isError && (
+        <ErrorState
+          error={sending.error}
+          title="The senders could not be fetched"
+          retry={() => void sending.refetch()}
+        />
+      )}
+      {sending.isSuccess && accounts.length === 0 && (
+        <Card>
+          <EmptyState icon={IconServer} title="No provider account yet">
+            Add the account you have with a text provider, then the numbers to send from.
+          </EmptyState>
+        </Card>
+      )}
+      <Stack>
+        {accounts.map((account) => (
+          <AccountCard
+            key={account.id}
+            account={account}
+            senders={senders.filter(({ accountId }) => accountId === account.id)}
+            secretLabels={providers.find(({ code }) => code === account.provider)?.secrets ?? {}}
+            onEdit={() => act({ what: 'account', account })}
+            onSender={(sender) => act({ what: 'sender', account, sender })}
+          />
+        ))}
+      </Stack>
+      {doing?.what === 'account' && (
+        <AccountDialog
+          account={doing.account}
+          stored={accounts.find(({ id }) => id === doing.account?.id) ?? null}
+          providers={providers}
+          close={close}
+        />
+      )}
+      {doing?.what === 'sender' && (
+        <SenderDialog
+          account={doing.account}
+          sender={doing.sender}
+          stored={senders.find(({ id }) => id === doing.sender?.id) ?? null}
+          close={close}
+        />
+      )}
+    </Page>
+  );
+}

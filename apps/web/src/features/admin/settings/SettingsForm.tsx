@@ -1,0 +1,173 @@
+import { Checkbox, NumberInput, Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { getMe } from '@matterline/contract/account.ts';
+import { getSettings, type SiteSettings, updateSettings } from '@matterline/contract/admin.ts';
+import { useState } from 'react';
+import { call } from '../../../api.ts';
+import { formErrorsOf } from '../../../form-errors.ts';
+import { Section, SectionBody } from '../../../ui/Section.tsx';
+import { SaveFooter } from '../SaveFooter.tsx';
+import { useSave } from '../use-save.ts';
+
+type Part = {
+  values: SiteSettings;
+  errors: Record<string, string>;
+  set: (by: Partial<SiteSettings>) => void;
+};
+
+function Replies({ values, set }: Part) {
+  return (
+    <Section title="Replies">
+      <SectionBody>
+        <Stack>
+          <Radio.Group
+            label="A reply is filed on"
+            value={values.routingPolicy}
+            onChange={(policy) => set({ routingPolicy: policy as SiteSettings['routingPolicy'] })}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio
+                value="all"
+                label="Every case that fits"
+                description="Each case that has texted the number, and each that has it on a phone field"
+              />
+              <Radio
+                value="best_guess"
+                label="The best guess"
+                description="The case that texted the number most recently; if none has, the newest case with the number"
+              />
+            </Stack>
+          </Radio.Group>
+          <Radio.Group
+            label="A reply alerts"
+            value={values.alertAudience}
+            onChange={(audience) => set({ alertAudience: audience as SiteSettings['alertAudience'] })}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="primary" label="Whoever has the current primary assignment" />
+              <Radio value="any" label="Everyone with a current assignment" />
+            </Stack>
+          </Radio.Group>
+          <Checkbox
+            label="Delete the provider’s copy of pictures once ours is stored"
+            checked={values.deleteProviderMedia}
+            onChange={(event) => set({ deleteProviderMedia: event.currentTarget.checked })}
+          />
+        </Stack>
+      </SectionBody>
+    </Section>
+  );
+}
+
+function Sending({ values, errors, set }: Part) {
+  return (
+    <Section title="Writing texts">
+      <SectionBody>
+        <Stack>
+          <NumberInput
+            label="Most characters in a text written by hand"
+            description="160 is one text in the plain alphabet; 1,600 is the most a provider takes"
+            min={1}
+            max={1600}
+            allowDecimal={false}
+            w={320}
+            maw="100%"
+            value={values.manualTextLimit}
+            error={errors.manualTextLimit}
+            onChange={(limit) => set({ manualTextLimit: Number(limit) })}
+          />
+          <Checkbox
+            label="Allow numbers reserved for fiction"
+            description="For trying things out: such numbers reach nobody"
+            checked={values.allowFictionalNumbers}
+            onChange={(event) => set({ allowFictionalNumbers: event.currentTarget.checked })}
+          />
+        </Stack>
+      </SectionBody>
+    </Section>
+  );
+}
+
+function Site({ values, errors, set }: Part) {
+  return (
+    <Section title="The office">
+      <SectionBody>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label="Name"
+            maxLength={120}
+            value={values.name}
+            error={errors.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <Select
+            label="A client’s case is called"
+            allowDeselect={false}
+            data={[
+              { value: 'case', label: 'Case' },
+              { value: 'matter', label: 'Matter' },
+            ]}
+            value={values.matterWord}
+            onChange={(word) => word && set({ matterWord: word as SiteSettings['matterWord'] })}
+          />
+          <Select
+            label="Time zone"
+            searchable
+            allowDeselect={false}
+            limit={60}
+            data={Intl.supportedValuesOf('timeZone')}
+            value={values.timeZone}
+            error={errors.timeZone}
+            onChange={(timeZone) => timeZone && set({ timeZone })}
+          />
+          <TextInput
+            label="Country of numbers written without a code"
+            description="Two letters, such as US or GB"
+            maxLength={2}
+            value={values.country}
+            error={errors.country}
+            onChange={(event) => set({ country: event.currentTarget.value.toUpperCase() })}
+          />
+        </SimpleGrid>
+      </SectionBody>
+    </Section>
+  );
+}
+
+export function SettingsForm({ stored }: { stored: SiteSettings }) {
+  const [values, setValues] = useState(stored);
+  const save = useSave((body: SiteSettings) => call(updateSettings, { body }), {
+    refetch: [[getSettings.id], [getMe.id]],
+    done: 'The settings are saved.',
+  });
+  const submit = (version: number) => save.mutate({ ...values, version }, { onSuccess: setValues });
+  const part = {
+    values,
+    errors: formErrorsOf(save.error),
+    set: (by: Partial<SiteSettings>) => setValues((now) => ({ ...now, ...by })),
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(values.version);
+      }}
+    >
+      <Stack>
+        <Replies {...part} />
+        <Sending {...part} />
+        <Site {...part} />
+        <SaveFooter
+          what="page"
+          error={save.error}
+          saving={save.isPending}
+          onSeeTheirs={() => {
+            setValues(stored);
+            save.reset();
+          }}
+          onKeepMine={() => submit(stored.version)}
+        />
+      </Stack>
+    </form>
+  );
+}

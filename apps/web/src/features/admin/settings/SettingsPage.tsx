@@ -1,0 +1,31 @@
+import { Skeleton } from '@mantine/core';
+import { getSettings } from '@matterline/contract/admin.ts';
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../../queries.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { useTitle } from '../../../ui/title.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+
+export function SettingsPage() {
+  useTitle('SMS settings');
+  const settings = useQuery(queryOf(getSettings));
+  return (
+    <Page maw={760}>
+      <PageHeader
+        title="SMS settings"
+        description="Where replies go, who is alerted, and how long a text may be"
+      />
+      {settings.isPending && <Skeleton h={520} radius="lg" />}
+      {settings.isError && (
+        <ErrorState
+          error={settings.error}
+          title="The settings could not be fetched"
+          retry={() => void settings.refetch()}
+        />
+      )}
+      {settings.data && <SettingsForm stored={settings.data} />}
+    </Page>
+  );
+}
