@@ -5,7 +5,7 @@ import {
   type MatterAction,
   matterActions,
   move,
-  possibleActions,
+  movesFrom,
 } from './matter-life.ts';
 
 const table: Record<Disposition, Partial<Record<MatterAction, Disposition>>> = {
@@ -22,7 +22,7 @@ describe('move', () => {
       const expected = table[disposition][action];
       const moved = move(disposition, action);
       expect(moved.ok ? moved.disposition : undefined).toBe(expected);
-      expect(possibleActions(disposition).includes(action)).toBe(expected !== undefined);
+      expect(movesFrom(disposition).includes(action)).toBe(expected !== undefined);
     });
   });
 
@@ -38,7 +38,7 @@ describe('move', () => {
   });
 
   it('every disposition is reached, and none is a dead end', () => {
-    for (const disposition of dispositions) expect(possibleActions(disposition)).not.toEqual([]);
+    for (const disposition of dispositions) expect(movesFrom(disposition)).not.toEqual([]);
     const reached = dispositions.flatMap((from) => Object.values(table[from]));
     expect(new Set(reached)).toEqual(new Set(dispositions.filter((one) => one !== 'prescreen')));
   });

@@ -44,6 +44,6 @@ export function move(disposition: Disposition, action: MatterAction): MatterMove
 }
 
 /** What may be done now, in the order of a matter's life. */
-export function possibleActions(disposition: Disposition): MatterAction[] {
+export function movesFrom(disposition: Disposition): MatterAction[] {
   return matterActions.filter((action) => moves[disposition][action]);
 }
