@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+/** What the phone simulator and its page agree on. The product itself knows nothing of it. */
+export const simulatorPaths = {
+  phones: '/simulator/api/phones',
+  webhooks: '/simulator/api/webhooks',
+  live: '/simulator/api/live',
+  media: '/simulator/api/media',
+} as const;
+
+export const maxAttachments = 10;
+/** Above what the product takes, so that its refusal can be tried. */
+export const maxAttachmentBytes = 40 * 1024 * 1024;
+
+export const behaviour = z.object({
+  /** The provider's error number: below 30000 the call to send is refused with it, from there delivery fails with it. */
+  failWith: z.int().min(10_000).max(99_999).nullable(),
+  /** Milliseconds added before every webhook about this phone. */
+  delayMs: z.int().min(0).max(600_000),
+  /** Every webhook is sent twice. */
+  duplicate: z.boolean(),
+  /** Status reports arrive last first. */
+  reorder: z.boolean(),
+  /** Texts are taken, and fail later as they do for a landline. */
+  landline: z.boolean(),
+  /** Texts are refused as they are after STOP. */
+  optedOut: z.boolean(),
+  /** The provider acts on STOP, START and HELP itself, answers the client and says so in its webhook. */
+  handlesOptOut: z.boolean(),
+  /** So many times each picture is not there yet. */
+  mediaMissing: z.int().min(0).max(100),
+  /** Pictures are announced and never there. */
+  mediaNever: z.boolean(),
+  /** What the provider does when asked to text this phone. */
+  outage: z.enum(['none', 'error_500', 'rate_limited', 'timeout', 'reset']),
+  /** In an outage: the text is taken all the same, though the caller is not told. */
+  outageTakes: z.boolean(),
+});
+export type Behaviour = z.infer<typeof behaviour>;
+
+export const behaviourChange = behaviour.partial().strict();
+export type BehaviourChange = z.infer<typeof behaviourChange>;
+
+export const usualBehaviour: Behaviour = {
+  failWith: null,
+  delayMs: 0,
+  duplicate: false,
+  reorder: false,
+  landline: false,
+  optedOut: false,
+  handlesOptOut: false,
+  mediaMissing: 0,
+  mediaNever: false,
+  outage: 'none',
+  outageTakes: false,
+};
+
+export type SimulatedMedia = { sid: string; contentType: string; filename: string; bytes: number };
+
+export type SimulatedText = {
+  sid: string;
+  direction: 'to_phone' | 'from_phone';
+  from: string;
+  to: string;
+  body: string;
+  /** The provider's word: `queued`, `sent`, `delivered`, `received`, … */
+  status: string;
+  errorCode: number | null;
+  segments: number;
+  /** ISO 8601 */
+  at: string;
+  media: SimulatedMedia[];
+};
+
+export type SimulatedPhone = {
+  /** E.164 */
+  address: string;
+  unread: number;
+  last: Pick<SimulatedText, 'direction' | 'body' | 'at'> | null;
+  behaviour: Behaviour;
+};
+
+/** Numbers of ours that a phone can text. */
+export type PhoneList = { phones: SimulatedPhone[]; ours: string[] };
+
+/** Texts oldest first. */
+export type PhoneThread = { phone: SimulatedPhone; texts: SimulatedText[] };
+
+export type RawWebhook = {
+  id: number;
+  kind: 'inbound' | 'status';
+  /** The phone it is about. */
+  phone: string;
+  at: string;
+  /** 1 for the first, 2 for its retry, … */
+  attempt: number;
+  request: { method: 'POST'; url: string; headers: Record<string, string>; body: string };
+  /** null when no answer came. */
+  response: { status: number; headers: Record<string, string>; body: string } | null;
+  error: string | null;
+  ms: number;
+};
+
+/** What changed; the page fetches it again. */
+export type SimulatorEvent = { kind: 'phone'; address: string } | { kind: 'webhook'; phone: string };
