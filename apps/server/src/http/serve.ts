@@ -2,6 +2,7 @@ import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@matterline/cont
 import { can } from '@matterline/rules/access/permissions.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../db/actor.ts';
+import { requireKeepable } from './keepable.ts';
 import { forbidden, signInNeeded } from './refusal.ts';
 
 /** Finds who is asking; null when nobody is signed in. */
@@ -63,6 +64,7 @@ export function makeApi(server: FastifyInstance, findActor: FindActor): Api {
         },
         handler: async (request, reply) => {
           const { params, query, body } = request as Pick<Call<typeof route>, 'params' | 'query' | 'body'>;
+          for (const part of [params, query, body]) requireKeepable(part);
           const answer = await handler({ actor: request.actor ?? nobody, params, query, body, request, reply });
           if (reply.sent) return reply;
           return route.reply ? reply.send(answer) : reply.code(204).send();

@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely';
+import { maySeeContact, maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+import { hasPhoneEnding, type Phone, phonesOf } from './contact-phones.ts';
+
+export type ContactFields = {
+  kind: 'person' | 'organisation';
+  name: string;
+  sortName: string;
+  email: string | null;
+  language: string | null;
+  timeZone: string | null;
+  sendTexts: boolean;
+  sendEmails: boolean;
+  safeContactNotes: string;
+};
+export type Contact = ContactFields & { id: string; version: number; phones: Phone[] };
+
+const columns = sql`c.id, c.kind, c.name, c.sort_name as "sortName", c.email, c.language, c.time_zone as "timeZone",
+  c.send_texts as "sendTexts", c.send_emails as "sendEmails", c.safe_contact_notes as "safeContactNotes", c.version,
+  ${phonesOf('c.id')} as phones`;
+
+/** A contact with its phones as one JSON object; the query has it as `c`. */
+export const contactJson: RawBuilder<Contact> = sql<Contact>`(select to_json(one) from (select ${columns}) as one)`;
+
+export type Search = {
+  /** Every word begins a word of the name. */
+  name: string;
+  /** The last digits of a number, when the search may be one. */
+  phone: string | null;
+};
+
+export function isNamed(searchName: string, name: string): RawBuilder<boolean> {
+  const column = sql.ref(searchName);
+  return sql<boolean>`(search_form(${name}) <> ''
+    and grams(${column}) @> search_grams(variadic search_pieces(${name}))
+    and ${column} like all (search_likes(variadic search_pieces(${name}))))`;
+}
+
+/** By sort name: one row more than asked for when there are more. */
+export async function listContacts(
+  db: Db,
+  actor: Actor,
+  { search, after, limit }: { search: Search | null; after: readonly string[] | null; limit: number },
+): Promise<Contact[]> {
+  const [sortName, id] = after ?? [];
+  const past = after ? sql`(c.sort_name, c.id) > (${sortName}, ${id}::uuid)` : sql`true`;
+  // Each way to be found has its own index, so each is a query of its own that stops at a page.
+  const ways = search
+    ? [isNamed('c.search_name', search.name), ...(search.phone ? [hasPhoneEnding('c.id', search.phone)] : [])]
+    : [sql`true`];
+  const pages = ways.map(
+    (way) => sql`(select c.id from contacts c where ${way} and ${past} and ${maySeeContact(actor, 'c.id')}
+      order by c.sort_name, c.id limit ${limit + 1})`,
+  );
+  const { rows } = await sql<Contact>`
+    select ${columns} from contacts c where c.id in (${sql.join(pages, sql` union `)})
+    order by c.sort_name, c.id limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export async function findContact(db: Db | Tx, actor: Actor, id: string): Promise<Contact | undefined> {
+  const { rows } = await sql<Contact>`
+    select ${columns} from contacts c where c.id = ${id} and ${maySeeContact(actor, 'c.id')}`.execute(db);
+  return rows[0];
+}
+
+export async function lockContact(tx: Tx, actor: Actor, id: string): Promise<Contact | undefined> {
+  await tx.selectFrom('contacts').select('id').where('id', '=', id).forUpdate().execute();
+  return findContact(tx, actor, id);
+}
+
+/** Of these contacts, those the actor may see. */
+export async function visibleContacts(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select c.id, c.name from contacts c
+    where c.id = any(${ids}::uuid[]) and ${maySeeContact(actor, 'c.id')}`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export async function insertContact(tx: Tx, fields: ContactFields): Promise<string> {
+  const { id } = await tx
+    .insertInto('contacts')
+    .values(valuesOf(fields))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** False when someone else changed it since `version`. */
+export async function saveContact(
+  tx: Tx,
+  id: string,
+  version: number,
+  fields: ContactFields,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('contacts')
+    .set({ ...valuesOf(fields), version: version + 1, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function valuesOf(fields: ContactFields) {
+  return {
+    kind: fields.kind,
+    name: fields.name,
+    sort_name: fields.sortName,
+    email: fields.email,
+    language: fields.language,
+    time_zone: fields.timeZone,
+    send_texts: fields.sendTexts,
+    send_emails: fields.sendEmails,
+    safe_contact_notes: fields.safeContactNotes,
+  };
+}
+
+export type MatterOfContact = {
+  id: string;
+  number: string;
+  matterType: string;
+  role: string;
+  disposition: string;
+};
+
+const mattersShown = 100;
+
+/** The matters a contact is on, of those the actor may see: the latest changed. */
+export async function mattersOfContact(
+  db: Db | Tx,
+  actor: Actor,
+  contactId: string,
+): Promise<MatterOfContact[]> {
+  const { rows } = await sql<MatterOfContact>`
+    select m.id, m.number, t.name as "matterType", p.role, m.disposition
+    from parties p join matters m on m.id = p.matter_id join matter_types t on t.id = m.matter_type_id
+    where p.contact_id = ${contactId} and ${maySeeMatter(actor, 'm.id')}
+    order by m.updated_at desc, m.id desc limit ${mattersShown}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { changesBetween } from '../../db/changes.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+import { type PhoneFields, savePhones } from '../../db/queries/contact-phones.ts';
+import {
+  type Contact,
+  type ContactFields,
+  findContact,
+  insertContact,
+  lockContact,
+  saveContact,
+} from '../../db/queries/contacts.ts';
+import { keepClientNames, mattersWithContact } from '../../db/queries/parties.ts';
+import { readSite } from '../../db/queries/site.ts';
+import { notFound, versionConflict } from '../../http/refusal.ts';
+import { type ContactForm, readForm } from './read-form.ts';
+
+type Deps = { db: Db; actor: Actor };
+
+export async function createContact({ db, actor }: Deps, form: ContactForm): Promise<Contact> {
+  return inTransaction(db, async (tx) => {
+    const { fields, phones } = readForm(form, await readSite(tx));
+    const id = await insertContact(tx, fields);
+    await savePhones(tx, id, phones);
+    const { name, kind } = fields;
+    await writeAudit(tx, {
+      actor,
+      action: 'contact.created',
+      subjectType: 'contact',
+      subjectId: id,
+      details: { name, kind, phones },
+    });
+    return readContact(tx, actor, id);
+  });
+}
+
+export async function changeContact(
+  { db, actor }: Deps,
+  id: string,
+  { version, ...form }: ContactForm & { version: number },
+): Promise<Contact> {
+  return inTransaction(db, async (tx) => {
+    const before = await lockContact(tx, actor, id);
+    if (!before) throw notFound();
+    const { fields, phones } = readForm(form, await readSite(tx));
+    if (!(await saveContact(tx, id, version, fields))) throw versionConflict();
+    await savePhones(tx, id, phones);
+    await keepClientNames(tx, { contactId: id });
+    await tell(tx, actor, before, { ...fields, phones });
+    return readContact(tx, actor, id);
+  });
+}
+
+async function tell(
+  tx: Tx,
+  actor: Actor,
+  before: Contact,
+  after: ContactFields & { phones: PhoneFields[] },
+): Promise<void> {
+  const old = { ...before, phones: before.phones.map(({ kind, e164 }) => ({ kind, e164 })) };
+  await writeAudit(tx, {
+    actor,
+    action: 'contact.changed',
+    subjectType: 'contact',
+    subjectId: before.id,
+    details: { name: after.name, changes: changesBetween(old, after) },
+  });
+  const matters = await mattersWithContact(tx, before.id);
+  await publish(tx, ...matters.map((matterId) => ({ kind: 'matter' as const, matterId })));
+}
+
+async function readContact(tx: Tx, actor: Actor, id: string): Promise<Contact> {
+  const contact = await findContact(tx, actor, id);
+  if (!contact) throw notFound();
+  return contact;
+}
