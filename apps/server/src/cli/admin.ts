@@ -3,6 +3,7 @@ import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { findRunningEmbedded } from '../db/embedded/open.ts';
+import { Refusal } from '../http/refusal.ts';
 import { makeLogger } from '../log/log.ts';
 import { choosePassword } from './ask-password.ts';
 import { Misuse } from './failures.ts';
@@ -25,12 +26,18 @@ export const adminVerb =
   async (args: string[]): Promise<number> => {
     const task = readTask(args, users);
     const settings = readSettings({ demo: args.includes('--demo') });
-    const { password, made } = await choosePassword();
-    await withDatabase(settings, (database) => task.carryOut(database, password));
+    const { password, made } = await choosePassword(process.stdin, process.stderr);
+    await withDatabase(settings, (database) => task.carryOut(database, password).catch(explainRefusal));
     process.stdout.write(`${task.done}\n`);
     if (made) process.stdout.write(`Password (shown this once): ${password}\n`);
     return 0;
   };
+
+function explainRefusal(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const fields = error.fields.map(({ field, message }) => `${field}: ${message}`);
+  throw new Misuse(`Nothing was changed. ${fields.join(' ') || error.message}`);
+}
 
 function readTask([command, ...args]: string[], users: UserCommands): Task {
   if (command === 'create-user') {

@@ -5,10 +5,13 @@ import { Misuse } from './failures.ts';
 
 export type Password = { password: string; made: boolean };
 
-export const shortest = 12;
+const shortest = 12;
 
 /** Asks at a terminal, reads the first line of a pipe, and makes a password when nothing is given. */
-export async function choosePassword(input = process.stdin, output = process.stderr): Promise<Password> {
+export async function choosePassword(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+): Promise<Password> {
   const given = input.isTTY ? await askTwice(input, output) : await firstLine(input);
   if (given === '') return { password: randomBytes(15).toString('base64url'), made: true };
   if (given.length < shortest)
@@ -16,7 +19,7 @@ export async function choosePassword(input = process.stdin, output = process.std
   return { password: given, made: false };
 }
 
-async function askTwice(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise<string> {
+async function askTwice(input: NodeJS.ReadStream, output: NodeJS.WritableStream): Promise<string> {
   const ask = hiddenQuestion(input, output);
   const first = await ask(`New password (at least ${shortest} characters; leave empty to have one made): `);
   if (first === '') return '';
@@ -26,7 +29,7 @@ async function askTwice(input: NodeJS.ReadStream, output: NodeJS.WriteStream): P
 }
 
 /** The question is shown, what is typed is not. */
-function hiddenQuestion(input: NodeJS.ReadStream, output: NodeJS.WriteStream) {
+function hiddenQuestion(input: NodeJS.ReadStream, output: NodeJS.WritableStream) {
   return async (question: string): Promise<string> => {
     output.write(question);
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -12,6 +12,10 @@ const verbs: Record<string, () => Promise<Verb>> = {
   worker: async () => (await import('./serve.ts')).serveAs('worker'),
   demo: async () => (await import('./serve.ts')).serveAs('demo'),
   migrate: async () => (await import('./migrate.ts')).migrateVerb,
+  admin: async () => {
+    const { adminVerb } = await import('./admin.ts');
+    return adminVerb((await import('../features/users/operator.ts')).operator);
+  },
   help: async () => async () => {
     process.stdout.write(helpText);
     return 0;

@@ -45,7 +45,10 @@ export async function connect(connectionString: string, options: ConnectOptions 
       await client.query(sessionSettings);
     },
   });
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.onConnectionLost?.(error);
+  });
   // A connection that breaks while it is held, between two statements of a transaction, tells it here and nowhere
   // else; unheard, it would end the process. The next statement on it fails by itself.
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -56,8 +59,16 @@ export async function connect(connectionString: string, options: ConnectOptions 
     throw explain(error, connectionString);
   }
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  // Not db.destroy(): it leaves a pool alone that has run no Kysely query yet.
-  return { db, pool, connectionString, close: () => pool.end() };
+  return {
+    db,
+    pool,
+    connectionString,
+    // Not db.destroy(): it leaves a pool alone that has run no Kysely query yet.
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
+  };
 }
 
 async function requireServerVersion(pool: pg.Pool): Promise<void> {

@@ -1,0 +1,30 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.ts', 'e2e/**/*.test.ts', '.dependency-cruiser.ts'],
+      project: ['scripts/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts', '*.ts'],
+      // Called by name from scripts/, or loaded by another tool.
+      ignoreDependencies: ['@biomejs/biome', '@swc/core'],
+      ignoreBinaries: ['apt-get'],
+    },
+    'apps/server': {
+      entry: [
+        'src/**/*.test.ts',
+        // Started as processes of their own.
+        'src/**/testing/*-worker.ts',
+        'src/testing/hold-data-folder.ts',
+        'src/files/inspect/child.ts',
+      ],
+      project: ['src/**/*.ts', '*.mjs'],
+      ignoreBinaries: ['setpriv'],
+    },
+    'apps/web': { project: ['src/**/*.{ts,tsx}', '*.ts'] },
+    'packages/*': { project: ['src/**/*.ts'] },
+  },
+  // A type is part of the function it describes.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+};
+
+export default config;

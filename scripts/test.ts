@@ -1,0 +1,87 @@
+/** `npm test`: the checks, then every test there is, the browser journeys included. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChecks } from './check.ts';
+import { findChromium } from './chromium.ts';
+
+export type Outcome = { passed: number; failed: number; skipped: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+};
+
+const root = join(import.meta.dirname, '..');
+
+/** What vitest's report comes to. A file that could not even be loaded has no tests, and is one failure. */
+export function tallyReport(report: Report, exitCode: number): Outcome {
+  const unloadable = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const failed = report.numFailedTests + unloadable;
+  const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
+  return {
+    passed: report.numPassedTests,
+    failed: failed + unexplained,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+async function runTests(): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'matterline-report-'));
+  const file = join(folder, 'report.json');
+  try {
+    const code = await runVitest([
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    return tallyReport(JSON.parse(readFileSync(file, 'utf8')), code);
+  } catch (error) {
+    console.error(`The tests did not run to their end: ${(error as Error).message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runVitest(args: string[]): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  child.once('error', reject);
+  child.once('exit', (code) => resolve(code ?? 1));
+  return promise;
+}
+
+/** Fetched before the tests, so that a slow install is seen for what it is. */
+async function fetchChromium(): Promise<boolean> {
+  try {
+    const { source, executablePath } = await findChromium({ say: console.log });
+    console.log(`✓ a Chromium for the browser journeys: ${source} (${executablePath})`);
+    return true;
+  } catch (error) {
+    console.log(`✗ ${(error as Error).message}`);
+    return false;
+  }
+}
+
+if (import.meta.main) {
+  console.log('Checks');
+  const checks = await runChecks();
+  console.log('\nTests');
+  const hasChromium = await fetchChromium();
+  const tests = await runTests();
+  const passed = checks.passed + tests.passed;
+  const failed = checks.failed + tests.failed + (hasChromium ? 0 : 1);
+  console.log(`\n${passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
