@@ -82,7 +82,6 @@ export type NewText = {
   /** matters an unfiled text matched */
   matched: string[];
   media: { id: string; url: string; declaredType: string | null }[];
-  optOut: { optedOut: boolean; source: 'keyword' | 'provider' } | null;
 };
 
 /**
@@ -101,10 +100,10 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       from rows from (jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as (
           id uuid, "accountId" uuid, "providerMessageId" text, "senderId" uuid, "ourAddress" text, "clientNumber" text,
           "contactId" uuid, body text, segments integer, "optOutType" text, "unfiledReason" text, filings jsonb,
-          matched uuid[], media jsonb, "optOut" jsonb))
+          matched uuid[], media jsonb))
         with ordinality as t(id, account_id, provider_message_id, sender_id, our_address, client_number,
           contact_id, body, segments, opt_out_type, unfiled_reason, filings,
-          matched, media, opt_out, place)
+          matched, media, place)
     ),
     stored as (
       insert into messages (id, direction, state, origin, channel, at, contact_id, account_id, sender_id, our_address,
@@ -140,14 +139,6 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select m.id, g.id, m.place - 1, m.url, m.declared_type
       from fresh g, rows from (jsonb_to_recordset(g.media) as (id uuid, url text, "declaredType" text))
         with ordinality as m(id, url, declared_type, place)
-    ),
-    opted as (
-      -- the last word of each number
-      insert into opt_outs (number, opted_out, changed_at, source, message_id)
-      select distinct on (client_number) client_number, (opt_out->>'optedOut')::boolean, at, opt_out->>'source', id
-      from fresh where opt_out <> 'null' order by client_number, place desc
-      on conflict (number) do update set opted_out = excluded.opted_out, changed_at = excluded.changed_at,
-        source = excluded.source, message_id = excluded.message_id, user_id = null
     )
     select id from fresh`.execute(tx);
   return new Set(rows.map(({ id }) => id));

@@ -13,10 +13,15 @@ export type Known = {
   optedOut: boolean;
 };
 
+export type Decision = NewText & {
+  /** the number's own word about being texted */
+  optOut: { optedOut: boolean; source: 'keyword' | 'provider' } | null;
+};
+
 type Place = Pick<NewText, 'filings' | 'matched' | 'unfiledReason'>;
 
 /** All that comes of a text. Pure: the same text and knowledge give the same rows. */
-export function decide(text: IncomingText, known: Known): NewText {
+export function decide(text: IncomingText, known: Known): Decision {
   const { addresses: _, optOutType, ...rest } = text;
   const place = placeOf(known);
   const keyword = readKeyword(text.body, known);
@@ -52,7 +57,7 @@ function onlyContact({ filings }: Place, matters: readonly FoundMatter[]): strin
   return holders.size === 1 ? contact : null;
 }
 
-function optOutOf(asked: string | null, source: 'provider' | 'keyword'): NewText['optOut'] {
+function optOutOf(asked: string | null, source: 'provider' | 'keyword'): Decision['optOut'] {
   if (asked === 'stop') return { optedOut: true, source };
   if (asked === 'start') return { optedOut: false, source };
   return null;

@@ -1,9 +1,10 @@
 import { type AuditEntry, writeAudit } from '../../db/audit.ts';
-import { type Db, inTransaction } from '../../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { type Notice, publish } from '../../db/live.ts';
-import { type Facts, insertTexts, type NewText, readFacts } from '../../db/queries/inbound.ts';
+import { type Facts, insertTexts, readFacts } from '../../db/queries/inbound.ts';
+import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { IncomingText } from './incoming.ts';
 
 /**
@@ -21,14 +22,14 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     const stored = decided.filter(({ id }) => fresh.has(id));
     for (const { id } of stored.flatMap(({ media }) => media))
       await enqueue(tx, 'fetch_media', { mediaId: id });
-    await writeAudit(tx, ...stored.flatMap(auditOf));
+    await writeAudit(tx, ...stored.flatMap(auditOf), ...(await recordOptOuts(tx, stored)));
     await publish(tx, ...stored.flatMap(noticesOf));
   });
 }
 
-function decideAll(texts: readonly IncomingText[], facts: Facts): NewText[] {
+function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
   const optedOut = new Set(facts.optedOut);
-  const decided: NewText[] = [];
+  const decided: Decision[] = [];
   texts.forEach((text, index) => {
     const { known, senderId } = facts.texts[index] as Facts['texts'][number];
     if (known) return;
@@ -48,24 +49,32 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): NewText[] {
   return decided;
 }
 
-function auditOf({ id, filings, unfiledReason, optOut }: NewText): AuditEntry[] {
-  const subject = { actor: null, subjectType: 'message', subjectId: id };
-  const entries: AuditEntry[] = filings.map(({ matterId, reasons }) => ({
-    ...subject,
-    action: 'text.filed',
-    matterId,
-    details: { reasons },
-  }));
-  if (unfiledReason)
-    entries.push({ ...subject, action: 'text.left_unfiled', details: { why: unfiledReason } });
-  if (optOut) {
+/** One by one, in the order they came: the last is the number's word. */
+async function recordOptOuts(tx: Tx, texts: readonly Decision[]): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (const { id, clientNumber, optOut } of texts) {
+    if (!optOut || !(await recordOptOut(tx, { number: clientNumber, messageId: id, ...optOut }))) continue;
     const action = optOut.optedOut ? 'number.opted_out' : 'number.opted_in';
-    entries.push({ ...subject, action, details: { source: optOut.source } });
+    entries.push({ ...subjectOf(id), action, details: { source: optOut.source } });
   }
   return entries;
 }
 
-function noticesOf({ filings, unfiledReason }: NewText): Notice[] {
+const subjectOf = (id: string) => ({ actor: null, subjectType: 'message', subjectId: id });
+
+function auditOf({ id, filings, unfiledReason }: Decision): AuditEntry[] {
+  const subject = subjectOf(id);
+  return unfiledReason
+    ? [{ ...subject, action: 'text.left_unfiled', details: { why: unfiledReason } }]
+    : filings.map(({ matterId, reasons }) => ({
+        ...subject,
+        action: 'text.filed',
+        matterId,
+        details: { reasons },
+      }));
+}
+
+function noticesOf({ filings, unfiledReason }: Decision): Notice[] {
   const kinds = ['texts', 'notes', 'alerts'] as const;
   const onMatters = filings.flatMap(({ matterId }) => kinds.map((kind) => ({ kind, matterId })));
   return unfiledReason ? [...onMatters, { kind: 'unfiled' }] : onMatters;

@@ -1,0 +1,206 @@
+import { beforeEach, expect, test } from 'vitest';
+import { readSite } from '../../db/queries/site.ts';
+import { addContact, addMatter, assign, wallOff } from '../../testing/people.ts';
+import { clientNumber, openOffice } from '../inbound/testing.ts';
+import { alertRoutes } from './routes.ts';
+
+const office = await openOffice((api, db) => alertRoutes(api, { db }));
+const { db, users } = office;
+const zone = 'America/New_York';
+const pool = office.database.pool;
+
+let matterId: string;
+beforeEach(async () => {
+  await pool.query(
+    'truncate messages, alerts, filings, notes, assignments, wall_exclusions, parties, contact_phones cascade',
+  );
+  matterId = await addMatter(db, { clientId: await addContact(db, 'Maria Alvarez', [clientNumber]) });
+  await assign(db, matterId, users.staff.id, 'paralegal');
+});
+
+const home = async (who: keyof typeof users = 'staff') => {
+  const { status, body } = await office.as(who).get('/home');
+  expect(status).toBe(200);
+  return body;
+};
+/** An instant that many days before today, at a wall time in the site's zone. */
+const { today } = await readSite(db);
+const ago = (days: number, time = '12:00') =>
+  Temporal.PlainDate.from(today)
+    .subtract({ days })
+    .toZonedDateTime({ timeZone: zone, plainTime: time })
+    .toInstant()
+    .toString();
+
+type Text = { at: string; state?: string; number?: string; on?: string; reason?: string };
+
+async function sent({
+  at,
+  state = 'delivered',
+  number = clientNumber,
+  on = matterId,
+  reason,
+}: Text): Promise<string> {
+  const values = { direction: 'out', origin: 'manual', body: 'Hello', matter_id: on, client_number: number };
+  const { id } = await db
+    .insertInto('messages')
+    .values({ ...values, state, at, reason: reason ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function received({ at, number = clientNumber, on = matterId }: Text): Promise<void> {
+  const values = {
+    direction: 'in',
+    origin: 'client',
+    state: 'received',
+    body: 'Hi',
+    client_number: number,
+    at,
+  };
+  const { id } = await db.insertInto('messages').values(values).returning('id').executeTakeFirstOrThrow();
+  const note = await db
+    .insertInto('notes')
+    .values({ matter_id: on, kind: 'text', body: 'Hi', message_id: id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('filings')
+    .values({ message_id: id, matter_id: on, note_id: note.id, reasons: ['texted_from'], at })
+    .execute();
+}
+
+const notDelivered = async () =>
+  (await home()).undelivered.map((text: { messageId: string }) => text.messageId);
+
+test('an office with nothing yet', async () => {
+  const { alerts, undelivered, unfiled, lastSevenDays } = await home();
+  expect(alerts).toEqual({ items: [], next: null, total: 0 });
+  expect(undelivered).toEqual([]);
+  expect(unfiled).toBe(0);
+  expect(lastSevenDays).toMatchObject({ sent: 0, delivered: 0, replies: 0, medianReplyMinutes: null });
+  expect(lastSevenDays.days).toHaveLength(7);
+});
+
+test('alerts, and the rest of them by their own page', async () => {
+  await assign(db, matterId, users.staff.id);
+  for (let i = 0; i < 27; i++) await office.text();
+  const { alerts } = await home();
+  expect([alerts.items.length, alerts.total]).toEqual([25, 27]);
+  const rest = await office.as('staff').get('/alerts', { after: alerts.next });
+  expect([rest.body.items.length, rest.body.next]).toEqual([2, null]);
+});
+
+test('the Unfiled inbox is counted only for those who may read it', async () => {
+  await office.text({ From: '+16175550199' });
+  expect((await home()).unfiled).toBe(1);
+  expect((await home('read_only')).unfiled).toBeNull();
+});
+
+test('texts that did not arrive, on matters the reader is assigned to now, newest first', async () => {
+  const failed = await sent({ at: ago(3), state: 'failed', reason: 'No such number.' });
+  const undelivered = await sent({ at: ago(2), state: 'undelivered' });
+  const unknown = await sent({ at: ago(1), state: 'unknown' });
+  for (const state of ['queued', 'sending', 'accepted', 'suppressed', 'canceled'])
+    await sent({ at: ago(1), state });
+  const other = await addMatter(db, { clientId: await addContact(db, 'Ana Diaz') });
+  await sent({ at: ago(1), state: 'failed', on: other });
+  expect(await notDelivered()).toEqual([unknown, undelivered, failed]);
+  const { undelivered: shown } = await home();
+  expect(shown[2]).toMatchObject({
+    state: 'failed',
+    reason: 'No such number.',
+    to: '(617) 555-0142',
+    at: new Date(ago(3)).toISOString(),
+    matter: { id: matterId, clientName: 'Maria Alvarez' },
+  });
+  expect(shown[0].reason).toMatch(/may or may not/);
+});
+
+test.each([
+  ['delivered later', { state: 'delivered' }, true],
+  ['sent to the carrier later', { state: 'sent' }, true],
+  ['only accepted later', { state: 'accepted' }, false],
+  ['failed again later', { state: 'failed' }, false],
+  ['a later one to another number', { state: 'delivered', number: '+16175550143' }, false],
+])('a failure is settled by a later text that went through: %s', async (_, later, settled) => {
+  const failed = await sent({ at: ago(3), state: 'failed' });
+  await sent({ at: ago(4), state: 'delivered' });
+  await sent({ at: ago(2), ...later });
+  expect((await notDelivered()).includes(failed)).toBe(!settled);
+});
+
+test('a failure of more than thirty days ago is history', async () => {
+  await sent({ at: ago(32), state: 'failed' });
+  const recent = await sent({ at: ago(29), state: 'failed' });
+  expect(await notDelivered()).toEqual([recent]);
+});
+
+test('an ended assignment, or a wall, ends it', async () => {
+  await sent({ at: ago(1), state: 'failed' });
+  await wallOff(db, matterId, users.staff.id);
+  expect(await notDelivered()).toEqual([]);
+  await db.deleteFrom('wall_exclusions').execute();
+  expect(await notDelivered()).toHaveLength(1);
+  await db.updateTable('assignments').set({ ends_on: today }).execute();
+  expect(await notDelivered()).toEqual([]);
+});
+
+test('seven days, by the site’s calendar', async () => {
+  await sent({ at: ago(7, '23:59') });
+  await sent({ at: ago(6, '00:00') });
+  await sent({ at: ago(6, '23:59'), state: 'undelivered' });
+  await sent({ at: ago(0, '00:00'), state: 'accepted' });
+  await sent({ at: ago(1), state: 'failed' });
+  await received({ at: ago(7, '23:59') });
+  await received({ at: ago(2, '00:30') });
+  await received({ at: ago(2, '23:30') });
+  const { sent: left, delivered, replies, days } = (await home()).lastSevenDays;
+  expect([left, delivered, replies]).toEqual([3, 1, 2]);
+  const counted = days.map((day: { sent: number; received: number }) => [day.sent, day.received]);
+  expect(counted).toEqual([
+    [2, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, 2],
+    [0, 0],
+    [1, 0],
+  ]);
+  expect(days[6].day).toBe(today);
+  expect(days[0].day).toBe(Temporal.PlainDate.from(today).subtract({ days: 6 }).toString());
+});
+
+test('the median reply counts from the last text before it, once for each', async () => {
+  await sent({ at: ago(5, '10:00') });
+  await received({ at: ago(5, '10:10') });
+  await received({ at: ago(5, '18:00') });
+  await sent({ at: ago(4, '10:00') });
+  await sent({ at: ago(4, '10:30') });
+  await received({ at: ago(4, '10:50') });
+  await sent({ at: ago(3, '10:00') });
+  await received({ at: ago(3, '12:00') });
+  // Asked before the week, answered in it.
+  await sent({ at: ago(9, '10:00'), number: '+16175550143' });
+  await received({ at: ago(1, '10:00'), number: '+16175550143' });
+  // Asked by nobody.
+  await received({ at: ago(1), number: '+16175550144' });
+  // 10, 20, 120 minutes and 8 days
+  expect((await home()).lastSevenDays.medianReplyMinutes).toBe(70);
+});
+
+test('a text on two matters is one reply; what is behind a wall is not counted', async () => {
+  const other = await addMatter(db, { clientId: await addContact(db, 'Maria Alvarez', [clientNumber]) });
+  await office.text();
+  await sent({ at: ago(1), on: other });
+  expect((await home()).lastSevenDays).toMatchObject({ sent: 1, replies: 1 });
+  await wallOff(db, other, users.staff.id);
+  expect((await home()).lastSevenDays).toMatchObject({ sent: 0, delivered: 0, replies: 1 });
+  await wallOff(db, matterId, users.staff.id);
+  const { lastSevenDays } = await home();
+  expect(lastSevenDays).toMatchObject({ sent: 0, replies: 0, medianReplyMinutes: null });
+  expect(
+    lastSevenDays.days.every((day: { sent: number; received: number }) => day.sent + day.received === 0),
+  ).toBe(true);
+});

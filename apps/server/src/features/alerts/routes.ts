@@ -1,0 +1,44 @@
+import { dismissAlert, getHome, listAlerts as list, restoreAlert } from '@matterline/contract/alerts.ts';
+import { can } from '@matterline/rules/access/permissions.ts';
+import type { Db } from '../../db/connect.ts';
+import { pageOf, writeCursor } from '../../db/page.ts';
+import { listAlerts } from '../../db/queries/alerts.ts';
+import { readHome } from '../../db/queries/home.ts';
+import { readSite } from '../../db/queries/site.ts';
+import { placeAfter } from '../../http/cursor.ts';
+import type { Api } from '../../http/serve.ts';
+import { setDismissal } from './command.ts';
+import { shownAlert, shownUndelivered } from './show.ts';
+
+/** What the home page shows of a list before its own page is asked for. */
+const homeLimit = 25;
+
+export function alertRoutes(api: Api, { db }: { db: Db }): void {
+  api.on(list, async ({ actor, query }) => {
+    const { today, country, alertAudience: audience } = await readSite(db);
+    const asked = { today, audience, after: placeAfter(query.after), limit: query.limit };
+    return alertPage(await listAlerts(db, actor, asked), query.limit, country);
+  });
+
+  api.on(dismissAlert, ({ actor, params }) => setDismissal(db, actor, params.id, true));
+  api.on(restoreAlert, ({ actor, params }) => setDismissal(db, actor, params.id, false));
+
+  api.on(getHome, async ({ actor }) => {
+    const { today, country, alertAudience: audience } = await readSite(db);
+    const [alerts, { undelivered, unfiled, week }] = await Promise.all([
+      listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
+      readHome(db, actor, { today, countUnfiled: can(actor.role, 'unfiled.read') }),
+    ]);
+    return {
+      alerts: alertPage(alerts, homeLimit, country),
+      undelivered: undelivered.map((row) => shownUndelivered(row, country)),
+      unfiled,
+      lastSevenDays: week,
+    };
+  });
+}
+
+function alertPage({ rows, total }: Awaited<ReturnType<typeof listAlerts>>, limit: number, country: string) {
+  const { items, next } = pageOf(rows, limit, (row) => writeCursor(row.atText, row.id));
+  return { items: items.map((row) => shownAlert(row, country)), next, total };
+}
