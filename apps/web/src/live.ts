@@ -31,6 +31,10 @@ export function apply(event: LiveEvent, queryClient: QueryClient): void {
   else for (const queryKey of keysOf(event)) void queryClient.invalidateQueries({ queryKey });
 }
 
+/** A tab that has just opened asks how things stand. */
+const hello = 'hello';
+type Hello = typeof hello;
+
 const channelName = 'matterline-live';
 const lockName = 'matterline-live';
 const longestWait = 30_000;
@@ -85,9 +89,10 @@ async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
 export function listen(queryClient: QueryClient): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(channelName);
+  let leads = false;
   let lastId: string | undefined;
   const take = (relay: Relay) => {
-    if (relay.lastId !== undefined) lastId = relay.lastId;
+    lastId = relay.lastId ?? lastId;
     if (relay.status !== status) setStatus(relay.status);
     if (relay.event) apply(relay.event, queryClient);
   };
@@ -95,8 +100,15 @@ export function listen(queryClient: QueryClient): () => void {
     take(relay);
     channel.postMessage(relay);
   };
-  channel.onmessage = ({ data }: MessageEvent<Relay>) => take(data);
-  const run = () => lead({ tell, whereWeAre: () => lastId, signal: stop.signal });
+  channel.onmessage = ({ data }: MessageEvent<Relay | Hello>) => {
+    if (data !== hello) take(data);
+    else if (leads) channel.postMessage({ status, lastId } satisfies Relay);
+  };
+  channel.postMessage(hello);
+  const run = () => {
+    leads = true;
+    return lead({ tell, whereWeAre: () => lastId, signal: stop.signal });
+  };
   // without Web Locks (plain http on a network address) every tab holds its own
   const led = navigator.locks?.request(lockName, { signal: stop.signal }, run) ?? run();
   led.catch(() => undefined).finally(() => channel.close());

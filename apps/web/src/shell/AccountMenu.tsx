@@ -31,7 +31,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
     }
   };
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`Account of ${user.name}`}>
           <Avatar name={user.name} size={30} radius="xl" color="ink" variant="filled" />

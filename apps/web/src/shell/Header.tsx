@@ -50,6 +50,18 @@ function SchemeToggle() {
   );
 }
 
+/** Says at every width that what is sent reaches nobody. */
+function SimulatorBadge() {
+  return (
+    <Badge variant="light" color="orange" flex="none">
+      <span className={classes.wide}>Simulator mode: no texts leave this server</span>
+      <span className={classes.narrow} aria-hidden>
+        Simulator
+      </span>
+    </Badge>
+  );
+}
+
 type Props = { navOpen: boolean; onNav: () => void; onSearch: () => void; onKeys: () => void };
 
 export function Header({ navOpen, onNav, onSearch, onKeys }: Props) {
@@ -68,11 +80,7 @@ export function Header({ navOpen, onNav, onSearch, onKeys }: Props) {
         <SearchButton onClick={onSearch} />
       </Group>
       <Group gap="sm" wrap="nowrap">
-        {site.simulated && (
-          <Badge variant="light" color="orange" visibleFrom="lg">
-            Simulator mode: no texts leave this server
-          </Badge>
-        )}
+        {site.simulated && <SimulatorBadge />}
         <LiveDot />
         <SchemeToggle />
         <AccountMenu onKeys={onKeys} />

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { CloseButton, VisuallyHidden } from '@mantine/core';
 import { IconDeviceMobileMessage, IconMessages } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { toUnfiled } from '../addresses.ts';
@@ -40,6 +40,15 @@ export function Nav({ onGo }: { onGo: () => void }) {
       <div className={classes.brand}>
         <IconMessages size={22} color="var(--app-mark)" aria-hidden />
         Matterline
+        <CloseButton
+          hiddenFrom="md"
+          ml="auto"
+          size="lg"
+          variant="transparent"
+          className={classes.close}
+          aria-label="Close navigation"
+          onClick={onGo}
+        />
       </div>
       <ul className={classes.list}>
         {allowed(mainItems(useWord()), permissions).map((item) => (

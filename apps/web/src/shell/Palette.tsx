@@ -1,27 +1,29 @@
 import { createSpotlightStore, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Address } from '../addresses.ts';
 import { useWord } from '../session.ts';
 import classes from './Palette.module.css';
 import { usePaletteActions } from './palette-actions.ts';
 import { usePaletteResults } from './palette-results.ts';
 
-const store = createSpotlightStore();
+function openedStore() {
+  const store = createSpotlightStore();
+  store.updateState((state) => ({ ...state, opened: true }));
+  return store;
+}
 
 /** Ctrl+K: cases, people and actions by typing. Mounted only while it is open. */
 export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const [store] = useState(openedStore);
   const [query, setQuery] = useState('');
-  const [settled] = useDebouncedValue(query.trim(), 150);
   const navigate = useNavigate();
   const word = useWord();
-  const results = usePaletteResults(settled);
+  const results = usePaletteResults(query.trim());
   const actions = usePaletteActions(query, onKeys);
   const go = (to: Address) => void navigate(to as NavigateOptions);
-  useEffect(() => store.updateState((state) => ({ ...state, opened: true })), []);
   const groups = [
     { label: word.Many, items: results.cases },
     { label: 'People', items: results.people },
@@ -35,7 +37,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
-      aria-label={`Search ${word.many}, people and actions`}
+      attributes={{ content: { 'aria-label': `Search ${word.many}, people and actions` } }}
       overlayProps={{ backgroundOpacity: 0.45 }}
       scrollable
       maxHeight={460}

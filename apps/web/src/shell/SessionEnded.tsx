@@ -30,6 +30,7 @@ export function SessionEnded() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      zIndex={10_000}
       title="Sign in again"
     >
       <form
@@ -49,6 +50,7 @@ export function SessionEnded() {
             label="Password"
             autoComplete="current-password"
             required
+            withAsterisk={false}
             data-autofocus
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -10,8 +11,18 @@ import { ApiError } from '../api-error.ts';
 import { meQuery } from '../session.ts';
 import { NotFoundPage, PageError } from './pages.tsx';
 
+/** Toasts are inside the router: they link to pages. */
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <Notifications position="bottom-right" />
+    </>
+  );
+}
+
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Outlet,
+  component: Root,
   errorComponent: PageError,
 });
 

@@ -38,8 +38,8 @@ const readableVariants: VariantColorsResolver = (input) => {
   const hue = String(input.color ?? 'ink').split('.')[0];
   const text = `light-dark(color-mix(in srgb, var(--mantine-color-${hue}-9) 62%, #000), var(--mantine-color-${hue}-1))`;
   if (input.variant === 'light') {
-    const background = `light-dark(var(--mantine-color-${hue}-1), color-mix(in srgb, var(--mantine-color-${hue}-9) 38%, #12161c))`;
-    const hover = `light-dark(var(--mantine-color-${hue}-2), color-mix(in srgb, var(--mantine-color-${hue}-9) 55%, #12161c))`;
+    const background = `light-dark(var(--mantine-color-${hue}-1), color-mix(in srgb, var(--mantine-color-${hue}-8) 42%, #1b2027))`;
+    const hover = `light-dark(var(--mantine-color-${hue}-2), color-mix(in srgb, var(--mantine-color-${hue}-8) 56%, #1b2027))`;
     return { ...colors, color: text, background, hover };
   }
   return input.variant === 'subtle' ? { ...colors, color: text } : colors;

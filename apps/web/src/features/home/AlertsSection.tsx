@@ -33,12 +33,13 @@ function useMoreAlerts({ next }: Home['alerts']) {
 
 function Audience() {
   const { site } = useMe();
-  const { many } = useWord();
-  const whose = site.alertAudience === 'primary' ? `Where you are primary` : `All ${many} assigned to you`;
+  const { many, Many } = useWord();
+  const whose =
+    site.alertAudience === 'primary' ? `${Many} where you are primary.` : `All ${many} assigned to you.`;
   return (
     <Text size="sm" c="dimmed">
       {whose}
-      {useCan('alerts.dismiss') && ' · dismissing clears it for everyone'}
+      {useCan('alerts.dismiss') && ' Dismissing clears it for everyone.'}
     </Text>
   );
 }

@@ -21,9 +21,11 @@ export function Suggestions({ text, mayFile }: { text: UnfiledText; mayFile: boo
             <Text size="sm" flex={1} miw={180} component="span">
               <TextLink to={toCase(matter.id)} fw={600}>
                 <bdi>{matter.clientName}</bdi>
-              </TextLink>{' '}
-              {matter.number} · {matter.matterType}
-              <Text size="xs" c="dimmed">
+              </TextLink>
+              <Text size="sm" component="span" display="block">
+                <bdi>{matter.number}</bdi> · {matter.matterType}
+              </Text>
+              <Text size="xs" c="dimmed" component="span" display="block">
                 {matter.because}
               </Text>
             </Text>
