@@ -1,0 +1,149 @@
+import { type RawBuilder, sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+
+export type LogMedium = {
+  id: string;
+  state: 'pending' | 'stored' | 'quarantined' | 'failed';
+  filename: string | null;
+  mediaType: string | null;
+  reason: string | null;
+  documentId: string | null;
+  hasPreview: boolean;
+};
+export type LogRow = {
+  id: string;
+  at: Date;
+  /** with microseconds, for the cursor */
+  atText: string;
+  direction: 'out' | 'in';
+  channel: 'sms' | 'mms' | 'email';
+  body: string;
+  state: string;
+  reason: string | null;
+  segments: number | null;
+  clientNumber: string;
+  origin: 'client' | 'manual' | 'task' | 'reminder' | 'system';
+  sentAt: Date | null;
+  settledAt: Date | null;
+  contact: { id: string; name: string } | null;
+  author: { id: string; name: string } | null;
+  media: LogMedium[];
+  filingReasons: string[];
+  alsoOn: { matterId: string; number: string }[];
+};
+export type Log = {
+  /** one more than asked for when there are more */
+  rows: LogRow[];
+  readTo: Date | null;
+  /** the site's, to write numbers as there */
+  country: string;
+};
+
+/** Where a page begins: the last row of the page before. */
+export type LogPlace = readonly [at: string, id: string];
+
+/**
+ * A matter's texts, sent and received, newest first; undefined when there is no such matter or it is not the
+ * actor's to see. Sent texts are the matter's own; received ones are there by their filings.
+ */
+export async function listLog(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+  { after, limit }: { after: LogPlace | null; limit: number },
+): Promise<Log | undefined> {
+  const before = (at: string, id: string) =>
+    after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
+  const newest = (at: string, id: string) =>
+    sql`order by ${sql.ref(at)} desc, ${sql.ref(id)} desc limit ${limit + 1}`;
+  // Two walks of one index each, and no further than the page.
+  return readLog(
+    db,
+    actor,
+    matterId,
+    sql`select * from (
+        (select o.id, o.at, null::text[] as reasons from messages o
+          where o.matter_id = ${matterId} ${before('o.at', 'o.id')} ${newest('o.at', 'o.id')})
+        union all
+        (select f.message_id, f.at, f.reasons from filings f
+          where f.matter_id = ${matterId} ${before('f.at', 'f.message_id')} ${newest('f.at', 'f.message_id')})
+      ) as both_ways ${newest('at', 'id')}`,
+  );
+}
+
+/** One sent text as its matter's log shows it. */
+export async function readSent(
+  tx: Db | Tx,
+  actor: Actor,
+  matterId: string,
+  messageId: string,
+): Promise<Log | undefined> {
+  const page = sql`select id, at, null::text[] as reasons from messages
+    where id = ${messageId} and matter_id = ${matterId}`;
+  return readLog(tx, actor, matterId, page);
+}
+
+async function readLog(
+  tx: Db | Tx,
+  actor: Actor,
+  matterId: string,
+  page: RawBuilder<unknown>,
+): Promise<Log | undefined> {
+  const { rows } = await sql<{ readTo: Date | null; country: string } & (LogRow | { id: null })>`
+    with seen as materialized (
+      select m.id, (select r.read_to from read_marks r where r.matter_id = m.id and r.user_id = ${actor.id}) as read_to
+      from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
+    ), page as materialized (${page})
+    select seen.read_to as "readTo", (select country from site) as country,
+      t.id, t.at, t.at::text as "atText", t.direction, t.channel, t.body, t.state, t.reason, t.segments,
+      t.client_number as "clientNumber", t.origin, t.sent_at as "sentAt", t.settled_at as "settledAt",
+      case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
+      case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
+      coalesce(page.reasons, '{}') as "filingReasons",
+      (select coalesce(json_agg(json_build_object('id', md.id, 'state', md.state, 'filename', md.filename,
+          'mediaType', coalesce(b.media_type, md.declared_type), 'reason', md.reason, 'documentId', d.id,
+          'hasPreview', b.preview_sha256 is not null) order by md.position), '[]')
+        from media md
+        left join blobs b on b.sha256 = md.sha256
+        left join documents d on d.media_id = md.id and d.matter_id = seen.id and d.deleted_at is null
+        where md.message_id = t.id) as media,
+      (select coalesce(json_agg(json_build_object('matterId', om.id, 'number', om.number) order by om.number), '[]')
+        from filings f join matters om on om.id = f.matter_id
+        where f.message_id = t.id and f.matter_id <> seen.id and ${maySeeMatter(actor, 'om.id')}) as "alsoOn"
+    from seen
+      left join page on true -- what is known of the matter is told though no row is shown
+      left join messages t on t.id = page.id
+      left join contacts c on c.id = t.contact_id
+      left join users u on u.id = t.author_id
+    order by page.at desc, page.id desc`.execute(tx);
+  const [first] = rows;
+  if (!first) return undefined;
+  const { readTo, country } = first;
+  return { readTo, country, rows: rows.filter((row) => row.id !== null) };
+}
+
+export type Detail = {
+  providerMessageId: string | null;
+  ourAddress: string | null;
+  country: string;
+  history: { at: string; to: string; source: string; providerStatus: string | null; reason: string | null }[];
+};
+
+/** How a text fared; undefined unless the actor may see a matter it is on. */
+export async function readDetail(db: Db, actor: Actor, messageId: string): Promise<Detail | undefined> {
+  const { rows } = await sql<Detail>`
+    select t.provider_message_id as "providerMessageId", t.our_address as "ourAddress",
+      (select country from site) as country,
+      (select coalesce(json_agg(json_build_object('at', h.at, 'to', h.to_state, 'source', h.source,
+          'providerStatus', h.provider_status, 'reason', h.reason) order by h.id), '[]')
+        from message_history h where h.message_id = t.id) as history
+    from messages t
+    where t.id = ${messageId} and (
+      (t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')})
+      or exists (select from filings f where f.message_id = t.id and ${maySeeMatter(actor, 'f.matter_id')}))`.execute(
+    db,
+  );
+  return rows[0];
+}

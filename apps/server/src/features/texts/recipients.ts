@@ -1,0 +1,98 @@
+import type { Recipient } from '@matterline/contract/messages.ts';
+import { formatPhone, type PhoneReading, readPhone } from '@matterline/rules/phone.ts';
+import {
+  checkRecipient,
+  type RecipientFacts,
+  type RecipientProblem,
+} from '@matterline/rules/recipient-check.ts';
+import type { Actor } from '../../db/actor.ts';
+import type { Db, Tx } from '../../db/connect.ts';
+import { listMatterRecipients, type RecipientRow, readSendingFacts } from '../../db/queries/recipients.ts';
+import { chooseSender } from '../../db/queries/senders.ts';
+import { readSite, type Site } from '../../db/queries/site.ts';
+import { badField, notFound } from '../../http/refusal.ts';
+
+/** A number as typed for a contact, or for nobody known, and what stands in the way of texting it. */
+export type CheckedNumber = {
+  phone: PhoneReading;
+  problems: RecipientProblem[];
+  /** the contact is no party to the matter */
+  strange: boolean;
+};
+type Typed = { number: string; contactId: string | null };
+
+export async function checkNumber(
+  tx: Db | Tx,
+  { actor, site }: { actor: Actor; site: Site },
+  matterId: string,
+  { number, contactId }: Typed,
+): Promise<CheckedNumber> {
+  const phone = readNumber(number, site);
+  const e164 = phone.ok ? phone.e164 : null;
+  const facts = await readSendingFacts(tx, actor, matterId, { contactId, e164 });
+  if (!facts) throw notFound();
+  const strange = contactId !== null && facts.sendTexts === null;
+  return { phone, strange, problems: problemsOf({ phone, ...facts }) };
+}
+
+export const strangeContact = () =>
+  badField('contactId', 'This person is not on the case. Add them to it first.');
+
+export async function explainNumber(db: Db, actor: Actor, matterId: string, typed: Typed) {
+  const site = await readSite(db);
+  const { phone, problems, strange } = await checkNumber(db, { actor, site }, matterId, typed);
+  if (strange) throw strangeContact();
+  const e164 = phone.ok ? phone.e164 : null;
+  return { e164, display: e164 && formatPhone(e164, site.country), problems };
+}
+
+export async function listRecipients(db: Db, actor: Actor, matterId: string) {
+  const [site, rows] = await Promise.all([readSite(db), listMatterRecipients(db, actor, matterId)]);
+  if (!rows) throw notFound();
+  const sender = await chooseSender(db, null);
+  return {
+    items: rows.map((row) => shownRecipient(row, site)),
+    sender: sender ? formatPhone(sender.address, site.country) : null,
+    limit: site.manualTextLimit,
+  };
+}
+
+function readNumber(typed: string, { country, allowFictionalNumbers }: Site): PhoneReading {
+  return readPhone(typed, country, { allowFictional: allowFictionalNumbers });
+}
+
+function problemsOf(facts: RecipientFacts): RecipientProblem[] {
+  const check = checkRecipient(facts);
+  return check.ok ? [] : check.problems;
+}
+
+const ofPerson = (problem: RecipientProblem) =>
+  problem.code === 'no_number' || problem.code === 'not_flagged';
+
+function shownRecipient({ contactId, name, role, sendTexts, phones }: RecipientRow, site: Site): Recipient {
+  const shown = phones.map(({ e164, kind, optedOutOn }) => {
+    const problems = problemsOf({ phone: readNumber(e164, site), optedOutOn, sendTexts });
+    return {
+      e164,
+      display: formatPhone(e164, site.country),
+      kind,
+      problems: problems.filter((problem) => !ofPerson(problem)),
+    };
+  });
+  const anyPhone = shown.length > 0 ? ({ ok: true, kind: 'either' } as const) : null;
+  return {
+    contactId,
+    name,
+    role,
+    phones: shown,
+    defaultPhone: firstToText(shown)?.e164 ?? null,
+    problems: problemsOf({ phone: anyPhone, optedOutOn: null, sendTexts }).filter(ofPerson),
+  };
+}
+
+/** Their mobile if any, else the first that can be texted; one that cannot is still shown, with the reason. */
+function firstToText(phones: Recipient['phones']) {
+  const good = phones.filter(({ problems }) => problems.length === 0);
+  const mobile = ({ kind }: { kind: string }) => kind === 'mobile';
+  return good.find(mobile) ?? good[0] ?? phones.find(mobile) ?? phones[0];
+}
