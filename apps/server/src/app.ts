@@ -1,68 +1,146 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
-import type { Database } from './db/connect.ts';
-import { excludedFrom } from './db/queries/walls.ts';
+import type { Database, Db } from './db/connect.ts';
 import { openListener } from './db/listen.ts';
 import { queueFigures } from './db/queries/queue-figures.ts';
+import { excludedFrom } from './db/queries/walls.ts';
+import { makeSecretBox } from './db/secrets.ts';
+import { startDispatcher } from './dispatch/index.ts';
+import { accountRoutes } from './features/account/routes.ts';
+import { offerSetup } from './features/account/setup.ts';
+import { alertRoutes } from './features/alerts/routes.ts';
+import { contactRoutes } from './features/contacts/routes.ts';
+import { documentsRoutes } from './features/documents/routes.ts';
+import { inboundHooks } from './features/inbound/hooks.ts';
+import { matterTypeRoutes } from './features/matter-types/routes.ts';
+import { siteRoutes } from './features/site/routes.ts';
+import { textRoutes } from './features/texts/routes.ts';
+import { userRoutes } from './features/users/routes.ts';
+import type { Files } from './files/examine.ts';
+import { makeScanner } from './files/scan.ts';
+import { openFileStore } from './files/storage.ts';
 import { makeAuth } from './http/auth.ts';
 import { serveHealth } from './http/health.ts';
+import { makeHooks } from './http/hooks.ts';
 import { LiveHub } from './http/live/hub.ts';
 import { keepListening } from './http/live/listen.ts';
 import { serveLive } from './http/live/stream.ts';
-import { trustedOrigins } from './http/origin.ts';
 import { serveOpenApi } from './http/openapi.ts';
-import { makeApi } from './http/serve.ts';
+import { trustedOrigins } from './http/origin.ts';
+import { type Api, makeApi } from './http/serve.ts';
 import { makeServer } from './http/server.ts';
 import { actorFromSession, serveAuth } from './http/session.ts';
 import { timeRequests } from './http/time-requests.ts';
 import type { Logger } from './log/log.ts';
-import { makeMetrics } from './metrics/metrics.ts';
+import { type Metrics, makeMetrics } from './metrics/metrics.ts';
+import { type Accounts, makeAccounts, requireSecretKey } from './providers/accounts.ts';
+import { providers } from './providers/registry.ts';
 
 export type Roles = { web: boolean; worker: boolean };
 export type App = { address: string | null; stop(): Promise<void> };
 
+/** What every role is made of. */
+type Parts = {
+  config: Config;
+  database: Database;
+  db: Db;
+  accounts: Accounts;
+  files: Files;
+  metrics: Metrics;
+  log: Logger;
+};
+
 /** The composition root: the only place that builds things and hands them to each other. */
 export async function startApp(config: Config, database: Database, roles: Roles, log: Logger): Promise<App> {
-  const stops: (() => Promise<void>)[] = [];
-  let address: string | null = null;
-  if (roles.web) {
-    const web = await startWeb(config, database, log);
-    address = web.address;
-    stops.push(web.stop);
-  }
+  const parts = await makeParts(config, database, log);
+  const web = roles.web ? await startWeb(parts) : null;
+  const worker = roles.worker ? await startWorker(parts) : null;
   return {
-    address,
+    address: web?.address ?? null,
     async stop() {
-      for (const stop of stops) await stop();
+      // Requests end first: what they queued is then sent or stays queued.
+      await web?.stop();
+      await worker?.stop();
+      await parts.accounts.close();
     },
   };
 }
 
-async function startWeb(config: Config, database: Database, log: Logger) {
-  const { db, pool, connectionString } = database;
-  const server = await makeServer({ publicBaseUrl: config.publicBaseUrl, webDir: config.webDir, log });
-  const metrics = makeMetrics(() => queueFigures(db));
+async function makeParts(config: Config, database: Database, log: Logger): Promise<Parts> {
+  const { db } = database;
+  const box = makeSecretBox(config.secretKey);
+  await requireSecretKey(db, box);
+  const { publicBaseUrl, storageUrl, dataDir } = config;
+  return {
+    config,
+    database,
+    db,
+    accounts: makeAccounts({ db, box, providers, publicBaseUrl }),
+    files: {
+      store: await openFileStore({ url: storageUrl, dataDir }),
+      scanner: config.clamdUrl === null ? null : makeScanner(config.clamdUrl),
+    },
+    metrics: makeMetrics(() => queueFigures(db)),
+    log,
+  };
+}
+
+async function startWeb(parts: Parts) {
+  const { config, database, db, metrics, log } = parts;
+  const { publicBaseUrl } = config;
+  const server = await makeServer({ publicBaseUrl, webDir: config.webDir, log });
   timeRequests(server, metrics.requests);
-  await serveOpenApi(server, config.publicBaseUrl);
-  serveHealth(server, [{ name: 'database', check: () => pool.query('select 1') }], metrics.registry);
+  await serveOpenApi(server, publicBaseUrl);
+  serveHealth(server, [{ name: 'database', check: () => database.pool.query('select 1') }], metrics.registry);
   const auth = makeAuth({
-    pool,
+    pool: database.pool,
     secretKey: config.secretKey,
-    publicBaseUrl: config.publicBaseUrl,
-    trustedOrigins: trustedOrigins(config.publicBaseUrl),
+    publicBaseUrl,
+    trustedOrigins: trustedOrigins(publicBaseUrl),
   });
-  serveAuth(server, auth, config.publicBaseUrl);
+  serveAuth(server, auth, publicBaseUrl);
   const api = makeApi(server, actorFromSession(auth, Date.now));
+  await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (matterId) => excludedFrom(db, matterId));
   serveLive(api, hub);
-  const listening = keepListening((onNotice, onEnd) => openListener(connectionString, onNotice, onEnd), hub, log);
+  const listen = keepListening(
+    (onNotice, onEnd) => openListener(database.connectionString, onNotice, onEnd),
+    hub,
+    log,
+  );
+  await offerSetup(db, publicBaseUrl, (line) => log.info(line));
   const address = await server.listen({ host: config.host, port: config.port });
   return {
     address,
     async stop() {
       server.server.emit('matterline:stopping');
-      await listening.stop();
+      await listen.stop();
       await server.close();
     },
   };
+}
+
+async function serveFeatures(api: Api, { config, db, accounts, files }: Parts): Promise<void> {
+  accountRoutes(api, { db });
+  userRoutes(api, { db });
+  siteRoutes(api, { db });
+  matterTypeRoutes(api, { db });
+  contactRoutes(api, { db });
+  textRoutes(api, { db });
+  alertRoutes(api, { db });
+  await documentsRoutes(api, { db, files });
+  const { publicBaseUrl } = config;
+  const hooks = await makeHooks(api.server, { publicBaseUrl, findAccount: accounts.accountByToken });
+  inboundHooks(hooks, { db });
+}
+
+async function startWorker({ database, db, accounts, metrics, log }: Parts) {
+  const dispatcher = startDispatcher({
+    db,
+    connectionString: database.connectionString,
+    accountClient: accounts.accountClient,
+    onOutcome: (outcome) => metrics.sends.inc({ outcome }),
+    log,
+  });
+  return { stop: () => dispatcher.stop() };
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Roles } from '../app.ts';
 import { type Config, readSettings, WrongSetting, withSecretKey } from '../config.ts';
+import type { Database } from '../db/connect.ts';
 import { type Logger, makeLogger } from '../log/log.ts';
 import { CannotStart } from './failures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
@@ -63,11 +64,30 @@ async function start(
   const { startApp } = await import('../app.ts');
   stop.throwIfAborted();
   try {
+    if (verb === 'demo') return await startWithDemo(config, database, log);
     const app = await startApp(config, database, roles, log);
     log.info(app.address ? `Matterline is ready at ${config.publicBaseUrl}` : 'The worker is running');
     return app;
   } catch (error) {
     throw explainListening(error, config);
+  }
+}
+
+/** The demo's texts go to a simulator beside it, which outlives the app so that nothing fails while that settles. */
+async function startWithDemo(config: Config, database: Database, log: Logger): Promise<App> {
+  const { demoSignIns, startDemo } = await import('../demo/start.ts');
+  const { startApp } = await import('../app.ts');
+  const demo = await startDemo(config, database, log);
+  try {
+    const app = await startApp(config, database, rolesOf.demo, log);
+    // Not through the log, which leaves email addresses out.
+    process.stdout.write(demoSignIns());
+    log.info(`The clients’ phones are at ${demo.simulatorUrl}`);
+    log.info(`Matterline is ready at ${config.publicBaseUrl}`);
+    return { address: app.address, stop: () => app.stop().finally(demo.close) };
+  } catch (error) {
+    await demo.close();
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 
 /** One thing that must work for this process to be of use; rejects when it does not. */
 export type Probe = { name: string; check(): Promise<unknown> };
@@ -13,10 +13,21 @@ export function serveHealth(server: FastifyInstance, probes: Probe[], metrics: R
 
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const results = await Promise.all(
-      probes.map(async ({ name, check }) => [name, await check().then(() => 'ok', () => 'failing')] as const),
+      probes.map(
+        async ({ name, check }) =>
+          [
+            name,
+            await check().then(
+              () => 'ok',
+              () => 'failing',
+            ),
+          ] as const,
+      ),
     );
     const ready = results.every(([, state]) => state === 'ok');
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'failing', checks: Object.fromEntries(results) });
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'failing', checks: Object.fromEntries(results) });
   });
 
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>

@@ -31,6 +31,11 @@ export async function serveOpenApi(server: FastifyInstance, publicBaseUrl: strin
   });
   await server.register(scalar, {
     routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json', title: 'Matterline API', withDefaultFonts: false, telemetry: false },
+    configuration: {
+      url: '/api/openapi.json',
+      title: 'Matterline API',
+      withDefaultFonts: false,
+      telemetry: false,
+    },
   });
 }

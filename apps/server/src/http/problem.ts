@@ -20,7 +20,11 @@ function write(reply: FastifyReply, problem: Omit<Problem, 'type' | 'title'>) {
   const title = titles[problem.status] ?? (problem.status < 500 ? 'Refused' : 'Something went wrong here');
   const body: Problem = { type: 'about:blank', title, ...problem };
   // A string is sent as it is: the route's reply shape does not apply to an error.
-  return reply.code(problem.status).type('application/problem+json').serializer(String).send(JSON.stringify(body));
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(String)
+    .send(JSON.stringify(body));
 }
 
 /** `/to/0/number` → `to.0.number` */
@@ -42,8 +46,15 @@ function answer(error: FastifyError | Error, request: FastifyRequest, reply: Fas
     return write(reply, { status: 422, code: 'bad_input', detail: fields[0]?.message, fields });
   }
   if (isResponseSerializationError(error)) {
-    request.log.error({ err: error, issues: error.cause.issues.map((i) => i.path.join('.')) }, 'a reply did not match its contract');
-    return write(reply, { status: 500, code: 'server_fault', detail: 'Try again; if it stays, tell your administrator.' });
+    request.log.error(
+      { err: error, issues: error.cause.issues.map((i) => i.path.join('.')) },
+      'a reply did not match its contract',
+    );
+    return write(reply, {
+      status: 500,
+      code: 'server_fault',
+      detail: 'Try again; if it stays, tell your administrator.',
+    });
   }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status < 500) {

@@ -65,7 +65,14 @@ export function makeApi(server: FastifyInstance, findActor: FindActor): Api {
         handler: async (request, reply) => {
           const { params, query, body } = request as Pick<Call<typeof route>, 'params' | 'query' | 'body'>;
           for (const part of [params, query, body]) requireKeepable(part);
-          const answer = await handler({ actor: request.actor ?? nobody, params, query, body, request, reply });
+          const answer = await handler({
+            actor: request.actor ?? nobody,
+            params,
+            query,
+            body,
+            request,
+            reply,
+          });
           if (reply.sent) return reply;
           return route.reply ? reply.send(answer) : reply.code(204).send();
         },

@@ -79,7 +79,8 @@ export class LiveHub {
       return;
     }
     for (const { id, event, excluded } of this.#recent) {
-      if (id > seen && !excluded.includes(listener.actor.id)) listener.send({ id: `${this.#run}-${id}`, event });
+      if (id > seen && !excluded.includes(listener.actor.id))
+        listener.send({ id: `${this.#run}-${id}`, event });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { Matter, moveMatter } from '@matterline/contract/matters.ts';
 import type { BodyOf } from '@matterline/contract/route.ts';
-import { possibleActions } from '@matterline/rules/matter-life.ts';
+import { movesFrom } from '@matterline/rules/matter-life.ts';
 import { IconChevronDown, IconFileUpload, IconNote, IconSend, IconUserEdit } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -81,7 +81,7 @@ export function ActionsMenu({ matter, onNewSms }: { matter: Matter; onNewSms: ()
           )}
           {may.write && <Menu.Divider />}
           {may.write &&
-            possibleActions(matter.disposition).map((action) => (
+            movesFrom(matter.disposition).map((action) => (
               <Menu.Item
                 key={action}
                 onClick={() => setMoving(action)}

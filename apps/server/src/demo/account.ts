@@ -1,0 +1,40 @@
+import { type Db, inTransaction } from '../db/connect.ts';
+import { type AccountRow, listAccounts, updateAccount } from '../db/queries/provider-accounts.ts';
+import type { SecretBox } from '../db/secrets.ts';
+import { hookBaseOf } from '../providers/accounts.ts';
+import type { SimulatedAccount } from '../simulator/index.ts';
+import { office } from './staff.ts';
+
+type TwilioConfig = { accountSid: string; apiBaseUrl: string };
+
+/** The accounts as the simulator must know them. A demo started on another port points them there first. */
+export async function simulatedAccounts(
+  db: Db,
+  box: SecretBox,
+  { simulatorUrl, publicBaseUrl }: { simulatorUrl: string; publicBaseUrl: string },
+): Promise<SimulatedAccount[]> {
+  const rows = (await listAccounts(db)).filter((row) => row.simulator_url !== null);
+  for (const row of rows) if (row.simulator_url !== simulatorUrl) await pointAt(db, row, simulatorUrl);
+  return rows.map((row) => ({
+    accountSid: (row.config as TwilioConfig).accountSid,
+    authToken: box.open(row.id, row.secrets).authToken ?? '',
+    numbers: [{ address: office.number, inboundUrl: `${hookBaseOf(publicBaseUrl, row.hook_token)}/inbound` }],
+  }));
+}
+
+async function pointAt(db: Db, row: AccountRow, simulatorUrl: string): Promise<void> {
+  const config = { ...(row.config as TwilioConfig), apiBaseUrl: simulatorUrl };
+  await inTransaction(db, async (tx) => {
+    await updateAccount(tx, row.id, row.version, {
+      name: row.name,
+      config,
+      secrets: row.secrets,
+      disabled: row.disabled_at !== null,
+    });
+    await tx
+      .updateTable('provider_accounts')
+      .set({ simulator_url: simulatorUrl })
+      .where('id', '=', row.id)
+      .execute();
+  });
+}

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Db, inTransaction, type Tx } from '../db/connect.ts';
+import { saveFields } from '../db/queries/custom-fields.ts';
+import { insertMatterType } from '../db/queries/matter-types.ts';
+import { insertAccount } from '../db/queries/provider-accounts.ts';
+import { insertSender } from '../db/queries/senders.ts';
+import type { SecretBox } from '../db/secrets.ts';
+import { createUser } from '../features/users/command.ts';
+import type { FileStore } from '../files/storage.ts';
+import { matterTypes } from './matter-types.ts';
+import { type Plan, planDemo } from './plan.ts';
+import type { Made } from './rows.ts';
+import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts';
+import { writeCases } from './write-cases.ts';
+
+type Place = { db: Db; box: SecretBox; store: FileStore; simulatorUrl: string };
+
+/** Fills an empty database with the demo office; answers what was made up. */
+export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Plan> {
+  const { db } = place;
+  const users = await makeStaff(db);
+  const plan = planDemo(now, randomUUID);
+  await inTransaction(db, async (tx) => {
+    await setUpOffice(tx);
+    const made: Made = { users, types: await makeTypes(tx), ...(await makeSender(tx, place)) };
+    await writeCases(tx, place.store, plan, made, new Date(now.epochMilliseconds));
+  });
+  return plan;
+}
+
+async function makeStaff(db: Db): Promise<Record<StaffKey, string>> {
+  const made: [string, string][] = [];
+  for (const [key, { name, role }] of Object.entries(staff)) {
+    const fields = { name, role, email: emailOf(key as StaffKey), timeZone: null, password: demoPassword };
+    made.push([key, (await createUser({ db, actor: null }, fields)).id]);
+  }
+  return Object.fromEntries(made) as Record<StaffKey, string>;
+}
+
+async function setUpOffice(tx: Tx): Promise<void> {
+  const { name, timeZone, country } = office;
+  await tx
+    .updateTable('site')
+    .set({ name, time_zone: timeZone, country, allow_fictional_numbers: true })
+    .execute();
+}
+
+async function makeTypes(tx: Tx): Promise<Record<string, string>> {
+  const made: Record<string, string> = {};
+  for (const [key, { name, practiceArea, fields }] of Object.entries(matterTypes)) {
+    const id = await insertMatterType(tx, { name, practiceArea });
+    const rows = fields.map((field) => ({ options: [], required: false, archived: false, ...field }));
+    await saveFields(tx, id, rows);
+    made[key] = id;
+  }
+  return made;
+}
+
+/** An ordinary Twilio account whose API address is the simulator: texts take the path that real ones take. */
+async function makeSender(tx: Tx, { box, simulatorUrl }: Place): Promise<Pick<Made, 'account' | 'sender'>> {
+  const id = randomUUID();
+  const accountSid = `AC${randomBytes(16).toString('hex')}`;
+  await insertAccount(tx, {
+    id,
+    provider: 'twilio',
+    name: 'Simulated Twilio',
+    config: { accountSid, apiBaseUrl: simulatorUrl },
+    secrets: box.seal(id, { authToken: randomBytes(16).toString('hex') }),
+    hookToken: randomBytes(32).toString('base64url'),
+    simulatorUrl,
+  });
+  const fields = { kind: 'number', address: office.number, label: 'Main number', isDefault: true } as const;
+  const sender = await insertSender(tx, { accountId: id, ...fields });
+  if (!sender) throw new Error('The demo has a sender already');
+  return { account: id, sender: sender.id };
+}
