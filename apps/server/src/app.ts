@@ -15,6 +15,7 @@ import { inboundHooks } from './features/inbound/hooks.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { textRoutes } from './features/texts/routes.ts';
+import { unfiledRoutes } from './features/unfiled/routes.ts';
 import { userRoutes } from './features/users/routes.ts';
 import type { Files } from './files/examine.ts';
 import { makeScanner } from './files/scan.ts';
@@ -127,6 +128,7 @@ async function serveFeatures(api: Api, { config, db, accounts, files }: Parts): 
   matterTypeRoutes(api, { db });
   contactRoutes(api, { db });
   textRoutes(api, { db });
+  unfiledRoutes(api, { db });
   alertRoutes(api, { db });
   await documentsRoutes(api, { db, files });
   const { publicBaseUrl } = config;

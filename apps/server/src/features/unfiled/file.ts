@@ -1,0 +1,58 @@
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+import { contactWithNumber, findFiled, insertFilings, visibleMatters } from '../../db/queries/filings.ts';
+import { type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
+import { attachStoredMedia } from '../../files/attach.ts';
+import { notFound, Refusal } from '../../http/refusal.ts';
+
+export type FiledOn = { matterId: string; number: string };
+
+/** Files a text on matters, all or none of them. */
+export async function fileText(db: Db, actor: Actor, id: string, matterIds: string[]): Promise<FiledOn[]> {
+  // Always in one order, so that two who file on the same matters do not wait for each other.
+  const wanted = [...new Set(matterIds)].sort();
+  return inTransaction(db, async (tx) => {
+    const text = await lockWaiting(tx, actor, id);
+    const matters = await visibleMatters(tx, actor, wanted);
+    if (matters.length < wanted.length) throw notFound();
+    await putOn(tx, actor, text, wanted, await contactWithNumber(tx, wanted, text.clientNumber));
+    return matters;
+  });
+}
+
+/** The text, if it still waits; of two who file it at once the second is told who was first. */
+export async function lockWaiting(tx: Tx, actor: Actor, id: string): Promise<LockedText> {
+  const text = await lockUnfiled(tx, actor, id);
+  if (text) return text;
+  const filed = await findFiled(tx, actor, id);
+  if (!filed) throw notFound();
+  throw new Refusal(
+    409,
+    'already_filed',
+    `${filed.by ?? 'The routing rule'} has already filed this text on ${filed.on.join(', ')}. Nothing was changed.`,
+  );
+}
+
+/** Files a text that was locked: its place on each matter, with its note, alert and what pictures are here already. */
+export async function putOn(
+  tx: Tx,
+  actor: Actor,
+  text: LockedText,
+  matterIds: string[],
+  contactId: string | null,
+): Promise<void> {
+  await leaveUnfiled(tx, text.id, contactId);
+  await insertFilings(tx, text, matterIds, actor);
+  for (const matterId of matterIds) await attachStoredMedia(tx, text.id, matterId);
+  const entry = { actor, action: 'text.filed', subjectType: 'message', subjectId: text.id };
+  const details = { reasons: ['filed_by_person'] };
+  await writeAudit(tx, ...matterIds.map((matterId) => ({ ...entry, matterId, details })));
+  const kinds = ['texts', 'notes', 'alerts'] as const;
+  await publish(
+    tx,
+    { kind: 'unfiled' },
+    ...matterIds.flatMap((matterId) => kinds.map((kind) => ({ kind, matterId }))),
+  );
+}
