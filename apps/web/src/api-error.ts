@@ -57,10 +57,6 @@ export function isVersionConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 'version_conflict';
 }
 
-export function isNotFound(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
-}
-
 /** Worth another try without being asked: nobody decided anything. */
 export function isPassing(error: unknown): boolean {
   return error instanceof Offline || (error instanceof ApiError && error.status >= 502);

@@ -20,7 +20,7 @@ export type Parts = {
 } & Extras;
 
 /** `/matters/:id` and what fills it, as an address on this server. */
-export function addressOf(path: string, { params = {}, query = {} }: Parts): string {
+function addressOf(path: string, { params = {}, query = {} }: Parts): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -71,4 +71,4 @@ export async function call<R extends Route>(route: R, ...[args]: ArgList<R>): Pr
   return body as ReplyOf<R>;
 }
 
-export { ApiError, Offline };
+export { ApiError };

@@ -86,7 +86,7 @@ async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
 }
 
 /** Listens for as long as the returned function is not called. One tab of the browser holds the stream. */
-export function listen(queryClient: QueryClient): () => void {
+function listen(queryClient: QueryClient): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(channelName);
   let leads = false;

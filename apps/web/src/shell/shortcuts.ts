@@ -24,7 +24,7 @@ export function useShortcuts(): Shortcut[] {
   return useSyncExternalStore(subscribe, () => listed);
 }
 
-export function singleKeysOn(): boolean {
+function singleKeysOn(): boolean {
   return localStorage.getItem(kept) !== 'off';
 }
 
