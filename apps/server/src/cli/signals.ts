@@ -3,11 +3,11 @@ import type { Logger } from '../log/log.ts';
 // At a terminal npm passes on the Ctrl+C that we have had from the terminal already.
 const sameSignalMs = 1_000;
 
-/** Aborts at the first SIGINT or SIGTERM; a second one, given by someone who will not wait, ends at once. */
+/** Aborts at the first SIGINT, SIGTERM or SIGHUP; a second one, given by someone who will not wait, ends at once. */
 export function stopSignal(log: Logger): AbortSignal {
   const controller = new AbortController();
   let firstAt = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (!controller.signal.aborted) {
         firstAt = Date.now();
