@@ -73,7 +73,13 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<Accoun
     .executeTakeFirstOrThrow();
 }
 
-export type AccountChange = { name: string; config: unknown; secrets: Buffer; disabled: boolean };
+export type AccountChange = {
+  name: string;
+  config: unknown;
+  secrets: Buffer;
+  simulatorUrl: string | null;
+  disabled: boolean;
+};
 
 /** undefined when someone else changed it since `version`. */
 export async function updateAccount(
@@ -88,6 +94,7 @@ export async function updateAccount(
       name: change.name,
       config: JSON.stringify(change.config),
       secrets: change.secrets,
+      simulator_url: change.simulatorUrl,
       disabled_at: change.disabled ? sql`coalesce(disabled_at, now())` : null,
       version: sql`version + 1`,
       updated_at: sql`now()`,

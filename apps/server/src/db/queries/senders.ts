@@ -77,12 +77,18 @@ export async function updateSender(
     .executeTakeFirst();
 }
 
-/**
- * Takes the default from whichever sender has it. Taken under one lock for the whole table, so that two
- * administrators choosing at once leave exactly one.
- */
-export async function clearDefaultSender(tx: Tx): Promise<void> {
+/** Of two administrators who choose a default at once the second waits for the first. */
+export async function lockSenders(tx: Tx): Promise<void> {
   await sql`lock table senders in share row exclusive mode`.execute(tx);
+}
+
+export async function hasDefaultSender(tx: Tx): Promise<boolean> {
+  const row = await tx.selectFrom('senders').select('id').where('is_default', '=', true).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes the default from whichever sender has it, under the lock. */
+export async function clearDefaultSender(tx: Tx): Promise<void> {
   await tx
     .updateTable('senders')
     .set({ is_default: false, version: sql`version + 1` })
