@@ -72,6 +72,15 @@ export async function lockActiveAdministrators(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+export type KnownUser = { name: string; active: boolean };
+
+/** Of these ids, those that are users'. */
+export async function usersNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownUser>> {
+  const { rows } = await sql<KnownUser & { id: string }>`
+    select id, name, disabled_at is null as active from users where id = any(${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, ...user }) => [id, user]));
+}
+
 export async function anyUser(db: Db | Tx): Promise<boolean> {
   const row = await db.selectFrom('users').select('id').limit(1).executeTakeFirst();
   return row !== undefined;

@@ -1,0 +1,61 @@
+import type { Matter, setWall as setRoute } from '@matterline/contract/matters.ts';
+import type { BodyOf } from '@matterline/contract/route.ts';
+import type { Actor } from '../../db/actor.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { listAssignments } from '../../db/queries/assignments.ts';
+import { readSite } from '../../db/queries/site.ts';
+import { usersNamed } from '../../db/queries/users.ts';
+import { listWall, saveWall } from '../../db/queries/wall-exclusions.ts';
+import { badFields } from '../../http/refusal.ts';
+import { recordForAudience } from './record.ts';
+import { holdMatter, requireAll } from './require.ts';
+import { readMatter } from './show.ts';
+
+type Wanted = BodyOf<typeof setRoute>['excluded'];
+
+/**
+ * Says who is kept out of a matter. Never oneself, who could not undo it, and nobody who is assigned: their
+ * assignment is ended first, so that the matter's alerts do not go to someone who cannot read them.
+ */
+export async function setWall(
+  { db, actor }: { db: Db; actor: Actor },
+  id: string,
+  wanted: Wanted,
+): Promise<Matter> {
+  return inTransaction(db, async (tx) => {
+    await holdMatter(tx, actor, id);
+    const ids = wanted.map(({ userId }) => userId);
+    const users = await usersNamed(tx, ids);
+    requireAll(
+      ids,
+      (userId) => users.get(userId),
+      (at) => `excluded.${at}.userId`,
+      'Choose a user.',
+    );
+    await requirePossible(tx, actor, id, ids);
+    const before = await listWall(tx, id);
+    await saveWall(tx, id, wanted, actor);
+    const after = await listWall(tx, id);
+    const without = (some: typeof before, others: typeof before) =>
+      some.filter(({ userId }) => !others.some((other) => other.userId === userId));
+    await recordForAudience(tx, actor, id, 'wall.changed', {
+      excluded: without(after, before),
+      released: without(before, after),
+    });
+    return readMatter(tx, actor, id);
+  });
+}
+
+async function requirePossible(tx: Tx, actor: Actor, id: string, ids: readonly string[]): Promise<void> {
+  const { today } = await readSite(tx);
+  const lasting = (await listAssignments(tx, id)).filter(({ endsOn }) => endsOn === null || endsOn > today);
+  const problems = ids.flatMap((userId, at) => {
+    const field = `excluded.${at}.userId`;
+    if (userId === actor.id)
+      return [{ field, message: 'You cannot keep yourself out: nobody could ask you back in.' }];
+    if (ids.indexOf(userId) < at) return [{ field, message: 'This person is listed twice.' }];
+    const assigned = lasting.some((one) => one.userId === userId);
+    return assigned ? [{ field, message: 'This person is assigned here. End the assignment first.' }] : [];
+  });
+  if (problems.length > 0) throw badFields(problems);
+}
