@@ -24,6 +24,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
+// A page that was open while the server was updated asks for files that are gone: it starts again with the new ones.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault();
+  location.reload();
+});
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

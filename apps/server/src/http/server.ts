@@ -57,7 +57,6 @@ async function serveWeb(server: FastifyInstance, webDir: string | null): Promise
   if (page) {
     await server.register(fastifyStatic, {
       root: webDir,
-      wildcard: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
         const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
@@ -66,7 +65,7 @@ async function serveWeb(server: FastifyInstance, webDir: string | null): Promise
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    const ofPage = request.method === 'GET' && !/^\/(api|hooks)\//.test(request.url);
+    const ofPage = request.method === 'GET' && !/^\/(api|hooks|assets)\//.test(request.url);
     if (page && ofPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     throw notFound();
   });
