@@ -4,7 +4,7 @@ import type { Database, Db } from './db/connect.ts';
 import { openListener } from './db/listen.ts';
 import { queueFigures } from './db/queries/queue-figures.ts';
 import { excludedFrom } from './db/queries/walls.ts';
-import { makeSecretBox } from './db/secrets.ts';
+import { makeSecretBox, type SecretBox } from './db/secrets.ts';
 import { startDispatcher } from './dispatch/index.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { offerSetup } from './features/account/setup.ts';
@@ -13,7 +13,9 @@ import { contactRoutes } from './features/contacts/routes.ts';
 import { documentsRoutes } from './features/documents/routes.ts';
 import { inboundHooks } from './features/inbound/hooks.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
+import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
+import { statusHooks } from './features/status-reports/hooks.ts';
 import { textRoutes } from './features/texts/routes.ts';
 import { unfiledRoutes } from './features/unfiled/routes.ts';
 import { userRoutes } from './features/users/routes.ts';
@@ -34,7 +36,7 @@ import { actorFromSession, serveAuth } from './http/session.ts';
 import { timeRequests } from './http/time-requests.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
-import { type Accounts, makeAccounts, requireSecretKey } from './providers/accounts.ts';
+import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
 import { providers } from './providers/registry.ts';
 
 export type Roles = { web: boolean; worker: boolean };
@@ -45,6 +47,7 @@ type Parts = {
   config: Config;
   database: Database;
   db: Db;
+  box: SecretBox;
   accounts: Accounts;
   files: Files;
   metrics: Metrics;
@@ -76,6 +79,7 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
     config,
     database,
     db,
+    box,
     accounts: makeAccounts({ db, box, providers, publicBaseUrl }),
     files: {
       store: await openFileStore({ url: storageUrl, dataDir }),
@@ -102,7 +106,7 @@ async function startWeb(parts: Parts) {
   serveAuth(server, auth, publicBaseUrl);
   const api = makeApi(server, actorFromSession(auth, Date.now));
   await serveFeatures(api, parts);
-  const hub = new LiveHub(randomBytes(6).toString('hex'), (matterId) => excludedFrom(db, matterId));
+  const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
   serveLive(api, hub);
   const listen = keepListening(
     (onNotice, onEnd) => openListener(database.connectionString, onNotice, onEnd),
@@ -121,7 +125,8 @@ async function startWeb(parts: Parts) {
   };
 }
 
-async function serveFeatures(api: Api, { config, db, accounts, files }: Parts): Promise<void> {
+async function serveFeatures(api: Api, { config, db, box, accounts, files }: Parts): Promise<void> {
+  const { publicBaseUrl } = config;
   accountRoutes(api, { db });
   userRoutes(api, { db });
   siteRoutes(api, { db });
@@ -131,9 +136,16 @@ async function serveFeatures(api: Api, { config, db, accounts, files }: Parts): 
   unfiledRoutes(api, { db });
   alertRoutes(api, { db });
   await documentsRoutes(api, { db, files });
-  const { publicBaseUrl } = config;
+  sendingRoutes(api, {
+    db,
+    box,
+    providers,
+    hookBaseOf: (token) => hookBaseOf(publicBaseUrl, token),
+    accountChanged: accounts.invalidate,
+  });
   const hooks = await makeHooks(api.server, { publicBaseUrl, findAccount: accounts.accountByToken });
   inboundHooks(hooks, { db });
+  statusHooks(hooks, { db });
 }
 
 async function startWorker({ database, db, accounts, metrics, log }: Parts) {

@@ -134,8 +134,10 @@ describe('a provider account', () => {
   it('is used with its new settings at once', async () => {
     const { body } = await addAccount();
     const token = body.hooks.status.split('/').at(-2);
-    const tokenOf = async () =>
-      ((await accounts.accountByToken(token))?.account as Account).secrets.authToken;
+    const tokenOf = async () => {
+      const found = await accounts.accountByToken(token);
+      return found?.account.secrets.authToken;
+    };
     expect(await tokenOf()).toBe(authToken);
     const change = {
       name: 'x',
