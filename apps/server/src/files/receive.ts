@@ -20,7 +20,7 @@ export async function openIncoming(folder: string): Promise<void> {
 /** Writes a stream to a file of its own while hashing it. Throws `TooLarge`; on any error nothing is left. */
 export async function receive(
   folder: string,
-  stream: AsyncIterable<Uint8Array>,
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
 ): Promise<Received> {
   const path = join(folder, randomUUID());

@@ -11,9 +11,15 @@ export type FileStore = {
    * Takes a stream in, never whole in memory. Until `keep` it is no part of the store, so that it can be looked
    * at first; when the scope ends it is kept or gone. Throws `TooLarge`.
    */
-  receive(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<Incoming>;
+  receive(
+    stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    limits: { maxBytes: number },
+  ): Promise<Incoming>;
   /** Receives and keeps. */
-  put(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<Stored>;
+  put(
+    stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    limits: { maxBytes: number },
+  ): Promise<Stored>;
   /** null when there is no such file. */
   open(sha256: string): Promise<Readable | null>;
 };

@@ -2,9 +2,6 @@ import { ResizeFit, Transformer } from '@napi-rs/image';
 import { imageSize } from 'image-size';
 import { GifReader } from 'omggif';
 
-/** Previews are of this type, whatever they were made from. */
-export const previewType = 'image/webp';
-
 const longestSide = 1600;
 const quality = 80;
 // 64 million pixels are a quarter of a gigabyte once decoded; a phone's largest photo has 50.
@@ -20,7 +17,7 @@ const decoders: Record<string, (bytes: Uint8Array, size: Size) => Transformer> =
 type Size = { width: number; height: number };
 
 /**
- * A picture fit to be shown inline: re-encoded, so that nothing of the original but its pixels is left (no place,
+ * A picture fit to be shown inline, of `previewType`: re-encoded, so that nothing of the original but its pixels is left (no place,
  * no script), turned as the phone was held, and no larger than a screen. null when there is none to make.
  */
 export async function makePreview(bytes: Uint8Array, mediaType: string | null): Promise<Uint8Array | null> {

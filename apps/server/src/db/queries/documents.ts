@@ -1,0 +1,154 @@
+import { type RawBuilder, sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+import type { ScanVerdict } from './blobs.ts';
+
+export type DocumentRow = {
+  id: string;
+  matterId: string;
+  folderId: string | null;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  previewSha256: string | null;
+  scan: ScanVerdict | null;
+  source: 'upload' | 'text';
+  warning: string | null;
+  createdBy: { id: string; name: string } | null;
+  createdAt: Date;
+  /** with microseconds, for the cursor */
+  createdText: string;
+  version: number;
+};
+
+function documentsWhere(condition: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql``) {
+  return sql<DocumentRow>`
+    select d.id, d.matter_id as "matterId", d.folder_id as "folderId", d.name, d.media_type as "mediaType", d.bytes,
+      d.sha256, b.preview_sha256 as "previewSha256", b.scan, d.source, d.warning,
+      case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "createdBy",
+      d.created_at as "createdAt", d.created_at::text as "createdText", d.version
+    from documents d join blobs b on b.sha256 = d.sha256 left join users u on u.id = d.created_by
+    where ${condition} ${rest}`;
+}
+
+export type DocumentQuery = {
+  /** null: those in no folder; undefined: every document */
+  folderId: string | null | undefined;
+  /** part of a name */
+  q: string | undefined;
+  after: readonly string[] | null;
+  limit: number;
+};
+
+/** A matter's documents, newest first: one row more than asked for when there are more. */
+export async function listDocumentRows(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+  { folderId, q, after, limit }: DocumentQuery,
+): Promise<DocumentRow[]> {
+  const inFolder =
+    folderId === undefined ? sql`` : sql`and d.folder_id is not distinct from ${folderId}::uuid`;
+  const named = q ? sql`and strpos(lower(d.name), lower(${q})) > 0` : sql``;
+  const older = after ? sql`and (d.created_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
+  const { rows } = await documentsWhere(
+    sql`d.matter_id = ${matterId} and d.deleted_at is null and ${maySeeMatter(actor, 'd.matter_id')}
+      ${inFolder} ${named} ${older}`,
+    sql`order by d.created_at desc, d.id desc limit ${limit + 1}`,
+  ).execute(db);
+  return rows;
+}
+
+/** A document that is on its matter's list. */
+export async function findDocument(db: Db | Tx, actor: Actor, id: string): Promise<DocumentRow | undefined> {
+  const { rows } = await documentsWhere(
+    sql`d.id = ${id} and d.deleted_at is null and ${maySeeMatter(actor, 'd.matter_id')}`,
+  ).execute(db);
+  return rows[0];
+}
+
+/** The same held until the transaction ends, or one that was removed. */
+export async function lockDocument(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<(DocumentRow & { removed: boolean }) | undefined> {
+  const held = await sql<{ removed: boolean }>`
+    select d.deleted_at is not null as removed from documents d
+    where d.id = ${id} and ${maySeeMatter(actor, 'd.matter_id')} for update`.execute(tx);
+  const row = held.rows[0];
+  if (!row) return undefined;
+  const { rows } = await documentsWhere(sql`d.id = ${id}`).execute(tx);
+  return rows[0] && { ...rows[0], ...row };
+}
+
+/**
+ * The names in a folder (or in none), apart from one document's. Others who want to put a name there wait until
+ * this transaction ends.
+ */
+export async function namesInFolder(
+  tx: Tx,
+  { matterId, folderId, apartFrom }: { matterId: string; folderId: string | null; apartFrom?: string },
+): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${matterId} ${folderId}`}, 7283))`.execute(tx);
+  const { rows } = await sql<{ name: string }>`
+    select name from documents where matter_id = ${matterId} and folder_id is not distinct from ${folderId}::uuid
+      and deleted_at is null and id is distinct from ${apartFrom ?? null}::uuid`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
+export type NewDocument = {
+  matterId: string;
+  folderId: string | null;
+  sha256: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  warning: string | null;
+} & ({ source: 'upload'; createdBy: string } | { source: 'text'; mediaId: string });
+
+/** undefined when the medium is on this matter already, even if it was taken off its list since. */
+export async function insertDocument(tx: Tx, document: NewDocument): Promise<string | undefined> {
+  const { source } = document;
+  const row = await tx
+    .insertInto('documents')
+    .values({
+      matter_id: document.matterId,
+      folder_id: document.folderId,
+      sha256: document.sha256,
+      name: document.name,
+      media_type: document.mediaType,
+      bytes: document.bytes,
+      warning: document.warning,
+      source,
+      created_by: source === 'upload' ? document.createdBy : null,
+      media_id: source === 'text' ? document.mediaId : null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['matter_id', 'media_id']).where('media_id', 'is not', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** @param change of a locked document */
+export async function changeDocument(
+  tx: Tx,
+  id: string,
+  change: { name?: string; folderId?: string | null; removed?: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('documents')
+    .set({
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.folderId !== undefined && { folder_id: change.folderId }),
+      ...(change.removed !== undefined && { deleted_at: change.removed ? sql`clock_timestamp()` : null }),
+      updated_at: sql`clock_timestamp()`,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,2 @@
+/** Previews are of this type, whatever they were made from. */
+export const previewType = 'image/webp';
