@@ -22,7 +22,8 @@ export async function makeServer(settings: ServerSettings): Promise<FastifyInsta
     // Requests are counted and timed by metrics; a line for each would bury what matters.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    // An upload of 50 MB takes minutes over an office's uplink; for the headers alone Node allows one.
+    requestTimeout: 300_000,
     // Behind a proxy the client's address is not ours to trust; see docs/operations.md.
     trustProxy: false,
     genReqId: () => randomUUID(),
