@@ -40,6 +40,7 @@ export function newQueryClient(): QueryClient {
         staleTime: 15_000,
         // the browser's own idea of being online is often wrong: try, and say what happened
         networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && isPassing(error),
       },
       mutations: { networkMode: 'always', retry: false },

@@ -1,5 +1,5 @@
 import { getMe, type Me } from '@matterline/contract/account.ts';
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { ApiError, apiError, Offline } from './api-error.ts';
 import { queryKey } from './queries.ts';
@@ -71,8 +71,7 @@ const signInWords: Record<number, string> = {
   429: 'Too many tries. Wait a minute, then try again.',
 };
 
-export async function signOut(queryClient: QueryClient): Promise<void> {
+export async function signOut(): Promise<void> {
   await authCall('/sign-out', {});
   noteSignedOut();
-  queryClient.clear();
 }

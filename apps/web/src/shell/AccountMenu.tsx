@@ -4,16 +4,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut, useMe } from '../session.ts';
 import { useNow } from '../ui/Time.tsx';
-import { exactTime } from '../ui/time-words.ts';
+import { clockTime, zoneName } from '../ui/time-words.ts';
 import { toastError } from '../ui/toast.tsx';
 import { roleNames } from './role-names.ts';
 
 function ZoneLine() {
   const { user } = useMe();
-  const [time] = exactTime(useNow(), user.timeZone).match(/\d+:\d+/) ?? [];
   return (
     <Text size="xs" c="dimmed">
-      Times are in {user.timeZone.replaceAll('_', ' ')} ({time} now)
+      Times in {zoneName(user.timeZone)}, now {clockTime(useNow(), user.timeZone)}
     </Text>
   );
 }
@@ -24,8 +23,10 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const navigate = useNavigate();
   const leave = async () => {
     try {
-      await signOut(queryClient);
+      await signOut();
       await navigate({ to: '/sign-in' });
+      // only now: the page that has gone was drawn from it
+      queryClient.clear();
     } catch (error) {
       toastError('You are still signed in', error);
     }

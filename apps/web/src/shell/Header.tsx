@@ -21,7 +21,7 @@ function SearchButton({ onClick }: { onClick: () => void }) {
   return (
     <UnstyledButton className={classes.search} onClick={onClick} aria-keyshortcuts="Control+K">
       <Group gap={8} wrap="nowrap">
-        <IconSearch size={16} aria-hidden />
+        <IconSearch size={16} className={classes.icon} aria-hidden />
         <Text size="sm" c="dimmed" truncate>
           Search {word.many}, people…
         </Text>

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { signIn, useMe } from '../session.ts';
 import { noteSignedOut, settle, useSessionEnded } from '../session-gate.ts';
@@ -9,7 +9,6 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 export function SessionEnded() {
   const ended = useSessionEnded();
   const { user } = useMe();
-  const queryClient = useQueryClient();
   const [password, setPassword] = useState('');
   const again = useMutation({
     mutationFn: () => signIn(user.email, password),
@@ -20,7 +19,6 @@ export function SessionEnded() {
   });
   const leave = () => {
     noteSignedOut();
-    queryClient.clear();
     location.assign('/sign-in');
   };
   return (

@@ -5,7 +5,6 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { toCase } from '../../addresses.ts';
 import { useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
-import { Phone } from '../../ui/Phone.tsx';
 import { Time } from '../../ui/Time.tsx';
 import classes from './home.module.css';
 

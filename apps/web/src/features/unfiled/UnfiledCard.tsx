@@ -13,19 +13,21 @@ import classes from './unfiled.module.css';
 
 type Props = { text: UnfiledText; onFile: () => void; onStart: () => void };
 
-function From({ text }: { text: UnfiledText }) {
+/** Who sent it: the number, and whose it is when that is known. */
+function From({ text: { contact, from, fromE164 } }: { text: UnfiledText }) {
   return (
-    <Text component="h2" size="sm" fw={400}>
-      <Text span fw={650} size="sm">
-        <Phone>{text.from}</Phone>
-      </Text>
-      {text.contact && (
+    <Text component="h2" size="sm" fw={650}>
+      {contact ? (
         <>
-          {' '}
-          <TextLink to={toPerson(text.contact.id)}>
-            <bdi>{text.contact.name}</bdi>
-          </TextLink>
+          <TextLink to={toPerson(contact.id)} fw={650}>
+            <bdi>{contact.name}</bdi>
+          </TextLink>{' '}
+          <Text span size="sm" c="dimmed">
+            <Phone>{fromE164}</Phone>
+          </Text>
         </>
+      ) : (
+        <Phone>{from}</Phone>
       )}
     </Text>
   );
