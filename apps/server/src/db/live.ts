@@ -6,7 +6,9 @@ export const liveChannel = 'matterline_live';
 /** What changed, by id and never by text; the contract's live.ts says what each kind means. */
 export type Notice =
   | { kind: 'texts' | 'notes' | 'documents' | 'matter' | 'alerts'; matterId: string }
-  | { kind: 'unfiled' | 'settings' };
+  /** with the text's id only those are told who may see every matter it matched */
+  | { kind: 'unfiled'; textId: string }
+  | { kind: 'settings' };
 
 /** Tells every web process, when and only if the transaction commits. */
 export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> {

@@ -74,8 +74,8 @@ function auditOf({ id, filings, unfiledReason }: Decision): AuditEntry[] {
       }));
 }
 
-function noticesOf({ filings, unfiledReason }: Decision): Notice[] {
+function noticesOf({ id, filings, unfiledReason }: Decision): Notice[] {
   const kinds = ['texts', 'notes', 'alerts'] as const;
   const onMatters = filings.flatMap(({ matterId }) => kinds.map((kind) => ({ kind, matterId })));
-  return unfiledReason ? [...onMatters, { kind: 'unfiled' }] : onMatters;
+  return unfiledReason ? [...onMatters, { kind: 'unfiled', textId: id }] : onMatters;
 }

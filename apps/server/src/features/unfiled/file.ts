@@ -52,7 +52,7 @@ export async function putOn(
   const kinds = ['texts', 'notes', 'alerts'] as const;
   await publish(
     tx,
-    { kind: 'unfiled' },
+    { kind: 'unfiled', textId: text.id },
     ...matterIds.flatMap((matterId) => kinds.map((kind) => ({ kind, matterId }))),
   );
 }

@@ -1,11 +1,17 @@
 import { type LiveEvent, liveEvent } from '@matterline/contract/live.ts';
+import { z } from 'zod';
 import type { Actor } from '../../db/actor.ts';
 
-/** Who is kept out of a matter. */
-export type FindExcluded = (matterId: string) => Promise<string[]>;
+/** Who is kept out of these matters and unfiled texts, by id; what keeps nobody out may be absent. */
+export type FindExcluded = (ids: string[]) => Promise<ReadonlyMap<string, string[]>>;
 
 export type Sent = { id: string; event: LiveEvent };
 type Listener = { actor: Actor; send: (sent: Sent) => void };
+type Heard = {
+  event: LiveEvent;
+  /** the matter or unfiled text whose walls decide who hears of it; null for all */
+  about: string | null;
+};
 
 const kept = 1000;
 
@@ -20,8 +26,9 @@ export class LiveHub {
   readonly #recent: { id: number; event: LiveEvent; excluded: string[] }[] = [];
   readonly #listeners = new Set<Listener>();
   readonly #findExcluded: FindExcluded;
-  // Notices are passed on in order, though each waits for its matter's access list.
-  #queue: Promise<void> = Promise.resolve();
+  // Notices are passed on in order, though they wait for access lists: those that come meanwhile share the next look.
+  readonly #waiting: Heard[] = [];
+  #passing: Promise<void> | null = null;
 
   constructor(run: string, findExcluded: FindExcluded) {
     this.#run = run;
@@ -30,10 +37,12 @@ export class LiveHub {
 
   /** @param payload JSON as the database notified it; anything that is no live event is ignored. */
   notice(payload: string): Promise<void> {
-    const parsed = liveEvent.safeParse(JSON.parse(payload));
-    if (!parsed.success) return this.#queue;
-    this.#queue = this.#queue.then(() => this.#passOn(parsed.data));
-    return this.#queue;
+    const heard = readNotice(payload);
+    if (heard) this.#waiting.push(heard);
+    this.#passing ??= this.#passOn().finally(() => {
+      this.#passing = null;
+    });
+    return this.#passing;
   }
 
   /** Notices may have been missed: every browser fetches again. */
@@ -53,12 +62,15 @@ export class LiveHub {
     return this.#listeners.size;
   }
 
-  async #passOn(event: LiveEvent): Promise<void> {
-    const ofMatter = 'matterId' in event;
-    // A lookup that fails must not show a walled matter's activity: everyone fetches again instead.
-    const excluded = ofMatter ? await this.#findExcluded(event.matterId).catch(() => null) : [];
-    if (excluded === null) this.resync();
-    else this.#deliver(event, excluded);
+  async #passOn(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const heard = this.#waiting.splice(0);
+      const ids = [...new Set(heard.flatMap(({ about }) => about ?? []))];
+      // A lookup that fails must not show a walled matter's activity: everyone fetches again instead.
+      const walls = ids.length > 0 ? await this.#findExcluded(ids).catch(() => null) : new Map();
+      if (walls === null) this.resync();
+      else for (const { event, about } of heard) this.#deliver(event, (about && walls.get(about)) ?? []);
+    }
   }
 
   #deliver(event: LiveEvent, excluded: string[]): void {
@@ -83,4 +95,15 @@ export class LiveHub {
         listener.send({ id: `${this.#run}-${id}`, event });
     }
   }
+}
+
+const unfiledNotice = z.object({ kind: z.literal('unfiled'), textId: z.string() });
+
+function readNotice(payload: string): Heard | null {
+  const notice: unknown = JSON.parse(payload);
+  const parsed = liveEvent.safeParse(notice);
+  if (!parsed.success) return null;
+  const event = parsed.data;
+  const about = 'matterId' in event ? event.matterId : unfiledNotice.safeParse(notice).data?.textId;
+  return { event, about: about ?? null };
 }
