@@ -1,8 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './levels.ts';
 import { prettyLine } from './pretty.ts';
-import { scrub } from './scrub.ts';
-import { scrubText } from './scrub-text.ts';
+import { scrub, scrubError } from './scrub.ts';
 
 export type { Logger } from 'pino';
 
@@ -29,28 +28,32 @@ export function makeLogger({
   const stream: DestinationStream = pretty
     ? { write: (line) => destination.write(prettyLine(line, colour)) }
     : destination;
-  return pino(
+  const log = pino(
     {
       level,
       base: undefined,
       // The scrubber has described errors, requests and replies already.
       serializers: { err: asItIs, req: asItIs, res: asItIs },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: {
-        level: (label) => ({ level: label }),
-        bindings: (bindings) => scrub(bindings) as Record<string, unknown>,
-      },
+      formatters: { level: (label) => ({ level: label }) },
       hooks: {
         logMethod(args, method) {
-          const [first, ...rest] = args as unknown[];
-          const error = first instanceof Error;
-          const head = error ? { err: scrub(first) } : scrub(first);
-          const tail =
-            error && rest.length === 0 ? [scrubText(first.message)] : rest.map((item) => scrub(item));
-          method.apply(this, [head, ...tail] as Parameters<typeof method>);
+          method.apply(this, scrubArguments(args) as Parameters<typeof method>);
         },
       },
     },
     stream,
   );
+  // Every descendant has this method from the first logger.
+  const child = log.child;
+  log.child = function scrubbed(this: Logger, bindings: object, options?: object) {
+    return child.call(this, scrub(bindings) as object, options);
+  } as typeof log.child;
+  return log;
+}
+
+function scrubArguments([first, ...rest]: unknown[]): unknown[] {
+  if (!(first instanceof Error)) return [first, ...rest].map((item) => scrub(item));
+  const err = scrubError(first);
+  return [{ err }, ...(rest.length > 0 ? rest.map((item) => scrub(item)) : [err.message])];
 }

@@ -61,7 +61,7 @@ function describeReply(reply: unknown): Record<string, unknown> {
   return { statusCode: (reply as { statusCode?: unknown } | null)?.statusCode };
 }
 
-function scrubError(error: Error, depth: number): Record<string, unknown> {
+export function scrubError(error: Error, depth = 0): Record<string, unknown> {
   const safe: Record<string, unknown> = { type: error.name, message: errorText(error, error.message) };
   for (const name of toldOfErrors) {
     if (name in error) safe[name] = scrub((error as unknown as Record<string, unknown>)[name], deepest);
