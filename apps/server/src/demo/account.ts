@@ -24,17 +24,13 @@ export async function simulatedAccounts(
 
 async function pointAt(db: Db, row: AccountRow, simulatorUrl: string): Promise<void> {
   const config = { ...(row.config as TwilioConfig), apiBaseUrl: simulatorUrl };
-  await inTransaction(db, async (tx) => {
-    await updateAccount(tx, row.id, row.version, {
+  await inTransaction(db, (tx) =>
+    updateAccount(tx, row.id, row.version, {
       name: row.name,
       config,
       secrets: row.secrets,
+      simulatorUrl,
       disabled: row.disabled_at !== null,
-    });
-    await tx
-      .updateTable('provider_accounts')
-      .set({ simulator_url: simulatorUrl })
-      .where('id', '=', row.id)
-      .execute();
-  });
+    }),
+  );
 }
