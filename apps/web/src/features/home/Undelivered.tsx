@@ -10,6 +10,20 @@ import classes from './home.module.css';
 
 type Items = ReplyOf<typeof getHome>['undelivered'];
 
+/** Whose case it is, and who was texted when that is somebody else. */
+function Whom({ clientName, number, to }: { clientName: string; number: string; to: string }) {
+  return (
+    <>
+      <bdi>{clientName}</bdi> (<bdi>{number}</bdi>)
+      {to !== clientName && (
+        <>
+          , to <bdi>{to}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
 /** Texts that did not arrive, each with the reason, under the alerts. */
 export function Undelivered({ items }: { items: Items }) {
   const { one } = useWord();
@@ -26,7 +40,7 @@ export function Undelivered({ items }: { items: Items }) {
         {items.map(({ messageId, matter, to, reason, at }) => (
           <li key={messageId} className={classes.badRow}>
             <Text size="sm" flex={1} miw={200} component="span">
-              <bdi>{matter.clientName}</bdi> ({matter.number}), to <Phone>{to}</Phone>: {reason}{' '}
+              <Whom clientName={matter.clientName} number={matter.number} to={to} />: {reason}{' '}
               <Time at={at} />
             </Text>
             <TextLink
