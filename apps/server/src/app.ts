@@ -15,7 +15,6 @@ import { inboundHooks } from './features/inbound/hooks.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { matterRoutes } from './features/matters/routes.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
-import { matterRoutes } from './features/matters/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
 import { textRoutes } from './features/texts/routes.ts';
@@ -134,7 +133,6 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
   siteRoutes(api, { db });
   matterTypeRoutes(api, { db });
   contactRoutes(api, { db });
-  matterRoutes(api, { db });
   matterRoutes(api, { db });
   textRoutes(api, { db });
   unfiledRoutes(api, { db });
