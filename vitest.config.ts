@@ -11,6 +11,7 @@ export default defineConfig({
           globalSetup: ['./apps/server/src/testing/global-setup.ts'],
         },
       },
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { test: { name: 'e2e', include: ['e2e/**/*.test.ts'] } },
       { test: { name: 'web', include: ['apps/web/src/**/*.test.ts'] } },
     ],

@@ -1,6 +1,6 @@
 /** Builds the web app when what it is made of has changed since the last build. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -39,7 +39,7 @@ export async function ensureWebBuilt(
   const wanted = fingerprint(root, sources);
   if (readStamp(place) === wanted) return false;
   say(`Building the web app (${existsSync(place) ? 'it has changed' : 'first start'})…`);
-  const aside = `${place}.new-${process.pid}`;
+  const aside = `${place}.new-${randomBytes(4).toString('hex')}`;
   try {
     await build(aside, signal);
     writeFileSync(join(aside, stampName), wanted);
@@ -70,7 +70,7 @@ function readStamp(place: string): string | undefined {
 }
 
 function putInPlace(made: string, place: string): void {
-  const old = `${place}.old-${process.pid}`;
+  const old = `${made}.old`;
   try {
     unlessDoneByAnother(() => renameSync(place, old));
     unlessDoneByAnother(() => renameSync(made, place));
