@@ -2,16 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { mediaOn, type ShownMedium } from './message-media.ts';
 
-export type LogMedium = {
-  id: string;
-  state: 'pending' | 'stored' | 'quarantined' | 'failed';
-  filename: string | null;
-  mediaType: string | null;
-  reason: string | null;
-  documentId: string | null;
-  hasPreview: boolean;
-};
 export type LogRow = {
   id: string;
   at: Date;
@@ -29,7 +21,7 @@ export type LogRow = {
   settledAt: Date | null;
   contact: { id: string; name: string } | null;
   author: { id: string; name: string } | null;
-  media: LogMedium[];
+  media: ShownMedium[];
   filingReasons: string[];
   alsoOn: { matterId: string; number: string }[];
 };
@@ -102,13 +94,7 @@ async function readLog(
       case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
       coalesce(page.reasons, '{}') as "filingReasons",
-      (select coalesce(json_agg(json_build_object('id', md.id, 'state', md.state, 'filename', md.filename,
-          'mediaType', coalesce(b.media_type, md.declared_type), 'reason', md.reason, 'documentId', d.id,
-          'hasPreview', b.preview_sha256 is not null) order by md.position), '[]')
-        from media md
-        left join blobs b on b.sha256 = md.sha256
-        left join documents d on d.media_id = md.id and d.matter_id = seen.id and d.deleted_at is null
-        where md.message_id = t.id) as media,
+      ${mediaOn('t.id', 'seen.id')} as media,
       (select coalesce(json_agg(json_build_object('matterId', om.id, 'number', om.number) order by om.number), '[]')
         from filings f join matters om on om.id = f.matter_id
         where f.message_id = t.id and f.matter_id <> seen.id and ${maySeeMatter(actor, 'om.id')}) as "alsoOn"
