@@ -1,6 +1,7 @@
-import { z } from 'zod';
-
-/** What the phone simulator and its page agree on. The product itself knows nothing of it. */
+/**
+ * What the phone simulator and its page agree on; the product itself knows nothing of it. Without zod, whose
+ * compiler the page's content policy refuses.
+ */
 export const simulatorPaths = {
   phones: '/simulator/api/phones',
   webhooks: '/simulator/api/webhooks',
@@ -8,38 +9,42 @@ export const simulatorPaths = {
   media: '/simulator/api/media',
 } as const;
 
+/** E.164, or null. As Twilio does, ten bare digits are taken for a North American number. */
+export function e164(typed: string): string | null {
+  const compact = typed.replace(/[\s().-]/g, '').replace(/^00/, '+');
+  if (/^[2-9]\d{9}$/.test(compact)) return `+1${compact}`;
+  return /^\+[1-9]\d{6,14}$/.test(compact) ? compact : null;
+}
+
 export const maxAttachments = 10;
 /** Above what the product takes, so that its refusal can be tried. */
 export const maxAttachmentBytes = 40 * 1024 * 1024;
 
-export const behaviour = z.object({
+export type Behaviour = {
   /** The provider's error number: below 30000 the call to send is refused with it, from there delivery fails with it. */
-  failWith: z.int().min(10_000).max(99_999).nullable(),
+  failWith: number | null;
   /** Milliseconds added before every webhook about this phone. */
-  delayMs: z.int().min(0).max(600_000),
+  delayMs: number;
   /** Every webhook is sent twice. */
-  duplicate: z.boolean(),
+  duplicate: boolean;
   /** Status reports arrive last first. */
-  reorder: z.boolean(),
+  reorder: boolean;
   /** Texts are taken, and fail later as they do for a landline. */
-  landline: z.boolean(),
+  landline: boolean;
   /** Texts are refused as they are after STOP. */
-  optedOut: z.boolean(),
+  optedOut: boolean;
   /** The provider acts on STOP, START and HELP itself, answers the client and says so in its webhook. */
-  handlesOptOut: z.boolean(),
+  handlesOptOut: boolean;
   /** So many times each picture is not there yet. */
-  mediaMissing: z.int().min(0).max(100),
+  mediaMissing: number;
   /** Pictures are announced and never there. */
-  mediaNever: z.boolean(),
+  mediaNever: boolean;
   /** What the provider does when asked to text this phone. */
-  outage: z.enum(['none', 'error_500', 'rate_limited', 'timeout', 'reset']),
+  outage: 'none' | 'error_500' | 'rate_limited' | 'timeout' | 'reset';
   /** In an outage: the text is taken all the same, though the caller is not told. */
-  outageTakes: z.boolean(),
-});
-export type Behaviour = z.infer<typeof behaviour>;
-
-export const behaviourChange = behaviour.partial().strict();
-export type BehaviourChange = z.infer<typeof behaviourChange>;
+  outageTakes: boolean;
+};
+export type BehaviourChange = Partial<Behaviour>;
 
 export const usualBehaviour: Behaviour = {
   failWith: null,
@@ -75,6 +80,8 @@ export type SimulatedText = {
 export type SimulatedPhone = {
   /** E.164 */
   address: string;
+  /** Whose it is, when that is known. */
+  name: string | null;
   unread: number;
   last: Pick<SimulatedText, 'direction' | 'body' | 'at'> | null;
   behaviour: Behaviour;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { e164 } from '@matterline/contract/simulator.ts';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { makeAccounts } from './accounts.ts';
 import { makeActivity } from './activity.ts';
@@ -6,7 +7,7 @@ import { type Live, makeLive } from './control/live.ts';
 import { pageRoutes } from './control/page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { resume } from './deliver.ts';
-import { e164 } from './numbers.ts';
+
 import { remember } from './remember.ts';
 import { signedStore } from './rest/media.ts';
 import { restRoutes } from './rest/routes.ts';
@@ -46,6 +47,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     store: openStore(dataDir, keep),
     activity,
     webhooks,
+    log,
     paceMs,
     url: () => url,
     tell: live.tell,
@@ -85,6 +87,7 @@ function controlOf(world: World): Control {
     behave: (address, change) => world.store.phones.behave(phoneAt(address), change),
     rawWebhooks: world.webhooks.recent,
     remember: (texts) => remember(world, texts),
+    name: (address, name) => world.store.phones.name(phoneAt(address), name),
     useAccounts: world.accounts.replace,
     idle: world.activity.idle,
   };

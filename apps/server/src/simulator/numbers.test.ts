@@ -1,5 +1,6 @@
+import { e164 } from '@matterline/contract/simulator.ts';
 import { expect, test } from 'vitest';
-import { e164, segmentsOf } from './numbers.ts';
+import { segmentsOf } from './numbers.ts';
 
 test.each([
   ['+16175550142', '+16175550142'],

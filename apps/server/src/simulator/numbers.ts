@@ -1,12 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** E.164, or null. As Twilio does, ten bare digits are taken for a North American number. */
-export function e164(typed: string): string | null {
-  const compact = typed.replace(/[\s().-]/g, '').replace(/^00/, '+');
-  if (/^[2-9]\d{9}$/.test(compact)) return `+1${compact}`;
-  return /^\+[1-9]\d{6,14}$/.test(compact) ? compact : null;
-}
-
 export function newSid(prefix: 'SM' | 'MM' | 'ME'): string {
   return prefix + randomBytes(16).toString('hex');
 }
@@ -21,7 +14,10 @@ const basic =
 const singles = new Set(basic);
 const doubles = new Set('^{}\\[~]|€\f');
 
-/** How many parts a carrier would bill: GSM-7 where every character allows, else UCS-2. */
+/**
+ * How many parts a carrier would bill: GSM-7 where every character allows, else UCS-2. Counted apart from the
+ * product's own rule, as a real provider does, so that the two can be held against each other.
+ */
 export function segmentsOf(body: string): number {
   const characters = [...body];
   const gsm = characters.every((character) => singles.has(character) || doubles.has(character));

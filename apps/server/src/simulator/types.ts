@@ -65,6 +65,8 @@ export type Control = {
   /** Oldest first, at most the last 300. */
   rawWebhooks(): RawWebhook[];
   remember(texts: RememberedText[]): void;
+  /** Writes a person's name on a phone, so that it is found in the list. */
+  name(address: string, name: string): void;
   /** Replaces the accounts: for a listener that must be up before the addresses to call are known. */
   useAccounts(accounts: SimulatedAccount[]): void;
   /** Resolves when no status is due and no webhook under way. */

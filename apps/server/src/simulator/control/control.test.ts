@@ -34,13 +34,19 @@ describe('the page’s calls', () => {
   test('list the phones, last spoken to first, with what is unread', async () => {
     const { simulator, control, api, phone } = await setUp();
     await control.say('+16175550143', ours, 'Hello');
+    control.name('+16175550143', 'Ana Example');
     await sdkAt(simulator.url).messages.create({ to: client, from: ours, body: 'Hi' });
     await control.idle();
     const { phones, ours: numbers } = await json<PhoneList>(`${api}/phones`);
     expect(numbers).toEqual([ours, inService]);
     expect(phones).toMatchObject([
-      { address: client, unread: 1, last: { direction: 'to_phone', body: 'Hi' } },
-      { address: '+16175550143', unread: 0, last: { direction: 'from_phone', body: 'Hello' } },
+      { address: client, name: null, unread: 1, last: { direction: 'to_phone', body: 'Hi' } },
+      {
+        address: '+16175550143',
+        name: 'Ana Example',
+        unread: 0,
+        last: { direction: 'from_phone', body: 'Hello' },
+      },
     ]);
     expect((await fetch(`${phone}/read`, { method: 'POST' })).status).toBe(204);
     expect(control.phone(client).phone.unread).toBe(0);

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import {
-  behaviourChange,
+  e164,
   maxAttachmentBytes,
   maxAttachments,
   type PhoneList,
@@ -9,7 +9,8 @@ import {
 } from '@matterline/contract/simulator.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
-import { e164 } from '../numbers.ts';
+
+import { behaviourChange } from '../behaviour.ts';
 import { sendFile } from '../rest/media.ts';
 import { say } from '../say.ts';
 import { threadOf } from '../thread.ts';
@@ -31,9 +32,9 @@ export async function controlRoutes(app: FastifyInstance, world: World, live: Li
   app.addHook('onSend', async (_req, reply) => {
     reply.header('cache-control', 'no-store');
   });
-  app.setErrorHandler((error, req, reply) => {
+  app.setErrorHandler((error, _req, reply) => {
     const { status, title } = problemOf(error);
-    if (status >= 500) req.log.error(error);
+    if (status >= 500) world.log.warn({ err: error }, 'simulator: a call failed');
     return reply.code(status).type('application/problem+json').send({ title, status });
   });
 

@@ -1,5 +1,6 @@
+import { e164 } from '@matterline/contract/simulator.ts';
 import { deliver } from '../deliver.ts';
-import { e164, newSid, segmentsOf } from '../numbers.ts';
+import { newSid, segmentsOf } from '../numbers.ts';
 import { refusalOf } from '../plan.ts';
 import type { Text } from '../store/texts.ts';
 import type { SimulatedAccount } from '../types.ts';

@@ -18,13 +18,13 @@ export function restRoutes(app: FastifyInstance, world: World, store: SignedStor
   app.addHook('onRequest', async (req) => {
     accountOf(world, req as FastifyRequest<Account>);
   });
-  app.setErrorHandler((error, req, reply) => {
+  app.setErrorHandler((error, _req, reply) => {
     if (error instanceof TwilioRefusal) {
       if (error.status === 401) reply.header('www-authenticate', 'Basic realm="Twilio API"');
       return reply.code(error.status).send(error.toJSON());
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) req.log.error(error);
+    if (status >= 500) world.log.warn({ err: error }, 'simulator: a call failed');
     return reply
       .code(status)
       .send(new TwilioRefusal(status, status === 400 ? 20001 : 20500, 'Bad request').toJSON());

@@ -18,6 +18,7 @@ const schema = `
 
   CREATE TABLE IF NOT EXISTS phone (
     address TEXT PRIMARY KEY,
+    name TEXT,
     behaviour TEXT NOT NULL DEFAULT '{}',
     unread INTEGER NOT NULL DEFAULT 0,
     last_at INTEGER NOT NULL DEFAULT 0

@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   type Behaviour,
   type BehaviourChange,
-  behaviour,
   type SimulatedPhone,
   usualBehaviour,
 } from '@matterline/contract/simulator.ts';
+import { behaviour } from '../behaviour.ts';
 
 export type Phones = {
   list(): SimulatedPhone[];
@@ -13,12 +13,14 @@ export type Phones = {
   get(address: string): SimulatedPhone;
   behaviourOf(address: string): Behaviour;
   behave(address: string, change: BehaviourChange): Behaviour;
+  name(address: string, name: string): void;
   markRead(address: string): void;
   addUnread(address: string): void;
 };
 
 type Row = {
   address: string;
+  name: string | null;
   behaviour: string;
   unread: number;
   direction: 'to_phone' | 'from_phone' | null;
@@ -27,7 +29,7 @@ type Row = {
 };
 
 const withLastText = `
-  SELECT p.address, p.behaviour, p.unread, t.direction, t.body, t.at
+  SELECT p.address, p.name, p.behaviour, p.unread, t.direction, t.body, t.at
   FROM phone p
   LEFT JOIN text t ON t.id = (SELECT id FROM text WHERE phone = p.address ORDER BY at DESC, id DESC LIMIT 1)`;
 
@@ -36,6 +38,8 @@ export function phonesIn(database: DatabaseSync): Phones {
   const one = database.prepare(`${withLastText} WHERE p.address = ?`);
   const add = database.prepare('INSERT INTO phone (address) VALUES (?) ON CONFLICT DO NOTHING');
   const setBehaviour = database.prepare('UPDATE phone SET behaviour = ? WHERE address = ?');
+  const setName = database.prepare(`
+    INSERT INTO phone (address, name) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET name = excluded.name`);
   const setRead = database.prepare('UPDATE phone SET unread = 0 WHERE address = ?');
   const countUnread = database.prepare('UPDATE phone SET unread = unread + 1 WHERE address = ?');
 
@@ -43,7 +47,7 @@ export function phonesIn(database: DatabaseSync): Phones {
     const row = one.get(address);
     if (row) return phoneOf(row as Row);
     add.run(address);
-    return { address, unread: 0, last: null, behaviour: usualBehaviour };
+    return { address, name: null, unread: 0, last: null, behaviour: usualBehaviour };
   };
 
   return {
@@ -55,6 +59,7 @@ export function phonesIn(database: DatabaseSync): Phones {
       setBehaviour.run(JSON.stringify(next), address);
       return next;
     },
+    name: (address, name) => void setName.run(address, name),
     markRead: (address) => void setRead.run(address),
     addUnread: (address) => void countUnread.run(address),
   };
@@ -67,5 +72,6 @@ function phoneOf(row: Row): SimulatedPhone {
     at: new Date(row.at ?? 0).toISOString(),
   };
   const stored = { ...usualBehaviour, ...JSON.parse(row.behaviour) };
-  return { address: row.address, unread: row.unread, last: last || null, behaviour: behaviour.parse(stored) };
+  const { address, name, unread } = row;
+  return { address, name, unread, last: last || null, behaviour: behaviour.parse(stored) };
 }
