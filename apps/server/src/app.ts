@@ -14,6 +14,7 @@ import { documentsRoutes } from './features/documents/routes.ts';
 import { inboundHooks } from './features/inbound/hooks.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { matterRoutes } from './features/matters/routes.ts';
+import { mediaJobs } from './features/media/jobs.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
@@ -35,6 +36,7 @@ import { type Api, makeApi } from './http/serve.ts';
 import { makeServer } from './http/server.ts';
 import { actorFromSession, serveAuth } from './http/session.ts';
 import { timeRequests } from './http/time-requests.ts';
+import { startJobs } from './jobs/run.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
@@ -150,13 +152,19 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
   statusHooks(hooks, { db });
 }
 
-async function startWorker({ database, db, accounts, metrics, log }: Parts) {
+async function startWorker({ database, db, accounts, files, metrics, log }: Parts) {
+  const { accountClient } = accounts;
   const dispatcher = startDispatcher({
     db,
     connectionString: database.connectionString,
-    accountClient: accounts.accountClient,
+    accountClient,
     onOutcome: (outcome) => metrics.sends.inc({ outcome }),
     log,
   });
-  return { stop: () => dispatcher.stop() };
+  const jobs = await startJobs({ database, handlers: mediaJobs({ db, files, accountClient, log }), log });
+  return {
+    async stop() {
+      await Promise.all([dispatcher.stop(), jobs.stop()]);
+    },
+  };
 }

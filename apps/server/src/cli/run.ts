@@ -1,5 +1,6 @@
 import { WrongSetting } from '../config.ts';
 import { DatabaseFailure } from '../db/failure.ts';
+import { StorageFailure } from '../files/failure.ts';
 import { CannotStart, Misuse } from './failures.ts';
 import { helpText } from './help.ts';
 
@@ -44,6 +45,7 @@ function explainFailure(error: unknown): number {
     [WrongSetting, 78],
     [Misuse, 64],
     [DatabaseFailure, 1],
+    [StorageFailure, 1],
     [CannotStart, 1],
   ];
   const match = known.find(([kind]) => error instanceof kind);
