@@ -51,6 +51,30 @@ function ToLine({
   );
 }
 
+function SendActions({ compose }: { compose: Compose }) {
+  return (
+    <Group gap="sm" ml="auto">
+      {compose.draft.savedAt ? (
+        <Text size="xs" c="dimmed">
+          Draft saved <Time at={compose.draft.savedAt} show="clock" />
+        </Text>
+      ) : (
+        <Text size="xs" c="dimmed" visibleFrom="sm">
+          Ctrl+Enter sends
+        </Text>
+      )}
+      <Button
+        leftSection={<IconSend size={16} aria-hidden />}
+        onClick={compose.submit}
+        disabled={!compose.canSend}
+        loading={compose.sending}
+      >
+        Send now
+      </Button>
+    </Group>
+  );
+}
+
 /** Writes a text at the foot of the log. Ctrl+Enter sends; Enter makes a line. */
 export function Composer({
   compose,
@@ -83,25 +107,8 @@ export function Composer({
           hideLabel
           minRows={2}
           inputRef={field}
+          actions={<SendActions compose={compose} />}
         />
-        <Group justify="flex-end" gap="sm">
-          {compose.draft.savedAt && (
-            <Text size="xs" c="dimmed">
-              Draft saved <Time at={compose.draft.savedAt} show="clock" />
-            </Text>
-          )}
-          <Text size="xs" c="dimmed" visibleFrom="sm">
-            Ctrl+Enter sends
-          </Text>
-          <Button
-            leftSection={<IconSend size={16} aria-hidden />}
-            onClick={compose.submit}
-            disabled={!compose.canSend}
-            loading={compose.sending}
-          >
-            Send now
-          </Button>
-        </Group>
       </Stack>
     </Box>
   );

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Box, Group, Text, Textarea } from '@mantine/core';
 import { applyReplacements, plainReplacements } from '@matterline/rules/plain-replacements.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import { Counter } from './Counter.tsx';
 
 type Props = {
@@ -13,6 +13,8 @@ type Props = {
   hideLabel?: boolean;
   minRows: number;
   inputRef?: Ref<HTMLTextAreaElement>;
+  /** beside the counter, at the end of its line */
+  actions?: ReactNode;
 };
 
 /** Offers the plain spelling of what makes a text cost more; never changes it unasked. */
@@ -34,7 +36,17 @@ function PlainOffer({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
  * The field a text is written in. The limit is a hard stop: the browser takes no character past it, typed or
  * pasted, and what a paste had to leave out is shown, so that nothing is lost without a word.
  */
-export function TextField({ value, onChange, onSend, limit, label, hideLabel, minRows, inputRef }: Props) {
+export function TextField({
+  value,
+  onChange,
+  onSend,
+  limit,
+  label,
+  hideLabel,
+  minRows,
+  inputRef,
+  actions,
+}: Props) {
   const counterId = useId();
   const [leftOut, setLeftOut] = useState('');
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -64,9 +76,12 @@ export function TextField({ value, onChange, onSend, limit, label, hideLabel, mi
         onPaste={onPaste}
         onKeyDown={onKeyDown}
       />
-      <Group gap="xs" mt={6}>
-        <Counter text={value} limit={limit} id={counterId} />
-        <PlainOffer value={value} onChange={onChange} />
+      <Group justify="space-between" gap="xs" mt={6}>
+        <Group gap="xs" miw={0} flex="1 1 200px">
+          <Counter text={value} limit={limit} id={counterId} />
+          <PlainOffer value={value} onChange={onChange} />
+        </Group>
+        {actions}
       </Group>
       {leftOut !== '' && (
         <Alert
