@@ -12,6 +12,8 @@ export type Made = {
 /** A reply older than this has been seen and dismissed. */
 const freshMs = 3 * 24 * 60 * 60 * 1000;
 
+export const seenUntil = (now: Date) => new Date(now.getTime() - freshMs);
+
 function outcomeOf(text: PlannedText) {
   if (text.state === 'undelivered') {
     return {
@@ -80,7 +82,7 @@ export function historyRows(text: PlannedText) {
 /** An inbound text's place on its case: the note it made, the filing with its reason, the alert. */
 export function filingOf(text: PlannedText, planned: PlannedCase, now: Date) {
   const noteId = randomUUID();
-  const seen = now.getTime() - text.at.getTime() > freshMs;
+  const seen = text.at < seenUntil(now);
   const alerts = assignmentOf(planned)?.endsOn === null;
   return {
     note: {

@@ -5,7 +5,7 @@ import type { FileStore } from '../files/storage.ts';
 import type { Picture } from './conversations.ts';
 import { type StoredPicture, storePicture } from './pictures.ts';
 import { assignmentOf, type Plan, type PlannedCase, type PlannedText } from './plan.ts';
-import { filingOf, historyRows, type Made, matterRow, messageRow, strangerRows } from './rows.ts';
+import { filingOf, historyRows, type Made, matterRow, messageRow, seenUntil, strangerRows } from './rows.ts';
 
 export async function writeCases(tx: Tx, store: FileStore, plan: Plan, made: Made, now: Date): Promise<void> {
   await writePeople(tx, plan);
@@ -16,6 +16,7 @@ export async function writeCases(tx: Tx, store: FileStore, plan: Plan, made: Mad
   );
   await writeLinks(tx, plan, made);
   await writeTexts(tx, plan, made, now);
+  await writeReadMarks(tx, plan, made, now);
   await writePictures(tx, store, plan);
 }
 
@@ -53,6 +54,15 @@ async function writeLinks(tx: Tx, { cases }: Plan, made: Made): Promise<void> {
     return [{ matter_id: each.id, user_id: made.users[user], type, starts_on: startsOn, ends_on: endsOn }];
   });
   await insertRows(tx, 'assignments', assigned);
+}
+
+/** Everyone has read their cases up to where replies still alert them. */
+async function writeReadMarks(tx: Tx, { cases }: Plan, made: Made, now: Date): Promise<void> {
+  const marks = cases.flatMap((each) => {
+    const user = assignmentOf(each)?.user;
+    return user ? [{ matter_id: each.id, user_id: made.users[user], read_to: seenUntil(now) }] : [];
+  });
+  await insertRows(tx, 'read_marks', marks);
 }
 
 const textsOf = (plan: Plan): [PlannedText, PlannedCase][] =>
