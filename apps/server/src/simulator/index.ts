@@ -18,7 +18,7 @@ import { type Control, type Simulator, type SimulatorOptions, SimulatorRefusal }
 import { makeWebhooks } from './webhooks.ts';
 import type { World } from './world.ts';
 
-export type { Attachment, RememberedText, SimulatedAccount, Simulator, SimulatorOptions } from './types.ts';
+export type { RememberedText, SimulatedAccount, Simulator, SimulatorOptions } from './types.ts';
 
 const usualPaceMs = 600;
 const usualKeep = { textsPerPhone: 200, phones: 1000 };

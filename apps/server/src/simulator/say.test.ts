@@ -61,6 +61,14 @@ describe('a client’s answer', () => {
     expect(receiver.received[0]?.fields.MessagingServiceSid).toBe(serviceSid);
   });
 
+  test('goes to the accounts as they are now', async () => {
+    const { control, receiver } = await setUp();
+    const moved = await startReceiver();
+    control.useAccounts(accountsCalling(moved.url));
+    await control.say(client, ours, 'Hi');
+    expect([receiver.received.length, moved.received.length]).toEqual([0, 1]);
+  });
+
   test('may be announced twice, and late', async () => {
     const { receiver, control } = await setUp({ duplicate: true, delayMs: 100 });
     const before = Date.now();

@@ -11,7 +11,7 @@ const { phones, webhooks, media } = simulatorPaths;
 const phonePath = (address: string) => `${phones}/${encodeURIComponent(address)}`;
 
 /** What the simulator would not do, in its own words. */
-export class Refused extends Error {
+class Refused extends Error {
   override name = 'Refused';
 }
 
