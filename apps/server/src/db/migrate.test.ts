@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { scratchOf } from './scratch.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const scratch = scratchOf(inject('scratch').run);
 const folder = mkdtempSync(join(tmpdir(), 'matterline-migrate-'));

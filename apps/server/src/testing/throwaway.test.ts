@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { isAlive } from '../db/embedded/pid-file.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 test.runIf(process.platform === 'linux')('a killed run leaves neither server nor folder', async () => {
   const script = `
     import { openThrowaway } from ${JSON.stringify(join(import.meta.dirname, 'throwaway.ts'))};

@@ -10,6 +10,8 @@ import { findPostmaster } from './pid-file.ts';
 const holder = join(import.meta.dirname, '../../testing/hold-data-folder.ts');
 const asRoot = process.getuid?.() === 0;
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
+
 let dataDir: string;
 let children: ChildProcess[];
 
