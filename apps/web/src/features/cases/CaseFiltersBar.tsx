@@ -1,5 +1,4 @@
 import { CloseButton, Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { listMatterTypes } from '@matterline/contract/matter-types.ts';
 import { disposition } from '@matterline/contract/matters.ts';
 import { listColleagues } from '@matterline/contract/users.ts';
@@ -9,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { queryOf } from '../../queries.ts';
 import { useMe, useWord } from '../../session.ts';
 import { dispositionBadge } from '../../ui/disposition-words.ts';
+import { useTypedSearch } from '../../ui/typed-search.ts';
 import type { CaseFilters } from './routes.tsx';
 
 type Props = { filters: CaseFilters; set: (by: Partial<CaseFilters>) => void };
@@ -16,7 +16,7 @@ type Props = { filters: CaseFilters; set: (by: Partial<CaseFilters>) => void };
 function Words({ filters, set }: Props) {
   const word = useWord();
   const [typed, setTyped] = useState(filters.q ?? '');
-  const search = useDebouncedCallback((q: string) => set({ q: q || undefined }), 250);
+  const search = useTypedSearch((q) => set({ q }));
   // Going back, or a link elsewhere, changes the address without typing.
   useEffect(() => setTyped(filters.q ?? ''), [filters.q]);
   return (

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { type Contact, listContacts } from '@matterline/contract/contacts.ts';
 import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -18,6 +18,7 @@ import { Phone } from '../../ui/Phone.tsx';
 import { useRowKeys } from '../../ui/rows.ts';
 import { Card } from '../../ui/Section.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { useTypedSearch } from '../../ui/typed-search.ts';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
 
 type Search = { q?: string; after?: string };
@@ -75,7 +76,7 @@ export function PeoplePage() {
   const { q, after } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const set = (search: Search) => void navigate({ to: '/people', search, replace: true });
-  const type = useDebouncedCallback((typed: string) => set({ q: typed || undefined }), 250);
+  const type = useTypedSearch((words) => set({ q: words }));
   const people = useQuery({
     ...queryOf(listContacts, { query: { q, after, limit: 50 } }),
     placeholderData: keepPreviousData,

@@ -1,5 +1,4 @@
 import { Group, Skeleton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { listDocuments } from '@matterline/contract/documents.ts';
 import type { Matter } from '@matterline/contract/matters.ts';
 import { IconFiles, IconSearch } from '@tabler/icons-react';
@@ -12,6 +11,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Card } from '../../../ui/Section.tsx';
+import { useTypedSearch } from '../../../ui/typed-search.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { FolderBar } from './FolderBar.tsx';
 import { UploadArea } from './UploadArea.tsx';
@@ -28,13 +28,13 @@ function useFilters() {
     });
   return {
     setFolder: (folder: string | null) => set({ folder: folder ?? undefined }),
-    setWords: (q: string) => set({ q: q || undefined }),
+    setWords: (q: string | undefined) => set({ q }),
   };
 }
 
 export default function DocumentsTab({ matter, folderId, q }: Props) {
   const filters = useFilters();
-  const search = useDebouncedCallback(filters.setWords, 250);
+  const search = useTypedSearch(filters.setWords);
   const query = { folderId: folderId ?? undefined, q: q || undefined };
   const documents = useInfiniteQuery(pagesOf(listDocuments, { params: { id: matter.id }, query }));
   const mayWrite = useCan('documents.write');
