@@ -89,11 +89,12 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'only-app-knows-features',
-    comment: 'app.ts builds things and hands them to each other; the admin verb calls one feature.',
+    comment:
+      'app.ts builds things and hands them to each other, the demo likewise; the admin verb calls one feature.',
     severity: 'error',
     from: {
       path: server,
-      pathNot: [`${server}/app\\.ts$`, `${server}/features/`, `${server}/cli/run\\.ts$`, notProduct],
+      pathNot: [`${server}/(app\\.ts$|demo/|features/)`, `${server}/cli/run\\.ts$`, notProduct],
     },
     to: { path: `${server}/features/` },
   },
@@ -107,7 +108,7 @@ const forbidden: IForbiddenRuleType[] = [
     name: 'settings-are-handed-down',
     comment: 'Only main and app know the settings; everything else is given what it needs.',
     severity: 'error',
-    from: { path: server, pathNot: [`${server}/(main|app)\\.ts$`, `${server}/cli/`, notProduct] },
+    from: { path: server, pathNot: [`${server}/((main|app)\\.ts$|cli/|demo/)`, notProduct] },
     to: { path: `${server}/config\\.ts$` },
   },
   {

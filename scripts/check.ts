@@ -7,7 +7,7 @@ export type Tally = { passed: number; failed: number };
 
 const root = join(import.meta.dirname, '..');
 const steps: Step[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
+  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off'] },
   { name: 'types of the server', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the web', command: ['tsc', '-p', 'apps/web'] },
   { name: 'arrows between modules', command: ['node', 'scripts/arrows.ts'] },

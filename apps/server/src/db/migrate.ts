@@ -6,10 +6,10 @@ import pg from 'pg';
 import { explain } from './connect.ts';
 import { DatabaseFailure, type Say } from './failure.ts';
 
-export type Migration = { name: string; sql: string; sha256: string };
+type Migration = { name: string; sql: string; sha256: string };
 type Applied = { name: string; sha256: string };
 
-export const migrationsFolder = join(import.meta.dirname, 'migrations');
+const migrationsFolder = join(import.meta.dirname, 'migrations');
 
 const fileName = /^\d{4}_[a-z0-9_]+\.sql$/;
 // One number for every process of every version: whoever holds it migrates, the others wait and find it done.
@@ -44,7 +44,7 @@ export async function migrate(
   }
 }
 
-export async function readMigrations(folder: string): Promise<Migration[]> {
+async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const wrong = names.find((name) => !fileName.test(name));
   if (wrong) throw new DatabaseFailure(`Migration ${wrong} must be named like 0001_people.sql.`);
@@ -71,7 +71,7 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
 }
 
 /** What is still to do; throws when the database's past is not a beginning of this version's migrations. */
-export function choosePending(migrations: Migration[], applied: Applied[]): Migration[] {
+function choosePending(migrations: Migration[], applied: Applied[]): Migration[] {
   applied.forEach(({ name, sha256 }, index) => {
     const ours = migrations.find((migration) => migration.name === name);
     if (!ours) {

@@ -18,7 +18,7 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
   return postmaster;
 }
 
-export function parse(text: string): Postmaster | undefined {
+function parse(text: string): Postmaster | undefined {
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
