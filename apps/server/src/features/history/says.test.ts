@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { says } from './says.ts';
+
+const table: [action: string, details: Record<string, unknown>, about: string | null, expected: string][] = [
+  [
+    'matter.created',
+    { number: '26-0000123', matterType: 'Eviction defence', disposition: 'intake' },
+    null,
+    'Started the case as 26-0000123 (Eviction defence), in intake.',
+  ],
+  [
+    'matter.created',
+    { number: '26-0000124', disposition: 'open' },
+    null,
+    'Started the case as 26-0000124, open.',
+  ],
+  [
+    'matter.changed',
+    { changes: { summary: { from: 'a', to: 'b' } }, fields: { Rent: { from: 900, to: 950 } } },
+    null,
+    'Changed the summary and “Rent” from 900 to 950.',
+  ],
+  [
+    'matter.changed',
+    {
+      changes: { matterType: { from: 'Eviction', to: 'Purchase' } },
+      fields: {
+        Court: { from: null, to: 'Metro' },
+        Served: { from: '2026-11-22', to: null },
+        Urgent: { from: false, to: true },
+      },
+    },
+    null,
+    'Changed the type from Eviction to Purchase, “Court” from nothing to “Metro”, “Served” from “Nov 22, 2026” to nothing and “Urgent” from no to yes.',
+  ],
+  ['matter.changed', { changes: {}, fields: {} }, null, 'Saved the case without changes.'],
+  ['matter.accepted', { from: 'prescreen', to: 'intake' }, null, 'Accepted the case for intake.'],
+  ['matter.opened', { from: 'intake', to: 'open' }, null, 'Opened the case.'],
+  ['matter.closed', { outcome: 'Tenancy kept' }, null, 'Closed the case: Tenancy kept.'],
+  [
+    'matter.rejected',
+    { outcome: 'Outside our area.', ended: ['Ana Lima', 'Chen Wei'] },
+    null,
+    'Rejected the case: Outside our area. The intake assignment of Ana Lima and Chen Wei ended today.',
+  ],
+  ['matter.reopened', {}, null, 'Reopened the case.'],
+  ['party.added', { name: '山田太郎', role: 'opposing party' }, null, 'Added 山田太郎 as opposing party.'],
+  ['party.removed', { name: 'Ana', role: 'client' }, null, 'Took off Ana as client.'],
+  [
+    'assignment.added',
+    { name: 'Chen Wei', type: 'primary', startsOn: '2026-11-22', endsOn: null },
+    null,
+    'Assigned Chen Wei as primary from Nov 22, 2026.',
+  ],
+  [
+    'assignment.changed',
+    { name: 'Chen Wei', to: { type: 'paralegal', startsOn: '2026-11-22', endsOn: '2026-12-01' } },
+    null,
+    'Changed the assignment of Chen Wei to paralegal from Nov 22, 2026 until Dec 1, 2026.',
+  ],
+  [
+    'assignment.ended',
+    { name: 'Chen Wei', from: { type: 'primary' } },
+    null,
+    'Ended the primary assignment of Chen Wei.',
+  ],
+  [
+    'wall.changed',
+    {
+      excluded: [{ userName: 'Ana' }, { userName: 'Ben' }, { userName: 'Cy' }],
+      released: [{ userName: 'Dee' }],
+    },
+    null,
+    'Put up the wall for Ana, Ben and Cy. Took down the wall for Dee.',
+  ],
+  ['wall.changed', { excluded: [], released: [] }, null, 'Changed why people are kept out.'],
+  ['note.created', {}, null, 'Wrote a note.'],
+  ['note.changed', {}, null, 'Changed a note.'],
+  ['contact.created', { name: 'María Núñez' }, null, 'Added the contact “María Núñez”.'],
+  [
+    'contact.changed',
+    { name: 'María', changes: { phones: {}, name: {} } },
+    'María',
+    'Changed the phones and the name of María.',
+  ],
+  ['contact.changed', { changes: {} }, 'María', 'Saved María without changes.'],
+  ['number.opted_out', { source: 'person' }, 'María', 'Recorded that María asked for no more texts.'],
+  ['number.opted_out', { source: 'keyword' }, 'María', 'María asked for no more texts.'],
+  [
+    'number.opted_in',
+    { source: 'provider' },
+    null,
+    'A contact asked for texts again (told by the provider).',
+  ],
+  ['text.queued', {}, 'María', 'Wrote a text to María.'],
+  ['text.queued', {}, null, 'Wrote a text.'],
+  [
+    'text.filed',
+    { reasons: ['texted_from', 'phone_field'] },
+    'María',
+    'Filed a text from María here: a text to this number was sent from here and this number is on a contact here.',
+  ],
+  [
+    'text.filed',
+    { reasons: ['filed_by_person'] },
+    '(617) 555-0142',
+    'Filed a text from (617) 555-0142 here.',
+  ],
+  ['text.left_unfiled', { why: 'no_match' }, null, 'Left a text in the Unfiled inbox.'],
+  ['alert.dismissed', {}, 'María', 'Dismissed the alert of a text from María.'],
+  ['alert.restored', {}, null, 'Brought back the alert of a text.'],
+  ['document.uploaded', {}, 'Lease.pdf', 'Uploaded “Lease.pdf”.'],
+  ['document.filed', {}, 'photo.jpg', 'Added “photo.jpg” from a text.'],
+  [
+    'document.changed',
+    { changes: { name: { from: 'a.pdf', to: 'b.pdf' } } },
+    'b.pdf',
+    'Renamed “a.pdf” to “b.pdf”.',
+  ],
+  [
+    'document.changed',
+    { changes: { folderId: { from: null, to: 'x' } } },
+    'b.pdf',
+    'Moved “b.pdf” to another folder.',
+  ],
+  [
+    'document.changed',
+    { changes: { name: { from: 'a', to: 'b' }, folderId: {} } },
+    'b',
+    'Renamed “a” to “b” and moved it to another folder.',
+  ],
+  ['document.changed', { changes: {} }, 'b', 'Saved a document without changes.'],
+  ['document.removed', { name: 'a.pdf' }, null, 'Removed “a.pdf”.'],
+  ['document.restored', { name: 'a.pdf' }, null, 'Put back “a.pdf”.'],
+  ['document.downloaded', { sha256: 'ab' }, 'a.pdf', 'Downloaded “a.pdf”.'],
+  ['folder.created', { name: 'Court' }, null, 'Made the folder “Court”.'],
+  ['folder.renamed', { from: 'Court', to: 'Filings' }, null, 'Renamed the folder “Court” to “Filings”.'],
+  ['media.stored', {}, 'photo.jpg', 'Stored “photo.jpg” that came with a text.'],
+  [
+    'media.quarantined',
+    { reason: 'It is not a picture.' },
+    'photo.jpg',
+    'Kept back “photo.jpg” that came with a text: It is not a picture.',
+  ],
+  [
+    'media.failed',
+    { reason: 'The provider has none' },
+    null,
+    'Could not fetch a file that came with a text: The provider has none.',
+  ],
+  // Not of a matter, or not known here: read out as written.
+  ['settings.changed', { changes: {} }, null, 'Settings changed.'],
+  ['user.password_reset', { name: 'Ana' }, null, 'User password reset (Ana).'],
+  ['provider_account.added', {}, null, 'Provider account added.'],
+  ['invoice.sent', {}, null, 'Invoice sent.'],
+  ['', {}, null, 'Something was done.'],
+  ['toString', {}, null, 'ToString.'],
+];
+
+describe('says', () => {
+  it.each(table)('%s %j, about %s', (action, details, about, expected) => {
+    expect(says({ action, details, about }, 'case')).toBe(expected);
+  });
+
+  it('calls a matter what the site does', () => {
+    expect(says({ action: 'matter.opened', details: {}, about: null }, 'matter')).toBe('Opened the matter.');
+  });
+
+  it('is a sentence whatever the details are', () => {
+    const actions = fc.constantFrom(...new Set(table.map(([action]) => action)));
+    const details = fc.dictionary(
+      fc.constantFrom(
+        'name',
+        'changes',
+        'fields',
+        'from',
+        'to',
+        'reasons',
+        'excluded',
+        'ended',
+        'outcome',
+        'reason',
+        'type',
+      ),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(actions, details, fc.option(fc.string()), (action, given, about) => {
+        const said = says({ action, details: given, about }, 'case');
+        expect(said).toMatch(/^\S.*[.!?]$/s);
+        expect(said).not.toMatch(/undefined|null|\[object/);
+      }),
+    );
+  });
+});
