@@ -1,73 +1,82 @@
-import { createSpotlightStore, Spotlight } from '@mantine/spotlight';
-import '@mantine/spotlight/styles.css';
+import { Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Address } from '../addresses.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useWord } from '../session.ts';
 import classes from './Palette.module.css';
-import { usePaletteActions } from './palette-actions.ts';
-import { usePaletteResults } from './palette-results.ts';
+import { PaletteList } from './PaletteList.tsx';
+import { type PaletteItem, usePaletteGroups } from './palette-groups.ts';
 
-function openedStore() {
-  const store = createSpotlightStore();
-  store.updateState((state) => ({ ...state, opened: true }));
-  return store;
+const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Which line Enter takes: the first until another is moved to, and again whenever something is typed. */
+function useActive(items: PaletteItem[]) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const at = Math.max(
+    items.findIndex(({ id }) => id === chosen),
+    0,
+  );
+  const move = (by: 1 | -1) => setChosen(items.at((at + by) % items.length)?.id ?? null);
+  return { active: items[at], setChosen, move };
 }
 
 /** Ctrl+K: cases, people and actions by typing. Mounted only while it is open. */
 export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
-  const [store] = useState(openedStore);
-  const [query, setQuery] = useState('');
+  const [typed, setTyped] = useState('');
+  const { groups, pending } = usePaletteGroups(typed.trim(), onKeys);
+  const { active, setChosen, move } = useActive(groups.flatMap(({ items }) => items));
   const navigate = useNavigate();
+  const listId = useId();
   const word = useWord();
-  const results = usePaletteResults(query.trim());
-  const actions = usePaletteActions(query, onKeys);
-  const go = (to: Address) => void navigate(to as NavigateOptions);
-  const groups = [
-    { label: word.Many, items: results.cases },
-    { label: 'People', items: results.people },
-    { label: 'Actions', items: actions },
-  ].filter(({ items }) => items.length > 0);
-  const empty = groups.length === 0;
+  const label = `Search ${word.many}, people and actions`;
+  const take = (item: PaletteItem) => {
+    onClose();
+    if ('to' in item) void navigate(item.to as NavigateOptions);
+    else item.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = steps[event.key];
+    if (event.nativeEvent.isComposing || (!by && event.key !== 'Enter')) return;
+    event.preventDefault();
+    if (by) move(by);
+    else if (active) take(active);
+  };
   return (
-    <Spotlight.Root
-      store={store}
-      query={query}
-      onQueryChange={setQuery}
-      onSpotlightClose={onClose}
-      shortcut={null}
-      attributes={{ content: { 'aria-label': `Search ${word.many}, people and actions` } }}
-      overlayProps={{ backgroundOpacity: 0.45 }}
-      scrollable
-      maxHeight={460}
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={600}
+      yOffset={80}
+      radius="lg"
+      attributes={{ content: { 'aria-label': label } }}
     >
-      <Spotlight.Search
+      <TextInput
+        variant="unstyled"
+        size="md"
+        className={classes.search}
         placeholder={`Name, ${word.one} number or phone`}
-        aria-label={`Search ${word.many}, people and actions`}
         leftSection={<IconSearch size={18} aria-hidden />}
+        aria-label={label}
+        role="combobox"
+        aria-expanded
+        aria-autocomplete="list"
+        aria-controls={listId}
+        aria-activedescendant={active && `${listId}-${active.id}`}
+        autoComplete="off"
+        data-autofocus
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setChosen(null);
+        }}
+        onKeyDown={onKeyDown}
       />
-      <Spotlight.ActionsList>
-        {groups.map(({ label, items }) => (
-          <Spotlight.ActionsGroup key={label} label={label}>
-            {items.map((item) => (
-              <Spotlight.Action
-                key={item.id}
-                label={item.label}
-                className={classes.action}
-                description={item.description}
-                leftSection={<item.icon size={18} aria-hidden />}
-                onClick={() => ('to' in item ? go(item.to) : item.run())}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        ))}
-        {empty && (
-          <Spotlight.Empty>
-            {results.pending ? 'Searching…' : 'Nothing found. Try part of a name or number.'}
-          </Spotlight.Empty>
-        )}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+      <PaletteList id={listId} groups={groups} active={active} onPoint={setChosen} onTake={take} />
+      <Text size="sm" c="dimmed" ta="center" role="status" p={groups.length > 0 ? 0 : 'md'}>
+        {groups.length === 0 && (pending ? 'Searching…' : 'Nothing found. Try part of a name or number.')}
+      </Text>
+    </Modal>
   );
 }

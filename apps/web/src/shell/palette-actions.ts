@@ -12,12 +12,12 @@ export type PaletteRun = Omit<PaletteLink, 'to'> & {
 };
 
 /** Pages to go to and things to do whose words hold what is typed. */
-export function usePaletteActions(query: string, onKeys: () => void): (PaletteLink | PaletteRun)[] {
+export function usePaletteActions(typed: string, onKeys: () => void): (PaletteLink | PaletteRun)[] {
   const { permissions } = useMe();
   const word = useWord();
   const { toggleColorScheme } = useMantineColorScheme();
   const pages = allowed([...mainItems(word), ...adminItems], permissions).map(({ label, icon, to }) => {
-    return { id: `go-${to.to}`, label: `Go to ${label}`, icon, to };
+    return { id: `go-${label}`, label: `Go to ${label}`, icon, to };
   });
   const start = { id: 'new-case', label: `New ${word.one}`, icon: IconPlus, to: toNewCase() };
   const actions = [
@@ -26,6 +26,5 @@ export function usePaletteActions(query: string, onKeys: () => void): (PaletteLi
     { id: 'scheme', label: 'Switch light and dark colours', icon: IconMoon, run: toggleColorScheme },
     { id: 'keys', label: 'Show the keyboard shortcuts', icon: IconKeyboard, run: onKeys },
   ];
-  const typed = query.trim().toLowerCase();
-  return actions.filter(({ label }) => label.toLowerCase().includes(typed));
+  return actions.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
 }

@@ -42,14 +42,14 @@ export function usePaletteResults(typed: string): {
   });
   const settled = q === typed;
   const caseLinks = (cases.data?.items ?? []).map((row) => ({
-    id: row.id,
+    id: `case-${row.id}`,
     label: row.clientName,
     description: `${row.number} · ${row.matterType.name}`,
     icon: IconFolder,
     to: toCase(row.id),
   }));
   const personLinks = (people.data?.items ?? []).map((contact) => ({
-    id: contact.id,
+    id: `person-${contact.id}`,
     label: contact.name,
     description: contact.phones.map((phone) => phone.display).join(', ') || undefined,
     icon: IconUser,

@@ -16,7 +16,7 @@ function Root() {
   return (
     <>
       <Outlet />
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-left" />
     </>
   );
 }

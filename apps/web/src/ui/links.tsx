@@ -3,7 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode, RefAttributes } from 'react';
 import type { Address } from '../addresses.ts';
 
-type Rest = { to: Address; children: ReactNode; 'aria-label'?: string; 'data-reply'?: boolean };
+type Rest = { to: Address; children: ReactNode; 'aria-label'?: string; 'data-does'?: string };
 
 /** A text link to a page of ours. */
 export function TextLink({ to, ...rest }: Rest & AnchorProps & RefAttributes<HTMLAnchorElement>) {

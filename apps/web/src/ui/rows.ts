@@ -19,17 +19,15 @@ function step(list: HTMLElement | null, by: 1 | -1) {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
-/**
- * `J` and `K` move between the elements marked `data-row` (give them `tabIndex={-1}` when they are not links);
- * `R` presses what is marked `data-reply` in the current one.
- */
+/** `J` and `K` move between the elements marked `data-row`; give those that are not links `tabIndex={-1}`. */
 export function useRowKeys(list: RefObject<HTMLElement | null>, what: string) {
   useShortcut('j', `Next ${what}`, () => step(list.current, 1));
   useShortcut('k', `Previous ${what}`, () => step(list.current, -1));
 }
 
-export function useReplyKey(list: RefObject<HTMLElement | null>) {
-  useShortcut('r', 'Reply', () =>
-    currentRow(list.current)?.querySelector<HTMLElement>('[data-reply]')?.click(),
+/** A key that presses, in the current row or else the first, what is marked `data-does` with the word given. */
+export function useRowPress(list: RefObject<HTMLElement | null>, key: string, label: string, does: string) {
+  useShortcut(key, label, () =>
+    currentRow(list.current)?.querySelector<HTMLElement>(`[data-does=${does}]`)?.click(),
   );
 }

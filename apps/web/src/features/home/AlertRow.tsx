@@ -43,7 +43,7 @@ function Links({ group: { matter, alerts } }: { group: AlertGroup }) {
   return (
     <Group gap="2px 16px" mt={5}>
       {useCan('texts.send') && (
-        <TextLink to={toReply(matter.id)} aria-label={`Reply to ${matter.clientName}`} data-reply>
+        <TextLink to={toReply(matter.id)} aria-label={`Reply to ${matter.clientName}`} data-does="reply">
           Reply
         </TextLink>
       )}

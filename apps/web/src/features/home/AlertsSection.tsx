@@ -10,7 +10,7 @@ import { useCan, useMe, useWord } from '../../session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
-import { useReplyKey, useRowKeys } from '../../ui/rows.ts';
+import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { Section } from '../../ui/Section.tsx';
 import { AlertRow } from './AlertRow.tsx';
 import { groupAlerts } from './alert-groups.ts';
@@ -51,7 +51,7 @@ export function AlertsSection({ home }: { home: Home }) {
   const more = useMoreAlerts(home.alerts);
   const groups = groupAlerts([...home.alerts.items, ...more.items]);
   useRowKeys(list, 'alert');
-  useReplyKey(list);
+  useRowPress(list, 'r', 'Reply', 'reply');
   const title = (
     <Group gap={8} component="span">
       SMS alerts

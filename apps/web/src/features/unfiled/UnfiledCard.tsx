@@ -54,7 +54,7 @@ export function UnfiledCard({ text, onFile, onStart }: Props) {
       {text.suggestions.length > 0 && <Suggestions text={text} mayFile={mayFile} />}
       {mayFile && (
         <Group gap="xs" mt="sm">
-          <Button size="xs" leftSection={<IconFolderSymlink size={16} />} onClick={onFile} data-reply>
+          <Button size="xs" leftSection={<IconFolderSymlink size={16} />} onClick={onFile} data-does="file">
             File on…
           </Button>
           {mayStart && (

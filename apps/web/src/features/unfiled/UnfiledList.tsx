@@ -3,7 +3,7 @@ import type { UnfiledText } from '@matterline/contract/unfiled.ts';
 import { type ComponentProps, useRef, useState } from 'react';
 import { useWord } from '../../session.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
-import { useRowKeys } from '../../ui/rows.ts';
+import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { FileDialog } from './FileDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { UnfiledCard } from './UnfiledCard.tsx';
@@ -17,6 +17,7 @@ export function UnfiledList({ texts, total, query }: Props) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const { one } = useWord();
   useRowKeys(list, 'text');
+  useRowPress(list, 'f', 'File the text', 'file');
   const close = () => setDoing(null);
   return (
     <>
