@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'server',
           include: ['apps/server/src/**/*.test.ts'],
           globalSetup: ['./apps/server/src/testing/global-setup.ts'],
+          // Real databases and processes, on two cores that have other work.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
