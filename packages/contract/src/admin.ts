@@ -76,7 +76,11 @@ export const listSending = route({
   path: '/sending',
   summary: 'Provider accounts, senders and the providers that can be added',
   needs: 'admin.providers',
-  reply: z.object({ accounts: z.array(providerAccount), senders: z.array(sender), providers: z.array(providerKind) }),
+  reply: z.object({
+    accounts: z.array(providerAccount),
+    senders: z.array(sender),
+    providers: z.array(providerKind),
+  }),
 });
 
 const accountFields = {

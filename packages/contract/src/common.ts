@@ -31,7 +31,10 @@ export const person = z.object({ id, name: z.string() });
 export const timeZone = z
   .string()
   .max(64)
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'Choose a time zone, such as America/New_York');
+  .refine(
+    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+    'Choose a time zone, such as America/New_York',
+  );
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** ISO 3166 alpha-2. */

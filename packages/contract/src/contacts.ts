@@ -75,7 +75,9 @@ export const getContact = route({
   needs: 'matters.read',
   params: idParams,
   reply: contact.extend({
-    matters: z.array(z.object({ id, number: z.string(), matterType: z.string(), role: z.string(), disposition: z.string() })),
+    matters: z.array(
+      z.object({ id, number: z.string(), matterType: z.string(), role: z.string(), disposition: z.string() }),
+    ),
   }),
 });
 

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { cursor, id, idParams, instant, pageQuery, person, version, words } from './common.ts';
 import { route } from './route.ts';
 
-export const folder = z.object({ id, name: z.string(), parentId: id.nullable(), isTextAttachments: z.boolean() });
+export const folder = z.object({
+  id,
+  name: z.string(),
+  parentId: id.nullable(),
+  isTextAttachments: z.boolean(),
+});
 export const document = z.object({
   id,
   matterId: id,
@@ -32,7 +37,10 @@ export const listDocuments = route({
   params: idParams,
   query: z.object({
     ...pageQuery,
-    folderId: z.union([id, z.literal('top')]).optional().describe('Absent: every document'),
+    folderId: z
+      .union([id, z.literal('top')])
+      .optional()
+      .describe('Absent: every document'),
     q: z.string().trim().max(100).optional(),
   }),
   reply: z.object({ items: z.array(document), next: cursor, folders: z.array(folder) }),

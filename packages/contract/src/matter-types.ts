@@ -15,7 +15,10 @@ export const customField = z.object({
 export type CustomField = z.infer<typeof customField>;
 
 /** Values by field key; what is not filled in is absent. */
-export const customValues = z.record(z.string(), z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]));
+export const customValues = z.record(
+  z.string(),
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]),
+);
 
 export const matterType = z.object({
   id,
@@ -40,7 +43,11 @@ const fieldInput = z.object({
 const body = z.object({
   name: words(80),
   practiceArea: words(80),
-  fields: z.array(fieldInput).max(100).default([]).describe('In order. A field left out is archived, its values kept'),
+  fields: z
+    .array(fieldInput)
+    .max(100)
+    .default([])
+    .describe('In order. A field left out is archived, its values kept'),
 });
 
 export const listMatterTypes = route({

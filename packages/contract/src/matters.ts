@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { contact } from './contacts.ts';
 import { cursor, day, id, idParams, instant, pageQuery, person, version, words } from './common.ts';
+import { contact } from './contacts.ts';
 import { customField, customValues } from './matter-types.ts';
 import { route } from './route.ts';
 
 export const disposition = z.enum(['prescreen', 'intake', 'open', 'closed', 'rejected']);
 export const partyRole = z.enum(['client', 'co-client', 'opposing party', 'witness', 'third party']);
-export const assignmentType = z.enum(['primary', 'intake', 'co-counsel', 'paralegal', 'supervisor', 'volunteer']);
+export const assignmentType = z.enum([
+  'primary',
+  'intake',
+  'co-counsel',
+  'paralegal',
+  'supervisor',
+  'volunteer',
+]);
 
 export const party = z.object({ id, role: partyRole, contact });
 export const assignment = z.object({
@@ -52,7 +59,9 @@ export const matter = z.object({
   wall: z.array(person.extend({ reason: z.string() })).nullable(),
   counts: z.object({ notes: z.number().int(), documents: z.number().int(), unread: z.number().int() }),
   /** other matters a client's number is on: replies may show in both logs */
-  sharedNumbers: z.array(z.object({ display: z.string(), matterId: id, number: z.string(), matterType: z.string() })),
+  sharedNumbers: z.array(
+    z.object({ display: z.string(), matterId: id, number: z.string(), matterType: z.string() }),
+  ),
   version,
 });
 export type Matter = z.infer<typeof matter>;
@@ -89,7 +98,10 @@ export const createMatter = route({
     summary: z.string().max(4000).default(''),
     custom: customValues.default({}),
     parties: z.array(partyInput).min(1, 'Name the client').max(50),
-    assignments: z.array(z.object({ userId: id, type: assignmentType })).max(20).default([]),
+    assignments: z
+      .array(z.object({ userId: id, type: assignmentType }))
+      .max(20)
+      .default([]),
   }),
   reply: matter,
 });
@@ -158,7 +170,12 @@ export const addAssignment = route({
   summary: 'Assign a user to a matter',
   needs: 'matters.assign',
   params: idParams,
-  body: z.object({ userId: id, type: assignmentType, startsOn: day.optional(), endsOn: day.nullable().default(null) }),
+  body: z.object({
+    userId: id,
+    type: assignmentType,
+    startsOn: day.optional(),
+    endsOn: day.nullable().default(null),
+  }),
   reply: matter,
 });
 

@@ -3,8 +3,21 @@ import { cursor, id, idParams, instant, pageQuery, person } from './common.ts';
 import { route } from './route.ts';
 
 export const messageState = z.enum([
-  'draft', 'scheduled', 'held', 'queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered',
-  'undelivered', 'failed', 'canceled', 'suppressed', 'expired', 'received',
+  'draft',
+  'scheduled',
+  'held',
+  'queued',
+  'sending',
+  'unknown',
+  'accepted',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'canceled',
+  'suppressed',
+  'expired',
+  'received',
 ]);
 
 /** A picture or file that came with a text. */
@@ -83,7 +96,12 @@ export const recipient = z.object({
   name: z.string(),
   role: z.string(),
   phones: z.array(
-    z.object({ e164: z.string(), display: z.string(), kind: z.string(), problems: z.array(problemWithNumber) }),
+    z.object({
+      e164: z.string(),
+      display: z.string(),
+      kind: z.string(),
+      problems: z.array(problemWithNumber),
+    }),
   ),
   /** the number chosen to begin with: the contact's mobile if any */
   defaultPhone: z.string().nullable(),
@@ -109,7 +127,11 @@ export const checkNumber = route({
   needs: 'texts.send',
   params: idParams,
   body: z.object({ number: z.string().max(60), contactId: id.nullable().default(null) }),
-  reply: z.object({ e164: z.string().nullable(), display: z.string().nullable(), problems: z.array(problemWithNumber) }),
+  reply: z.object({
+    e164: z.string().nullable(),
+    display: z.string().nullable(),
+    problems: z.array(problemWithNumber),
+  }),
 });
 
 /** Send with an `Idempotency-Key` header: a retried request makes one message. */
@@ -157,7 +179,13 @@ export const saveDraft = route({
 
 export const messageDetail = z.object({
   history: z.array(
-    z.object({ at: instant, to: messageState, source: z.string(), providerStatus: z.string().nullable(), reason: z.string().nullable() }),
+    z.object({
+      at: instant,
+      to: messageState,
+      source: z.string(),
+      providerStatus: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
   ),
   providerMessageId: z.string().nullable(),
   sender: z.string().nullable(),

@@ -15,7 +15,12 @@ export const user = z.object({
 export type User = z.infer<typeof user>;
 
 const password = z.string().min(12, 'Use at least 12 characters').max(128);
-const fields = { name: words(120), email: z.email('Write an email address'), role, timeZone: timeZone.nullable() };
+const fields = {
+  name: words(120),
+  email: z.email('Write an email address'),
+  role,
+  timeZone: timeZone.nullable(),
+};
 
 export const listUsers = route({
   id: 'listUsers',

@@ -99,7 +99,7 @@ function planCase(line: CaseLine, index: number, now: Temporal.Instant, makeId: 
     custom: customOf(type, index, today),
     days: daysOf(line, today),
     createdAt,
-    updatedAt: lastAt > createdAt ? lastAt : createdAt,
+    updatedAt: new Date(Math.max(lastAt.getTime(), createdAt.getTime())),
     texts,
   };
 }

@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import type { Database } from '../db/connect.ts';
 
 /** Ends a session that is not used. */
-export const idleSeconds = 2 * 60 * 60;
+const idleSeconds = 2 * 60 * 60;
 /** Ends every session, used or not; see session.ts. */
 export const absoluteSeconds = 12 * 60 * 60;
 /** The header our own server sets from the connection, so that a client cannot choose the address it is limited by. */

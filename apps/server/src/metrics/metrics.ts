@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How much waits and how it fares; asked of the database when the metrics are read. */
 export type QueueFigures = { queued: number; sending: number; unknown: number; oldestDueSeconds: number };

@@ -30,7 +30,7 @@ export function toastUndo(message: string, undo: () => void) {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={run}>
+        <Button size="compact-sm" variant="light" flex="none" onClick={run}>
           Undo
         </Button>
       </Group>

@@ -11,7 +11,7 @@ import { MoveDialog } from './MoveDialog.tsx';
 
 type Action = BodyOf<typeof moveMatter>['action'];
 
-export const actionWords: Record<Action, string> = {
+const actionWords: Record<Action, string> = {
   accept: 'Accept for intake',
   open: 'Open',
   reject: 'Reject',

@@ -4,6 +4,7 @@ import { toUnfiled } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import { Card } from '../../ui/Section.tsx';
+import classes from './home.module.css';
 
 /** How many texts are on no case; hidden from those who may not read them. */
 export function UnfiledCard({ unfiled }: { unfiled: number | null }) {
@@ -14,7 +15,7 @@ export function UnfiledCard({ unfiled }: { unfiled: number | null }) {
     <Card>
       <Group px={18} py={14} justify="space-between" wrap="nowrap">
         <Group gap="sm" wrap="nowrap">
-          <IconInbox size={20} aria-hidden />
+          <IconInbox size={20} className={classes.icon} aria-hidden />
           <Text size="sm">
             <b>{unfiled === 1 ? '1 unfiled text' : `${unfiled} unfiled texts`}</b>{' '}
             {unfiled === 1 ? 'is' : 'are'} waiting for a {one}.

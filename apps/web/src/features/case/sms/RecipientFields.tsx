@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { otherNumber, type RecipientChoice } from './use-recipient.ts';
 
 /** What stands in the way, each with what to do about it. */
-export function NumberProblems({ choice }: { choice: RecipientChoice }) {
+function NumberProblems({ choice }: { choice: RecipientChoice }) {
   if (choice.problems.length === 0) return null;
   return (
     <Alert
