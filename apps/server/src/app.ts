@@ -88,7 +88,7 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
     accounts: makeAccounts({ db, box, providers, publicBaseUrl }),
     files: {
       store: await openFileStore({ url: storageUrl, dataDir }),
-      scanner: config.clamdUrl === null ? null : makeScanner(config.clamdUrl),
+      scanner: config.clamdUrl === null ? null : makeScanner(config.clamdUrl, log),
     },
     metrics: makeMetrics(() => queueFigures(db)),
     log,

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { makeScanner } from './scan.ts';
 import { eicar, startClamd } from './testing/clamd.ts';
 
 const clamd = await startClamd();
-const scanner = makeScanner(clamd.url, 1500);
+const lines: string[] = [];
+const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
+const scanner = makeScanner(clamd.url, log, 1500);
 const scan = (bytes: string | Buffer) =>
   scanner.scan(Readable.from([Buffer.from(bytes)], { objectMode: false }));
 
@@ -34,9 +37,11 @@ test.each([
   ['answers nothing', 'silent'],
   ['answers with an error', 'failing'],
   ['hangs up', 'hangs up'],
+  ['could not scan all of it', 'overwhelmed'],
 ] as const)('a scanner that %s has not called the file clean', async (_, mood) => {
   clamd.feel(mood);
-  expect(await scan('Notice to quit')).toMatchObject({ kind: 'unavailable' });
+  expect(await scan('Notice to quit')).toEqual({ kind: 'unavailable' });
+  expect(lines.at(-1), 'the operator is told').toContain('could not be scanned');
 });
 
 test('a scanner that is down has not called the file clean, and is asked again once it is back', async () => {

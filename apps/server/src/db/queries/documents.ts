@@ -54,7 +54,9 @@ export async function listDocumentRows(
   const named = q ? sql`and strpos(lower(d.name), lower(${q})) > 0` : sql``;
   const older = after ? sql`and (d.created_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const { rows } = await documentsWhere(
-    sql`d.matter_id = ${matterId} and d.deleted_at is null and ${maySeeMatter(actor, 'd.matter_id')}
+    sql`d.matter_id = ${matterId} and d.deleted_at is null
+      -- asked once of the matter: asked of each document it hides from the planner that few rows are wanted
+      and (select ${maySeeMatter(actor, 'm.id')} from matters m where m.id = ${matterId})
       ${inFolder} ${named} ${older}`,
     sql`order by d.created_at desc, d.id desc limit ${limit + 1}`,
   ).execute(db);

@@ -50,7 +50,7 @@ export async function saveFolderName(tx: Tx, id: string, name: string): Promise<
   return rows[0] as FolderRow;
 }
 
-export const textAttachments = 'Text attachments';
+const textAttachments = 'Text attachments';
 
 /**
  * The folder pictures from texts are put in, made when first needed. A folder someone made by that name is taken

@@ -14,6 +14,7 @@ import { removeDocument, restoreDocument, updateDocument } from './command.ts';
 import { createFolder, renameFolder, requirePlace } from './folders.ts';
 import { presentDocument, presentFolder } from './present.ts';
 import { serveFile, servePreview } from './serve-file.ts';
+import { unfiledFiles } from './unfiled-files.ts';
 import { maxUploadBytes, uploadDocument } from './upload.ts';
 
 type Deps = { db: Db; files: Files };
@@ -26,6 +27,7 @@ export async function documentsRoutes(api: Api, deps: Deps): Promise<void> {
   listing(api, deps);
   writing(api, deps);
   reading(api, deps);
+  unfiledFiles(api, deps);
 }
 
 function listing(api: Api, { db }: Deps): void {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../db/actor.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { type AuditEntry, writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { noteScan } from '../../db/queries/blobs.ts';
 import { type DocumentRow, findDocument } from '../../db/queries/documents.ts';
@@ -11,35 +11,53 @@ import { disposition } from './disposition.ts';
 import { scannerDown } from './upload.ts';
 
 type Deps = { db: Db; files: Files; actor: Actor };
+/** A stored file and what it is called. */
+type StoredFile = Pick<DocumentRow, 'name' | 'mediaType' | 'bytes' | 'sha256' | 'previewSha256' | 'scan'>;
+type Download = Omit<AuditEntry, 'actor' | 'details'>;
+
+export async function serveFile(deps: Deps, id: string, reply: FastifyReply): Promise<FastifyReply> {
+  const document = await findDocument(deps.db, deps.actor, id);
+  if (!document) throw notFound();
+  const { matterId } = document;
+  const download = { action: 'document.downloaded', subjectType: 'document', subjectId: id, matterId };
+  return sendFile(deps, document, download, reply);
+}
+
+export async function servePreview(deps: Deps, id: string, reply: FastifyReply): Promise<FastifyReply> {
+  return sendPreview(deps, await findDocument(deps.db, deps.actor, id), reply);
+}
 
 /** Sends the file as it came, to be saved and never shown by the browser. Every download is recorded. */
-export async function serveFile(deps: Deps, id: string, reply: FastifyReply): Promise<FastifyReply> {
-  const document = await findClean(deps, id);
-  const stream = await open(deps.files, document.sha256);
+export async function sendFile(
+  deps: Deps,
+  file: StoredFile,
+  download: Download,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  await requireClean(deps, file);
+  const stream = await open(deps.files, file.sha256);
   await inTransaction(deps.db, (tx) =>
-    writeAudit(tx, {
-      actor: deps.actor,
-      action: 'document.downloaded',
-      subjectType: 'document',
-      subjectId: id,
-      matterId: document.matterId,
-      details: { sha256: document.sha256 },
-    }),
+    writeAudit(tx, { ...download, actor: deps.actor, details: { sha256: file.sha256 } }),
   );
   return guarded(reply)
-    .header('content-disposition', disposition('attachment', document.name))
-    .header('content-length', document.bytes)
-    .type(active.test(document.mediaType) ? 'application/octet-stream' : document.mediaType)
+    .header('content-disposition', disposition('attachment', file.name))
+    .header('content-length', file.bytes)
+    .type(active.test(file.mediaType) ? 'application/octet-stream' : file.mediaType)
     .send(stream);
 }
 
 /** Sends the re-encoded picture, the only thing of a file that a browser may show. */
-export async function servePreview(deps: Deps, id: string, reply: FastifyReply): Promise<FastifyReply> {
-  const { previewSha256, name } = await findClean(deps, id);
-  if (previewSha256 === null) throw notFound();
-  const stream = await open(deps.files, previewSha256);
+export async function sendPreview(
+  deps: Deps,
+  file: StoredFile | undefined,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!file) throw notFound();
+  await requireClean(deps, file);
+  if (file.previewSha256 === null) throw notFound();
+  const stream = await open(deps.files, file.previewSha256);
   return guarded(reply)
-    .header('content-disposition', disposition('inline', `${name}.webp`))
+    .header('content-disposition', disposition('inline', `${file.name}.webp`))
     .type(previewType)
     .send(stream);
 }
@@ -54,17 +72,14 @@ function guarded(reply: FastifyReply): FastifyReply {
     .header('cache-control', 'no-store');
 }
 
-/** A document whose file may leave: when a scanner is set up, no file does before it was called clean. */
-async function findClean({ db, files, actor }: Deps, id: string): Promise<DocumentRow> {
-  const document = await findDocument(db, actor, id);
-  if (!document) throw notFound();
-  if (document.scan === 'infected') throw infected();
-  if (files.scanner === null || document.scan === 'clean') return document;
-  const verdict = await files.scanner.scan(await open(files, document.sha256));
+/** When a scanner is set up, no file leaves before it was called clean. */
+async function requireClean({ db, files }: Deps, file: StoredFile): Promise<void> {
+  if (file.scan === 'infected') throw infected();
+  if (files.scanner === null || file.scan === 'clean') return;
+  const verdict = await files.scanner.scan(await open(files, file.sha256));
   if (verdict.kind === 'unavailable') throw scannerDown();
-  await noteScan(db, document.sha256, verdict.kind);
+  await noteScan(db, file.sha256, verdict.kind);
   if (verdict.kind === 'infected') throw infected();
-  return document;
 }
 
 function infected(): Refusal {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeScanner } from '../../files/scan.ts';
 import { eicar, startClamd } from '../../files/testing/clamd.ts';
@@ -11,6 +12,7 @@ import { documentsRoutes } from './routes.ts';
 import { form, upload } from './testing.ts';
 
 const clamd = await startClamd();
+const log = pino({ level: 'silent' });
 afterAll(() => clamd.stop());
 const { files, stored } = await testFiles();
 const api = await startTestApi(async (routes, { db }) => {
@@ -141,7 +143,7 @@ test('a picture that unfolds to 900 million pixels is a file like any other', as
 
 describe('with a virus scanner', () => {
   beforeEach(() => {
-    files.scanner = makeScanner(clamd.url, 2000);
+    files.scanner = makeScanner(clamd.url, log, 2000);
   });
 
   test('a clean file is taken, and known as clean', async () => {
@@ -175,7 +177,7 @@ describe('with a virus scanner', () => {
     files.scanner = null;
     const { body: fine } = await upload(staff, matterId, 'old.txt', 'from before the scanner');
     const { body: bad } = await upload(staff, matterId, 'old bad.txt', `old ${eicar}`);
-    files.scanner = makeScanner(clamd.url, 2000);
+    files.scanner = makeScanner(clamd.url, log, 2000);
 
     clamd.feel('hangs up');
     const down = await staff.get(`/documents/${fine.id}/file`);

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openListener } from '../../db/listen.ts';
 import { makeScanner } from '../../files/scan.ts';
@@ -7,6 +8,7 @@ import { bytes, capturedFile, missing, openMediaOffice } from './testing.ts';
 const office = await openMediaOffice();
 const { db, host, addText, addMatter, fetchSoon, until, read, documentsOn, hurry, stored, handlers } = office;
 const photo = await capturedFile('photo-orientation-6.jpg', 'image/jpeg');
+const log = pino({ level: 'silent' });
 const mb = 1024 * 1024;
 let name: string;
 let count = 0;
@@ -298,7 +300,7 @@ describe('with a virus scanner', () => {
   beforeEach(async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     clamd = await startClamd();
-    office.files.scanner = makeScanner(clamd.url, 2000);
+    office.files.scanner = makeScanner(clamd.url, log, 2000);
   });
   afterEach(async () => {
     office.files.scanner = null;

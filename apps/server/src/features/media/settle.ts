@@ -67,7 +67,7 @@ function endOf(here: Here): MediumEnd {
     return {
       ...kept,
       state: 'quarantined',
-      reason: 'It waits for the virus scanner, which does not answer.',
+      reason: 'It waits for the virus scanner, which gave no verdict yet.',
     };
   }
   return { ...kept, state: 'stored', reason: decision.mismatch };
