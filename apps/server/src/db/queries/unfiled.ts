@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import type { ScanVerdict } from './blobs.ts';
 import { mattersOfNumbers } from './number-matches.ts';
 
 /**
@@ -106,6 +107,31 @@ export async function listUnfiled(
       left join shown s on true
     order by s.at desc, s.id desc`.execute(db);
   return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) };
+}
+
+export type UnfiledFile = {
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  previewSha256: string | null;
+  scan: ScanVerdict | null;
+};
+
+/** A stored file of a text in the actor's Unfiled inbox. */
+export async function findUnfiledFile(
+  db: Db,
+  actor: Actor,
+  textId: string,
+  mediumId: string,
+): Promise<UnfiledFile | undefined> {
+  const { rows } = await sql<UnfiledFile>`
+    select coalesce(md.filename, 'file') as name, b.media_type as "mediaType", b.bytes, b.sha256,
+      b.preview_sha256 as "previewSha256", b.scan
+    from media md join messages t on t.id = md.message_id join blobs b on b.sha256 = md.sha256
+    where md.id = ${mediumId} and t.id = ${textId} and md.state = 'stored'
+      and t.unfiled_reason is not null and ${maySeeUnfiled(actor, 't')}`.execute(db);
+  return rows[0];
 }
 
 export type LockedText = { id: string; at: string; clientNumber: string; body: string };
