@@ -1,0 +1,82 @@
+import * as account from '@matterline/contract/account.ts';
+import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
+import * as contacts from '@matterline/contract/contacts.ts';
+import * as matterTypes from '@matterline/contract/matter-types.ts';
+import * as matters from '@matterline/contract/matters.ts';
+import * as notes from '@matterline/contract/notes.ts';
+import * as users from '@matterline/contract/users.ts';
+import { type Role, roles } from '@matterline/rules/access/permissions.ts';
+import { describe, expect, it } from 'vitest';
+import { startTestApi } from './api.ts';
+import { routesOf, servePeopleAndCases } from './people-and-cases.ts';
+
+const api = await startTestApi(servePeopleAndCases);
+
+// A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
+const table: Record<string, string> = {
+  getMe: 'ASsr',
+  getSetup: '*',
+  completeSetup: '*',
+  listUsers: 'A',
+  listColleagues: 'ASsr',
+  createUser: 'A',
+  updateUser: 'A',
+  setUserPassword: 'A',
+  listMatterTypes: 'ASsr',
+  createMatterType: 'A',
+  updateMatterType: 'A',
+  listContacts: 'ASsr',
+  createContact: 'ASs',
+  getContact: 'ASsr',
+  updateContact: 'ASs',
+  listMatters: 'ASsr',
+  createMatter: 'ASs',
+  getMatter: 'ASsr',
+  updateMatter: 'ASs',
+  moveMatter: 'ASs',
+  addParty: 'ASs',
+  removeParty: 'ASs',
+  addAssignment: 'ASs',
+  updateAssignment: 'ASs',
+  setWall: 'AS',
+  getMatterHistory: 'ASsr',
+  listNotes: 'ASsr',
+  createNote: 'ASs',
+  updateNote: 'ASs',
+  getSettings: 'A',
+  updateSettings: 'A',
+};
+const letter: Record<Role, string> = { administrator: 'A', supervisor: 'S', staff: 's', read_only: 'r' };
+const routes = [
+  ...routesOf(account, users, matterTypes, contacts, matters, notes),
+  getSettings,
+  updateSettings,
+];
+const nobody = '0199a000-0000-7000-8000-000000000000';
+
+describe('who may call what', () => {
+  it('is written down for every route', () => {
+    expect(routes.map(({ id }) => id).toSorted()).toEqual(Object.keys(table).toSorted());
+  });
+
+  describe.each(routes.map((route) => [route.id, route] as const))('%s', (id, { method, path }) => {
+    const allowed = table[id] ?? '';
+    const request = {
+      method,
+      url: `/api/v1${path.replace(/:\w+/g, nobody)}`,
+      ...(method === 'GET' ? {} : { payload: {} }),
+    };
+
+    it.each(roles)('%s', async (role) => {
+      const { status, body } = await api.as(role).send(request);
+      if (allowed === '*' || allowed.includes(letter[role])) expect([200, 204, 404, 422]).toContain(status);
+      else expect({ status, code: body.code }).toEqual({ status: 403, code: 'forbidden' });
+    });
+
+    it('nobody', async () => {
+      const { status, body } = await api.stranger.send(request);
+      if (allowed === '*') expect([200, 422]).toContain(status);
+      else expect({ status, code: body.code }).toEqual({ status: 401, code: 'sign_in_needed' });
+    });
+  });
+});
