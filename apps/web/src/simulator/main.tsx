@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '@fontsource-variable/inter/wght.css';
 import '../ui/fonts.css';
 import '../ui/app.css';
 import { MantineProvider } from '@mantine/core';
