@@ -28,7 +28,7 @@ export async function startDemo(config: Config, { db }: Database, log: Logger): 
     log,
     await simulatedAccounts(db, box, { simulatorUrl, publicBaseUrl }),
   );
-  if (plan) simulator.control.remember(phonesOf(plan));
+  if (plan) fillPhones(simulator, plan);
   return { simulatorUrl: simulator.url, close: () => simulator.close() };
 }
 
@@ -44,6 +44,11 @@ function openSimulator(
     webDir: config.webDir,
     log: log.child({ part: 'simulator' }),
   });
+}
+
+function fillPhones({ control }: Simulator, plan: Plan): void {
+  control.remember(phonesOf(plan));
+  for (const { client } of plan.cases) control.name(client.e164, client.name);
 }
 
 /** What each client's phone has seen of the made-up conversations. */

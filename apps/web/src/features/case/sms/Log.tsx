@@ -46,7 +46,10 @@ function useHeldScroll(messages: Message[]) {
 
 function dayWords(at: string, now: Date, timeZone: string): string {
   const day = longDay(new Date(at), timeZone);
-  return day === longDay(now, timeZone) ? 'Today' : day;
+  const today = longDay(now, timeZone);
+  const year = /, \d{4}$/;
+  if (day === today) return 'Today';
+  return day.match(year)?.[0] === today.match(year)?.[0] ? day.replace(year, '') : day;
 }
 
 export function Log({ messages, readTo, older, onAgain }: Props) {
