@@ -230,6 +230,26 @@ it('what cannot go before it expires is expired, not tried for ever', async () =
   expect(stub.calls).toHaveLength(1);
 }, 10_000);
 
+it('a claim that has grown old when its call would start is given back, and claimed anew', async () => {
+  const id = await send();
+  let asked = 0;
+  startLoop({
+    claimFreshMs: 100,
+    accountClient: async (accountId: string, version: number) => {
+      asked += 1;
+      if (asked === 1) await new Promise((resolve) => setTimeout(resolve, 150));
+      return accounts.accountClient(accountId, version);
+    },
+  });
+  await expect.poll(() => stateOf(id), { timeout: 8000 }).toBe('accepted');
+  const tries = await attemptsOf(id);
+  expect(tries.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['not_taken', 'The call was never made.'],
+    ['accepted', null],
+  ]);
+  expect(stub.calls).toHaveLength(1);
+}, 10_000);
+
 it('two dispatchers share 500 texts, and each is called for exactly once', async () => {
   stub.answer = (_call, reply) => void setTimeout(() => accept(reply), Math.random() * 20);
   const numbers = Array.from({ length: 500 }, (_, i) => ({ matterId, contactId, to, body: `Text ${i}` }));

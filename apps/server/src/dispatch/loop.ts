@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutcomeKind } from '@matterline/rules/message-state.ts';
 import type { Db } from '../db/connect.ts';
 import { type Claimed, claimDue, releaseClaims } from '../db/queries/message-queue.ts';
-import { type SendTools, sendClaimed } from './send.ts';
+import { type SendTools, type Starting, sendClaimed } from './send.ts';
 import { Settler } from './settle.ts';
 
 export type LoopSettings = SendTools & {
@@ -15,7 +15,7 @@ export type LoopSettings = SendTools & {
 
 const pollMs = 1_000;
 // Calls end a few at a time: waiting this long claims their successors together.
-const refillMs = 4;
+const gatherMs = 5;
 const outageMs = 1_000;
 const stopWithinMs = 15_000;
 
@@ -25,8 +25,11 @@ export class DispatchLoop {
   readonly #maxInFlight: number;
   readonly #settler: Settler;
   readonly #poll: NodeJS.Timeout;
-  #refill: NodeJS.Timeout | undefined;
+  #gather: NodeJS.Timeout | undefined;
   #inFlight = 0;
+  /** claimed while calls were ending fast, to start the moment one ends */
+  #next: Starting[] = [];
+  #lastEnd = Number.NEGATIVE_INFINITY;
   #moreDue = true;
   #wakes = 0;
   #pumping: Promise<void> | null = null;
@@ -53,42 +56,61 @@ export class DispatchLoop {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#poll);
-    clearTimeout(this.#refill);
+    clearTimeout(this.#gather);
     await Promise.race([this.#finish(), sleep(stopWithinMs, undefined, { ref: false })]);
     this.#settler.giveUp();
   }
 
   async #finish(): Promise<void> {
     await this.#pumping;
-    if (this.#inFlight > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
+    if (this.#inFlight > 0) {
+      await new Promise<void>((resolve) => {
+        this.#whenIdle = resolve;
+      });
+    }
     await this.#settler.drained();
   }
 
   #pump(): void {
-    this.#pumping ??= this.#claimWhileRoom().finally(() => {
+    if (this.#pumping || this.#stopping || !this.#moreDue || this.#room() === 0) return;
+    this.#pumping = this.#claimOnce().finally(() => {
       this.#pumping = null;
+      this.#pumpSoon();
     });
   }
 
-  async #claimWhileRoom(): Promise<void> {
-    while (!this.#stopping && this.#moreDue && this.#inFlight < this.#maxInFlight) {
-      const room = this.#maxInFlight - this.#inFlight;
-      const startedAt = performance.now();
-      const wakes = this.#wakes;
-      const texts = await this.#claim(room);
-      if (texts === null) {
-        await sleep(outageMs);
-        continue;
-      }
-      // A text queued after the claim began is not among them.
-      this.#moreDue = texts.length === room || wakes !== this.#wakes;
-      this.#inFlight += texts.length;
-      sendClaimed(this.#settings, texts, startedAt, (settlement) => {
-        this.#settings.onOutcome?.(settlement.kind);
-        this.#settler.add(settlement);
-        this.#ended();
-      });
+  /** At once when it is worth a statement of its own, else with what ends in the next moment. */
+  #pumpSoon(): void {
+    if (this.#stopping || !this.#moreDue) return;
+    if (this.#room() >= this.#maxInFlight / 4) this.#pump();
+    else {
+      this.#gather ??= setTimeout(() => {
+        this.#gather = undefined;
+        this.#pump();
+      }, gatherMs);
     }
+  }
+
+  /**
+   * How many texts to claim. While calls end fast a few are claimed ahead, so that no connection waits for the
+   * database; when they do not, none is, for what a claim has checked must still hold when its call starts.
+   */
+  #room(): number {
+    const free = this.#maxInFlight - this.#inFlight - this.#next.length;
+    const endingFast = performance.now() - this.#lastEnd < 50;
+    return Math.max(0, Math.floor(free + (endingFast ? this.#maxInFlight / 2 : 0)));
+  }
+
+  async #claimOnce(): Promise<void> {
+    const room = this.#room();
+    const claimedAt = performance.now();
+    const wakes = this.#wakes;
+    const texts = await this.#claim(room);
+    if (texts === null) return sleep(outageMs);
+    // A text queued after the claim began is not among them.
+    this.#moreDue = texts.length === room || wakes !== this.#wakes;
+    this.#next.push(...texts.map((text) => ({ text, claimedAt })));
+    this.#startNext();
   }
 
   /** null while the database is away */
@@ -111,13 +133,23 @@ export class DispatchLoop {
     }
   }
 
+  #startNext(): void {
+    const free = this.#maxInFlight - this.#inFlight;
+    const starting = this.#next.splice(0, free);
+    if (starting.length === 0) return;
+    this.#inFlight += starting.length;
+    sendClaimed(this.#settings, starting, (settlement) => {
+      this.#settings.onOutcome?.(settlement.kind);
+      this.#settler.add(settlement);
+      this.#ended();
+    });
+  }
+
   #ended(): void {
     this.#inFlight -= 1;
+    this.#lastEnd = performance.now();
+    if (this.#next.length > 0) this.#startNext();
     if (this.#inFlight === 0) this.#whenIdle?.();
-    if (!this.#moreDue || this.#stopping) return;
-    this.#refill ??= setTimeout(() => {
-      this.#refill = undefined;
-      this.#pump();
-    }, refillMs);
+    this.#pumpSoon();
   }
 }

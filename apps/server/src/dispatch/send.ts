@@ -12,43 +12,40 @@ export type SendTools = {
   log: Logger;
   /** what a call may take, after which the text is `unknown`; 10 s */
   callLimitMs?: number;
+  /**
+   * A claim older than this when its call would start (a paused process, a stalled database) is given back: what
+   * it checked, an opt-out above all, may no longer hold; 5 s
+   */
+  claimFreshMs?: number;
 };
 
-const usualLimitMs = 10_000;
-/**
- * A claim older than this when the call would start (a paused process, a stalled database) is given back: what
- * it checked, an opt-out above all, may no longer hold.
- */
-const claimFreshMs = 5_000;
+const usual = { callLimitMs: 10_000, claimFreshMs: 5_000 };
 
-/**
- * Makes one call for each claimed text.
- *
- * @param claimedAt when the claim was asked for, on the monotonic clock
- */
+/** `claimedAt`: when the claim was asked for, on the monotonic clock */
+export type Starting = { text: Claimed; claimedAt: number };
+
+/** Makes one call for each claimed text. */
 export function sendClaimed(
   tools: SendTools,
-  texts: Claimed[],
-  claimedAt: number,
+  starting: Starting[],
   settled: (settlement: Settlement) => void,
 ): void {
-  // One timer for the batch: its calls start together.
+  // One timer for those that start together.
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), tools.callLimitMs ?? usualLimitMs);
-  let open = texts.length;
-  for (const text of texts) {
-    void sendOne(tools, text, claimedAt, limit.signal).then((outcome) => {
+  const timer = setTimeout(() => limit.abort(), tools.callLimitMs ?? usual.callLimitMs);
+  let open = starting.length;
+  for (const one of starting) {
+    void sendOne(tools, one, limit.signal).then((outcome) => {
       open -= 1;
       if (open === 0) clearTimeout(timer);
-      settled(settlementOf(text, outcome));
+      settled(settlementOf(one.text, outcome));
     });
   }
 }
 
 async function sendOne(
-  { accountClient, log }: SendTools,
-  text: Claimed,
-  claimedAt: number,
+  { accountClient, log, claimFreshMs = usual.claimFreshMs }: SendTools,
+  { text, claimedAt }: Starting,
   limit: AbortSignal,
 ): Promise<SendOutcome> {
   let client: ProviderClient;

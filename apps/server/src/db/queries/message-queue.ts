@@ -87,8 +87,8 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       union all
       select id, 'queued', state, 'dispatch', reason from stopped
     ), noticed as (
-      select ${notifyTexts(sql`matter_id`)}
-      from (select matter_id from claimed union select matter_id from stopped) as changed
+      -- Queued and sending read the same, so the claimed ones are no news yet.
+      select ${notifyTexts(sql`matter_id`)} from (select distinct matter_id from stopped) as changed
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
