@@ -85,7 +85,7 @@ export type NewText = {
 };
 
 /**
- * Stores texts with all that comes of them. A text that is already there (the provider called twice, perhaps at
+ * Stores texts with all that comes of them, their audit too. A text that is already there (the provider called twice, perhaps at
  * the same moment) changes nothing: everything else hangs on the rows the first insert made.
  *
  * The order of the inserts is the same in every transaction, so that two that hold the same text cannot block
@@ -139,6 +139,13 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select m.id, g.id, m.place - 1, m.url, m.declared_type
       from fresh g, rows from (jsonb_to_recordset(g.media) as (id uuid, url text, "declaredType" text))
         with ordinality as m(id, url, declared_type, place)
+    ),
+    audited as (
+      insert into audit (action, subject_type, subject_id, matter_id, details)
+      select 'text.filed', 'message', message_id, matter_id, jsonb_build_object('reasons', reasons) from places
+      union all
+      select 'text.left_unfiled', 'message', id, null, jsonb_build_object('why', unfiled_reason)
+      from fresh where unfiled_reason is not null
     )
     select id from fresh`.execute(tx);
   return new Set(rows.map(({ id }) => id));

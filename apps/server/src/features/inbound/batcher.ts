@@ -4,7 +4,6 @@ export type BatcherOptions<Item> = {
   /** Whether a failed batch may succeed in parts. No when the failure has nothing to do with the items. */
   worthAlone(error: unknown): boolean;
   maxBatch: number;
-  maxRunning: number;
 };
 
 type Waiting<Item> = {
@@ -14,23 +13,20 @@ type Waiting<Item> = {
 };
 
 /**
- * Lets calls that come at the same time share one run. The first starts at once; what arrives while every
- * slot is busy leaves together, so a batch grows with the load and an idle server waits for nothing.
+ * Lets calls that come at the same time share one run. The first starts at once; what arrives during a run
+ * leaves together after it, so a batch grows with the load and an idle server waits for nothing. One run at a
+ * time keeps the order of arrival.
  *
  * When a batch fails, each of its items is tried alone: one that can't succeed takes no other down.
  */
 export function makeBatcher<Item>(options: BatcherOptions<Item>): (item: Item) => Promise<void> {
   const waiting: Waiting<Item>[] = [];
-  let running = 0;
+  let running = false;
 
-  function fill(): void {
-    while (running < options.maxRunning && waiting.length > 0) {
-      running += 1;
-      void runBatch(waiting.splice(0, options.maxBatch)).finally(() => {
-        running -= 1;
-        fill();
-      });
-    }
+  async function runAll(): Promise<void> {
+    running = true;
+    while (waiting.length > 0) await runBatch(waiting.splice(0, options.maxBatch));
+    running = false;
   }
 
   async function runBatch(batch: Waiting<Item>[]): Promise<void> {
@@ -54,6 +50,6 @@ export function makeBatcher<Item>(options: BatcherOptions<Item>): (item: Item) =
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      fill();
+      if (!running) void runAll();
     });
 }

@@ -6,13 +6,12 @@ import { makeBatcher } from './batcher.ts';
 import { type IncomingText, incomingText } from './incoming.ts';
 import { receiveTexts } from './receive.ts';
 
-// One at a time keeps the order: of a STOP and a START the later one holds.
-const limits = { maxBatch: 50, maxRunning: 1 };
+const maxBatch = 50;
 
 /** Texts from clients. The provider gets its 2xx when its text is durable. */
 export function inboundHooks(hooks: Hooks, { db }: { db: Db }): void {
   const receive = makeBatcher<IncomingText>({
-    ...limits,
+    maxBatch,
     run: (texts) => receiveTexts(db, texts),
     worthAlone: (error) => !isOutage(error),
   });

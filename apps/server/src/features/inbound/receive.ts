@@ -1,4 +1,4 @@
-import { type AuditEntry, writeAudit } from '../../db/audit.ts';
+import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { type Notice, publish } from '../../db/live.ts';
 import { type Facts, insertTexts, readFacts } from '../../db/queries/inbound.ts';
@@ -22,7 +22,7 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     const stored = decided.filter(({ id }) => fresh.has(id));
     for (const { id } of stored.flatMap(({ media }) => media))
       await enqueue(tx, 'fetch_media', { mediaId: id });
-    await writeAudit(tx, ...stored.flatMap(auditOf), ...(await recordOptOuts(tx, stored)));
+    await recordOptOuts(tx, stored);
     await publish(tx, ...stored.flatMap(noticesOf));
   });
 }
@@ -50,28 +50,17 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
 }
 
 /** One by one, in the order they came: the last is the number's word. */
-async function recordOptOuts(tx: Tx, texts: readonly Decision[]): Promise<AuditEntry[]> {
-  const entries: AuditEntry[] = [];
+async function recordOptOuts(tx: Tx, texts: readonly Decision[]): Promise<void> {
   for (const { id, clientNumber, optOut } of texts) {
     if (!optOut || !(await recordOptOut(tx, { number: clientNumber, messageId: id, ...optOut }))) continue;
-    const action = optOut.optedOut ? 'number.opted_out' : 'number.opted_in';
-    entries.push({ ...subjectOf(id), action, details: { source: optOut.source } });
+    await writeAudit(tx, {
+      actor: null,
+      action: optOut.optedOut ? 'number.opted_out' : 'number.opted_in',
+      subjectType: 'message',
+      subjectId: id,
+      details: { source: optOut.source },
+    });
   }
-  return entries;
-}
-
-const subjectOf = (id: string) => ({ actor: null, subjectType: 'message', subjectId: id });
-
-function auditOf({ id, filings, unfiledReason }: Decision): AuditEntry[] {
-  const subject = subjectOf(id);
-  return unfiledReason
-    ? [{ ...subject, action: 'text.left_unfiled', details: { why: unfiledReason } }]
-    : filings.map(({ matterId, reasons }) => ({
-        ...subject,
-        action: 'text.filed',
-        matterId,
-        details: { reasons },
-      }));
 }
 
 function noticesOf({ id, filings, unfiledReason }: Decision): Notice[] {

@@ -1,0 +1,167 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
+import { type Bench, type Figures, percentile, type Run } from '../lib/bench.ts';
+import { openCluster } from '../lib/cluster.ts';
+import { measureFloor } from './floor.ts';
+import type { LoadFigures, LoadOrder } from './load.ts';
+import { recordStatements, type Statement } from './record.ts';
+import { type Sizes, seed, seeded } from './seed.ts';
+import { makeWebhooks, publicBaseUrl, type Webhook } from './texts.ts';
+
+const secretKey = 'a key that only the benchmark knows, 0123456789';
+const inFlight = 32;
+// The two sides take turns, so that whatever else the machine does falls on both.
+const rounds = 4;
+const warmUp = 500;
+
+/** Webhooks answered per second by the web role in its own process, over the same SQL run bare. */
+export const bench: Bench = {
+  sizes: ['matters', 'messages', 'texts'],
+  async run(given) {
+    const cluster = await openCluster(given.say);
+    const client = new pg.Client({ connectionString: cluster.superuserConnectionString });
+    const dataDir = mkdtempSync(join(tmpdir(), 'matterline-bench-web-'));
+    try {
+      await client.connect();
+      return await measure(given, client, cluster.connectionString, dataDir);
+    } finally {
+      await client.end();
+      await cluster.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(
+  { size, say }: Run,
+  client: pg.Client,
+  connectionString: string,
+  dataDir: string,
+): Promise<Figures> {
+  const sizes: Sizes = { matters: size('matters', 2_500), messages: size('messages', 20_000) };
+  const texts = Math.ceil(size('texts', 6_000) / rounds) * rounds;
+  say(`Seeding ${sizes.matters} matters and ${sizes.messages} messages`);
+  const accountId = await addAccount(client);
+  await seed(client, sizes);
+
+  const web = await startWeb(connectionString, dataDir);
+  try {
+    say(`Receiving ${texts} texts and running their SQL bare, ${inFlight} at once, taking turns`);
+    const record = (count: number) =>
+      recordStatements(connectionString, accountId, makeWebhooks(count, sizes));
+    await receive(web.port, makeWebhooks(warmUp, sizes));
+    await measureFloor(connectionString, inFlight, await record(warmUp));
+    const before = await countStored(client);
+    const ours: LoadFigures[] = [];
+    const floors: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const webhooks = makeWebhooks(texts / rounds, sizes);
+      const bare: Statement[][] = await record(texts / rounds);
+      ours.push(await receive(web.port, webhooks));
+      floors.push(await measureFloor(connectionString, inFlight, bare));
+      say(
+        `Round ${round + 1}: ${rateOf(ours.slice(-1)).toFixed(0)} a second, bare ${floors.at(-1)?.toFixed(0)}`,
+      );
+    }
+    const lost = 2 * texts - ((await countStored(client)) - before);
+    const times = ours.flatMap((one) => one.times);
+    return {
+      ours: rateOf(ours),
+      floor: rounds / floors.reduce((sum, rate) => sum + 1 / rate, 0),
+      p50: percentile(times, 0.5),
+      p99: percentile(times, 0.99),
+      errors: ours.reduce((sum, one) => sum + one.errors, 0) + Math.abs(lost),
+    };
+  } finally {
+    await web.stop();
+  }
+}
+
+function rateOf(figures: readonly LoadFigures[]): number {
+  const sum = (of: (one: LoadFigures) => number) => figures.reduce((total, one) => total + of(one), 0);
+  return sum(({ times }) => times.length) / sum(({ seconds }) => seconds);
+}
+
+async function addAccount(client: pg.Client): Promise<string> {
+  const id = randomUUID();
+  const secrets = makeSecretBox(secretKey).seal(id, { authToken: seeded.authToken });
+  await client.query(
+    `insert into provider_accounts (id, provider, name, config, secrets, hook_token) values ($1, 'twilio', 'Bench', $2, $3, $4)`,
+    [id, { accountSid: seeded.accountSid }, secrets, seeded.hookToken],
+  );
+  await client.query(
+    `insert into senders (account_id, kind, address, is_default) values ($1, 'number', $2, true)`,
+    [id, seeded.ourNumber],
+  );
+  return id;
+}
+
+async function countStored(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::integer as n from messages where direction = 'in' and at > now() - interval '10 minutes'`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+async function startWeb(connectionString: string, dataDir: string) {
+  const port = await freePort();
+  const child = start('serve.ts', {
+    DATABASE_URL: connectionString,
+    DATA_DIR: dataDir,
+    SECRET_KEY: secretKey,
+    PUBLIC_BASE_URL: publicBaseUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  });
+  const ready = await Promise.race([
+    once(child, 'message').then(() => true),
+    once(child, 'exit').then(() => false),
+  ]);
+  if (!ready) throw new Error('The web role did not start');
+  return {
+    port,
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
+}
+
+async function receive(port: number, webhooks: Webhook[]): Promise<LoadFigures> {
+  const child = start('load.ts', {});
+  const order: LoadOrder = { port, inFlight, webhooks };
+  child.send(order);
+  const answered = once(child, 'message') as Promise<[LoadFigures]>;
+  const failed = once(child, 'exit').then(() => {
+    throw new Error('The load ended early');
+  });
+  const [figures] = await Promise.race([answered, failed]);
+  failed.catch(() => {});
+  return figures;
+}
+
+function start(name: string, environment: NodeJS.ProcessEnv): ChildProcess {
+  // Standard output is for the line of JSON alone.
+  return fork(join(import.meta.dirname, name), {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
