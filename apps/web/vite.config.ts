@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipBytes } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+const gzip = promisify(gzipBytes);
+// level 9: nearly as small as 11, which takes ten times as long
+const brotli = (bytes: Buffer) =>
+  promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 
 /** Asks for the latin text face with the page itself, so that it is there when the first words are painted. */
@@ -20,11 +28,27 @@ function preloadTextFace(): Plugin {
   };
 }
 
+const packed = /\.(js|css|svg|html)$/;
+
+/** Writes each text file packed as well, so that the server sends a fourth of the bytes and packs nothing itself. */
+function packAssets(): Plugin {
+  return {
+    name: 'pack-assets',
+    async writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => packed.test(file))) {
+        const bytes = await readFile(join(dir, name));
+        await writeFile(join(dir, `${name}.br`), await brotli(bytes));
+        await writeFile(join(dir, `${name}.gz`), await gzip(bytes));
+      }
+    },
+  };
+}
+
 const pages = ['index.html', 'simulator.html'].map(here).filter((page) => existsSync(page));
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), preloadTextFace()],
+  plugins: [react(), preloadTextFace(), packAssets()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -59,6 +59,8 @@ async function serveWeb(server: FastifyInstance, webDir: string | null): Promise
     await server.register(fastifyStatic, {
       root: webDir,
       cacheControl: false,
+      // The build leaves a packed copy beside each file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
         reply.header('cache-control', kept);
