@@ -1,10 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { Transformer } from '@napi-rs/image';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { inspectFile } from './inspect.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'matterline-inspect-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function made(bytes: Buffer): Promise<string> {
+  const path = join(folder, randomUUID());
+  await writeFile(path, bytes);
+  return path;
+}
 
 const captured = (name: string) => join(import.meta.dirname, 'captured', name);
 const look = (name: string) => inspectFile(captured(name));
@@ -80,18 +90,20 @@ describe('what would break the one who looks', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 * 1024);
   });
 
+  test('a picture of more pixels than any phone takes is not unfolded, though there would be room', async () => {
+    const { mediaType, preview } = await inspectFile(await made(blankPng(8100, 8100, 1)));
+    expect([mediaType, preview]).toEqual(['image/png', null]);
+  });
+
   test('one that takes too long is let go', async () => {
     const limits = { timeMs: 5, maxMemoryBytes: 2 ** 30 };
     expect(await inspectFile(captured('photo-orientation-6.jpg'), limits)).toMatchObject({ preview: null });
   });
 
   test('one that takes too much memory is let go, and is still known for what it is', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'matterline-inspect-'));
-    const path = join(folder, 'large.png');
-    await writeFile(path, blankPng(7500, 7500));
+    const path = await made(blankPng(7500, 7500, 32));
     const limits = { timeMs: 20_000, maxMemoryBytes: 150 * 1024 * 1024 };
     expect(await inspectFile(path, limits)).toMatchObject({ mediaType: 'image/png', preview: null });
-    await rm(folder, { recursive: true });
   });
 
   test('a file that is not there is known for nothing', async () => {
@@ -104,13 +116,14 @@ describe('what would break the one who looks', () => {
   });
 });
 
-/** Small as a file, four bytes a pixel once decoded. */
-function blankPng(width: number, height: number): Buffer {
+/** Small as a file, large once decoded: a pixel is one bit of grey, or four bytes. */
+function blankPng(width: number, height: number, bits: 1 | 32): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const pixels = deflateSync(Buffer.alloc((width * 4 + 1) * height), { level: 1 });
+  header.set(bits === 1 ? [1, 0, 0, 0, 0] : [8, 6, 0, 0, 0], 8);
+  const row = Math.ceil((width * bits) / 8) + 1;
+  const pixels = deflateSync(Buffer.alloc(row * height), { level: 1 });
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,

@@ -11,7 +11,7 @@ export type Asked = { path: string; maxMemoryBytes: number };
 export type Found = { kind: 'sniffed'; sniffed: Sniffed } | { kind: 'preview'; preview: Uint8Array | null };
 
 export type InspectLimits = { timeMs: number; maxMemoryBytes: number };
-const usualLimits: InspectLimits = { timeMs: 20_000, maxMemoryBytes: 1024 * 1024 * 1024 };
+const usualLimits: InspectLimits = { timeMs: 30_000, maxMemoryBytes: 1024 * 1024 * 1024 };
 
 const turns = makeTurns(2);
 const nothingKnown: Inspection = { mediaType: null, head: '', preview: null };

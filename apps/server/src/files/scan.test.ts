@@ -8,9 +8,10 @@ import { eicar, startClamd } from './testing/clamd.ts';
 const clamd = await startClamd();
 const lines: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
-const scanner = makeScanner(clamd.url, log, 1500);
-const scan = (bytes: string | Buffer) =>
-  scanner.scan(Readable.from([Buffer.from(bytes)], { objectMode: false }));
+const scanner = makeScanner(clamd.url, log);
+const hasty = makeScanner(clamd.url, log, 500);
+const scan = (bytes: string | Buffer, by = scanner) =>
+  by.scan(Readable.from([Buffer.from(bytes)], { objectMode: false }));
 
 // The library tells the console of a broken connection.
 beforeEach(() => {
@@ -34,14 +35,19 @@ test('every byte of a large file is scanned', async () => {
 });
 
 test.each([
-  ['answers nothing', 'silent'],
   ['answers with an error', 'failing'],
+  ['answers without a verdict', 'muddled'],
   ['hangs up', 'hangs up'],
   ['could not scan all of it', 'overwhelmed'],
 ] as const)('a scanner that %s has not called the file clean', async (_, mood) => {
   clamd.feel(mood);
   expect(await scan('Notice to quit')).toEqual({ kind: 'unavailable' });
   expect(lines.at(-1), 'the operator is told').toContain('could not be scanned');
+});
+
+test('a scanner that answers nothing has not called the file clean', async () => {
+  clamd.feel('silent');
+  expect(await scan('Notice to quit', hasty)).toEqual({ kind: 'unavailable' });
 });
 
 test('a scanner that is down has not called the file clean, and is asked again once it is back', async () => {

@@ -15,7 +15,7 @@ import { cutLine } from './testing/line.ts';
 const database = await freshDatabase();
 const { db } = database;
 const log = pino({ level: 'silent' });
-const pulse = { beatMs: 100, silentSeconds: 2 };
+const pulse = { beatMs: 200, silentSeconds: 4 };
 const mediaId = '019aa000-0000-7000-8000-000000000001';
 
 type Handle = JobSettings['handlers']['fetch_media'];
@@ -117,7 +117,7 @@ test('stopping waits for the job in hand', async () => {
 });
 
 describe('a worker killed in the middle of a job', () => {
-  test('loses it to another within a short time', { timeout: 30_000 }, async () => {
+  test('loses it to another within a short time', { timeout: 60_000 }, async () => {
     await add();
     const worker = fork(`${import.meta.dirname}/testing/hung-worker.ts`, [database.connectionString]);
     await once(worker, 'message');
@@ -128,7 +128,7 @@ describe('a worker killed in the middle of a job', () => {
 
     worker.kill('SIGKILL');
     await once(worker, 'exit');
-    await vi.waitFor(() => expect(handle).toHaveBeenCalled(), 10_000);
+    await vi.waitFor(() => expect(handle).toHaveBeenCalled(), 15_000);
     await vi.waitFor(async () => expect(await waiting()).toEqual([]));
   });
 

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 /** The harmless text every scanner calls a virus (https://www.eicar.org); in two parts, so that this file is none. */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
-type Mood = 'well' | 'silent' | 'failing' | 'overwhelmed' | 'hangs up';
+type Mood = 'well' | 'silent' | 'failing' | 'muddled' | 'overwhelmed' | 'hangs up';
 
 /**
  * A listener that speaks ClamAV's INSTREAM as `man clamd` writes it: chunks with their length in four bytes, an
@@ -32,6 +32,7 @@ export async function startClamd() {
 
   function answer(stream: Buffer): string {
     if (mood === 'failing') return 'INSTREAM size limit exceeded. ERROR\0';
+    if (mood === 'muddled') return 'COMMAND READ TIMED OUT\0';
     if (mood === 'overwhelmed') return 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0';
     return stream.includes(eicar) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0';
   }

@@ -8,7 +8,7 @@ const database = await connect(process.argv[2] ?? '');
 await startJobs({
   database,
   log: pino({ level: 'silent' }),
-  pulse: { beatMs: 100, silentSeconds: 2 },
+  pulse: { beatMs: 200, silentSeconds: 4 },
   handlers: handlersOf({
     fetch_media: async () => {
       process.send?.('holds the job');
