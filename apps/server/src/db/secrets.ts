@@ -53,6 +53,6 @@ export function makeSecretBox(secretKey: string): SecretBox {
   };
 }
 
-export function keyIdOf(sealed: Buffer): string {
+function keyIdOf(sealed: Buffer): string {
   return sealed.subarray(1, keyIdEnd).toString('hex');
 }

@@ -7,7 +7,7 @@ import { addContact, addMatter } from './people.ts';
 /** The key test accounts are sealed with. */
 export const testBox = makeSecretBox('a secret that only tests know, 0123456789');
 export const testAuthToken = 'a-token-for-tests-only';
-export const testAccountSid = 'AC0123456789abcdef0123456789abcdef';
+const testAccountSid = 'AC0123456789abcdef0123456789abcdef';
 
 export type TestSender = { accountId: string; senderId: string; token: string };
 

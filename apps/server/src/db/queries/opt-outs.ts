@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../connect.ts';
+import type { Tx } from '../connect.ts';
 import { publish } from '../live.ts';
 import { stops } from './message-queue.ts';
 
@@ -32,7 +32,7 @@ export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
 }
 
 /** Stops what waits to go to a number. Row locks order it against a claim under way: one of the two comes first. */
-export async function stopQueued(tx: Tx, number: string, source: 'person' | 'report'): Promise<void> {
+async function stopQueued(tx: Tx, number: string, source: 'person' | 'report'): Promise<void> {
   const [state, reason] = stops.opted_out;
   const { rows } = await sql<{ matterId: string }>`
     with stopped as (
@@ -45,16 +45,4 @@ export async function stopQueued(tx: Tx, number: string, source: 'person' | 'rep
     )
     select distinct matter_id as "matterId" from stopped`.execute(tx);
   await publish(tx, ...rows.map(({ matterId }) => ({ kind: 'texts' as const, matterId })));
-}
-
-/** Which of these numbers (E.164) are opted out. */
-export async function optedOutAmong(db: Db | Tx, numbers: string[]): Promise<Set<string>> {
-  if (numbers.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('opt_outs')
-    .select('number')
-    .where('number', 'in', numbers)
-    .where('opted_out', '=', true)
-    .execute();
-  return new Set(rows.map(({ number }) => number));
 }

@@ -104,11 +104,3 @@ export async function updateAccount(
     .returning(columns)
     .executeTakeFirst();
 }
-
-/** Whether texts leave this server at all: every account in use is the simulator's; and where its phones are. */
-export async function findSimulator(db: Db): Promise<{ everyAccount: boolean; url: string | null }> {
-  const { rows } = await sql<{ everyAccount: boolean; url: string | null }>`
-    select coalesce(bool_and(simulator_url is not null), false) as "everyAccount", min(simulator_url) as url
-    from provider_accounts where disabled_at is null`.execute(db);
-  return rows[0] ?? { everyAccount: false, url: null };
-}
