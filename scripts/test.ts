@@ -1,4 +1,7 @@
-/** `npm test`: the checks, then every test there is, the browser journeys included. */
+/**
+ * `npm test`: the checks, then every test there is, the browser journeys included. What follows `npm test --` is
+ * handed to vitest: `npm test -- --project rules`.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,16 +34,12 @@ export function tallyReport(report: Report, exitCode: number): Outcome {
   };
 }
 
-async function runTests(): Promise<Outcome> {
+async function runTests(args: string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'matterline-report-'));
   const file = join(folder, 'report.json');
   try {
-    const code = await runVitest([
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ]);
+    const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await runVitest(['run', ...reports, ...args]);
     return tallyReport(JSON.parse(readFileSync(file, 'utf8')), code);
   } catch (error) {
     console.error(`The tests did not run to their end: ${(error as Error).message}`);
@@ -79,7 +78,7 @@ if (import.meta.main) {
   const checks = await runChecks();
   console.log('\nTests');
   const hasChromium = await fetchChromium();
-  const tests = await runTests();
+  const tests = await runTests(process.argv.slice(2));
   const passed = checks.passed + tests.passed;
   const failed = checks.failed + tests.failed + (hasChromium ? 0 : 1);
   console.log(`\n${passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
