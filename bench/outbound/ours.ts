@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { connect } from '../../apps/server/src/db/connect.ts';
+import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
+import { startDispatcher } from '../../apps/server/src/dispatch/index.ts';
+import { makeAccounts } from '../../apps/server/src/providers/accounts.ts';
+import { providers } from '../../apps/server/src/providers/registry.ts';
+import { percentile } from '../lib/bench.ts';
+
+export const secretKey = 'a key that only the benchmark knows, 0123456789';
+
+export type OurFigures = { rate: number; p50: number; p99: number; notAccepted: number };
+
+/** Queues texts spread over the matters, runs the product's own dispatcher and times it until the last is settled. */
+export async function measureOurs(
+  connectionString: string,
+  client: pg.Client,
+  texts: number,
+): Promise<OurFigures> {
+  await queue(client, texts);
+  const database = await connect(connectionString, { name: 'matterline bench' });
+  const { db } = database;
+  const accounts = makeAccounts({
+    db,
+    box: makeSecretBox(secretKey),
+    providers,
+    publicBaseUrl: 'https://bench.example',
+  });
+  let ended = 0;
+  const startedAt = performance.now();
+  const dispatcher = startDispatcher({
+    db,
+    connectionString,
+    accountClient: accounts.accountClient,
+    log: pino({ level: 'warn' }, pino.destination(2)),
+    onOutcome: () => {
+      ended += 1;
+    },
+  });
+  while (ended < texts || (await unsettled(client)) > 0) await sleep(10);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await dispatcher.stop();
+  await accounts.close();
+  await database.close();
+  return { rate: texts / seconds, ...(await readFigures(client)) };
+}
+
+const words = 'A text of about the length that people write';
+
+async function queue(client: pg.Client, texts: number): Promise<void> {
+  await client.query('truncate attempts');
+  await client.query(
+    `insert into messages (direction, state, matter_id, contact_id, account_id, sender_id, our_address, client_number,
+       body, segments, origin, author_id, due_at, expires_at)
+     select 'out', 'queued', p.matter_id, p.contact_id, s.account_id, s.id, s.address, ph.e164,
+       $2 || ', number ' || i, 1, 'manual', (select id from users order by id limit 1), now(), now() + interval '1 day'
+     from generate_series(1, $1) as i
+       join (select *, row_number() over (order by matter_id) as n, count(*) over () as all_of_them from parties) as p
+         on p.n = 1 + i % p.all_of_them
+       join contact_phones ph on ph.contact_id = p.contact_id,
+       (select * from senders limit 1) as s`,
+    [texts, words],
+  );
+  await client.query('vacuum analyze messages');
+  await client.query('checkpoint');
+}
+
+async function unsettled(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select ((select count(*) from messages where state = 'queued')
+       + (select count(*) from messages where state = 'sending'))::integer as n`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** From claim to settled, by the database's clock. */
+async function readFigures(client: pg.Client) {
+  const { rows } = await client.query<{ ms: number; outcome: string }>(
+    'select extract(epoch from settled_at - claimed_at)::float8 * 1000 as ms, outcome from attempts',
+  );
+  const times = rows.map(({ ms }) => ms);
+  return {
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    notAccepted: rows.filter(({ outcome }) => outcome !== 'accepted').length,
+  };
+}
