@@ -6,12 +6,14 @@ import { makeBatcher } from './batcher.ts';
 import { type IncomingText, incomingText } from './incoming.ts';
 import { receiveTexts } from './receive.ts';
 
-const maxBatch = 50;
+const limits = { maxBatch: 50, maxRunning: 4, worthAnother: 16 };
 
 /** Texts from clients. The provider gets its 2xx when its text is durable. */
 export function inboundHooks(hooks: Hooks, { db }: { db: Db }): void {
   const receive = makeBatcher<IncomingText>({
-    maxBatch,
+    ...limits,
+    // Of a STOP and a START from one number the later one holds.
+    keyOf: ({ clientNumber }) => clientNumber,
     run: (texts) => receiveTexts(db, texts),
     worthAlone: (error) => !isOutage(error),
   });
