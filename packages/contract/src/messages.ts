@@ -154,7 +154,7 @@ export const sendText = route({
 export const draft = z.object({
   body: z.string().max(20_000),
   contactId: id.nullable(),
-  clientNumber: z.string().nullable(),
+  clientNumber: z.string().max(60).nullable(),
   updatedAt: instant,
 });
 export const getDraft = route({

@@ -14,12 +14,12 @@ export type SendTools = {
   callLimitMs?: number;
   /**
    * A claim older than this when its call would start (a paused process, a stalled database) is given back: what
-   * it checked, an opt-out above all, may no longer hold; 5 s
+   * it checked, an opt-out above all, may no longer hold; 2 s
    */
   claimFreshMs?: number;
 };
 
-const usual = { callLimitMs: 10_000, claimFreshMs: 5_000 };
+const usual = { callLimitMs: 10_000, claimFreshMs: 2_000 };
 
 /** `claimedAt`: when the claim was asked for, on the monotonic clock */
 export type Starting = { text: Claimed; claimedAt: number };
