@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { inTransaction } from '../../db/connect.ts';
+import { attachStoredMedia } from '../../files/attach.ts';
 import { testFiles } from '../../files/testing/files.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addContact, addMatter, wallOff } from '../../testing/people.ts';
@@ -129,6 +131,36 @@ describe('finding documents', () => {
     const { status, body } = await staff.get(`/matters/${await matter()}/documents`, { after: 'nonsense' });
     expect([status, body.fields[0].field]).toEqual([422, 'after']);
   });
+});
+
+test('a picture that came with a text is a document like any other', async () => {
+  const matterId = await matter();
+  const { body: photo } = await uploadCaptured(staff, await matter(), 'drawing.png');
+  const { id: messageId } = await db
+    .insertInto('messages')
+    .values({ direction: 'in', state: 'received', origin: 'client', client_number: '+16175550142', body: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('media')
+    .values({
+      message_id: messageId,
+      position: 0,
+      url: 'https://media.example/1',
+      state: 'stored',
+      sha256: photo.sha256,
+      filename: 'picture.png',
+    })
+    .execute();
+  await inTransaction(db, (tx) => attachStoredMedia(tx, messageId, matterId));
+  const { items, folders } = (await staff.get(`/matters/${matterId}/documents`)).body;
+  expect(folders).toMatchObject([{ name: 'Text attachments', isTextAttachments: true }]);
+  expect(items).toMatchObject([
+    { name: 'picture.png', folderId: folders[0].id, source: 'text', createdBy: null, hasPreview: true },
+  ]);
+  expect((await staff.get(`/documents/${items[0].id}/preview`)).status).toBe(200);
+  const renamed = await staff.put(`/folders/${folders[0].id}`, { name: 'Photos' });
+  expect([renamed.status, renamed.body.fields[0].field]).toEqual([422, 'name']);
 });
 
 describe('renaming and moving', () => {
