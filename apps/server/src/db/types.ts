@@ -92,7 +92,7 @@ export interface Contacts {
   language: string | null;
   name: string;
   safe_contact_notes: Generated<string>;
-  search_name: Generated<string>;
+  search_words: Generated<string[]>;
   send_emails: Generated<boolean>;
   send_texts: Generated<boolean>;
   sort_name: string;

@@ -12,30 +12,38 @@ return rtrim(' ' || ltrim(regexp_replace(
     '[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670''’.]', '', 'g'),
   '[[:punct:][:space:]]+', ' ', 'g')));
 
--- What a name must contain to be found: the beginning of a word, or any part of a word in a script without spaces.
-create function search_pieces(text) returns text[] language sql immutable strict parallel safe
+-- What an index holds of a name: the beginnings of each word, or every run of up to three characters of a word in
+-- a script without spaces. One element for one searched word lets the planner know how common it is: it then
+-- walks the list's order for "maria" and goes to the few for "quetzal".
+create function search_words(text) returns text[] language sql immutable strict parallel safe
 return array(
-  select case when word ~ '[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]' then word else ' ' || word end
-  from regexp_split_to_table(search_form($1), ' ') as word where word <> ''
+  select distinct substr(word, at, size)
+  from regexp_split_to_table(search_form($1), ' ') as word,
+    lateral (select word ~ '[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]' as unspaced) as script,
+    generate_series(1, case when unspaced then length(word) else 1 end) as at,
+    generate_series(1, least(case when unspaced then 3 else 32 end, length(word) - at + 1)) as size
 );
 
--- Every run of one, two and three characters: what an index holds of a text that is searched.
+-- What a name's search_words must hold to be found by a search.
+create function search_terms(text) returns text[] language sql immutable strict parallel safe
+return array(
+  select distinct substr(word, at, case when unspaced then 3 else 32 end)
+  from regexp_split_to_table(search_form($1), ' ') as word,
+    lateral (select word ~ '[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]' as unspaced) as script,
+    generate_series(1, case when unspaced then greatest(1, length(word) - 2) else 1 end) as at
+  where word <> ''
+);
+
+-- Finding a number by any part of it: every run of one, two and three characters, and those a search must have.
 create function grams(text) returns text[] language sql immutable strict parallel safe
 return array(
   select distinct substr($1, at, size)
   from generate_series(1, 3) as size, generate_series(1, length($1) - size + 1) as at
 );
-
--- The runs an index must hold for a text that contains all of the pieces.
-create function search_grams(variadic text[]) returns text[] language sql immutable strict parallel safe
+create function search_grams(text) returns text[] language sql immutable strict parallel safe
 return array(
-  select distinct substr(piece, at, least(3, length(piece)))
-  from unnest($1) as piece, generate_series(1, greatest(1, length(piece) - 2)) as at where piece <> ''
+  select distinct substr($1, at, 3) from generate_series(1, greatest(1, length($1) - 2)) as at
 );
-
--- The patterns of LIKE for a text that contains each piece.
-create function search_likes(variadic text[]) returns text[] language sql immutable strict parallel safe
-return array(select '%' || regexp_replace(piece, '([\\%_])', '\\\1', 'g') || '%' from unnest($1) as piece);
 
 -- One row: this deployment serves one organisation.
 create table site (

@@ -27,7 +27,7 @@ create table contacts (
   name text not null,
   -- "family, given" or the organisation's name: lists are sorted by it
   sort_name text not null,
-  search_name text not null generated always as (search_form(name)) stored,
+  search_words text[] not null generated always as (search_words(name)) stored,
   email text,
   language text,
   time_zone text,
@@ -38,7 +38,7 @@ create table contacts (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index contacts_search on contacts using gin (grams(search_name));
+create index contacts_search on contacts using gin (search_words);
 create index contacts_sort on contacts (sort_name, id);
 
 create table contact_phones (
@@ -78,6 +78,8 @@ create index matters_recent on matters (updated_at desc, id desc);
 create index matters_client on matters (client_sort_name, id);
 create index matters_created on matters (created_at desc, id desc);
 create index matters_by_disposition on matters (disposition, updated_at desc, id desc);
+-- Some types are never in some dispositions: without knowing, the planner looks for them through the whole list.
+create statistics matters_kinds (mcv) on matter_type_id, disposition from matters;
 create index matters_by_type on matters (matter_type_id, updated_at desc, id desc);
 
 create table parties (

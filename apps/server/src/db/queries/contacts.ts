@@ -31,11 +31,9 @@ export type Search = {
   phone: string | null;
 };
 
-export function isNamed(searchName: string, name: string): RawBuilder<boolean> {
-  const column = sql.ref(searchName);
-  return sql<boolean>`(search_form(${name}) <> ''
-    and grams(${column}) @> search_grams(variadic search_pieces(${name}))
-    and ${column} like all (search_likes(variadic search_pieces(${name}))))`;
+/** @param searchWords the column that holds the contact's, as `c.search_words` */
+export function isNamed(searchWords: string, name: string): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.ref(searchWords)} @> search_terms(${name}) and search_terms(${name}) <> '{}')`;
 }
 
 /** By sort name: one row more than asked for when there are more. */
@@ -48,7 +46,7 @@ export async function listContacts(
   const past = after ? sql`(c.sort_name, c.id) > (${sortName}, ${id}::uuid)` : sql`true`;
   // Each way to be found has its own index, so each is a query of its own that stops at a page.
   const ways = search
-    ? [isNamed('c.search_name', search.name), ...(search.phone ? [hasPhoneEnding('c.id', search.phone)] : [])]
+    ? [isNamed('c.search_words', search.name), ...(search.phone ? [hasPhoneEnding('c.id', search.phone)] : [])]
     : [sql`true`];
   const pages = ways.map(
     (way) => sql`(select c.id from contacts c where ${way} and ${past} and ${maySeeContact(actor, 'c.id')}

@@ -92,12 +92,12 @@ function ways(search: Search | null): RawBuilder<unknown>[] {
   if (!search) return [sql`true`];
   const number = sql`lower(m.number collate pg_unicode_fast)`;
   const typed = sql`lower(${search.name}::text collate pg_unicode_fast)`;
-  const byNumber = sql`(grams(${number}) @> search_grams(${typed}) and ${number} like all (search_likes(${typed})))`;
+  const byNumber = sql`(grams(${number}) @> search_grams(${typed}) and strpos(${number}, ${typed}) > 0)`;
   const onContact = (contacts: RawBuilder<unknown>) =>
     sql`m.id in (select p.matter_id from parties p where p.contact_id in (${contacts}))`;
   return [
     byNumber,
-    onContact(sql`select c.id from contacts c where ${isNamed('c.search_name', search.name)}`),
+    onContact(sql`select c.id from contacts c where ${isNamed('c.search_words', search.name)}`),
     ...(search.phone ? [onContact(contactsWithPhoneEnding(search.phone))] : []),
   ];
 }
