@@ -44,6 +44,19 @@ function packAssets(): Plugin {
   };
 }
 
+/**
+ * One file for the libraries every page uses, one for what our pages share, one for each page. By itself the bundler
+ * makes a file of every icon, and a browser fetches six at a time.
+ */
+const chunks = [
+  {
+    name: 'libraries',
+    test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@mantine|@floating-ui|@tabler|zod)[\\/]/,
+    minShareCount: 2,
+  },
+  { name: 'shared', test: /[\\/](apps[\\/]web[\\/]src|packages)[\\/]/, minShareCount: 2 },
+];
+
 const pages = ['index.html', 'simulator.html'].map(here).filter((page) => existsSync(page));
 
 export default defineConfig({
@@ -56,6 +69,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // as old as light-dark(), which is not to be lowered: the lowered form knows nothing of Mantine's scheme
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    rolldownOptions: { input: pages },
+    // the libraries are one file, packed to a fourth and kept for a year
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { input: pages, output: { codeSplitting: { groups: chunks } } },
   },
 });
