@@ -85,7 +85,7 @@ export function ActionsMenu({ matter, onNewSms }: { matter: Matter; onNewSms: ()
               <Menu.Item
                 key={action}
                 onClick={() => setMoving(action)}
-                color={action === 'reject' ? 'red' : undefined}
+                color={action === 'reject' ? 'red.8' : undefined}
               >
                 {actionWords[action]}…
               </Menu.Item>

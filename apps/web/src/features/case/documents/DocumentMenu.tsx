@@ -63,7 +63,7 @@ export function DocumentMenu({ document, folders, mayWrite }: Props) {
           )}
           {mayWrite && (
             <Menu.Item
-              color="red"
+              color="red.8"
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => void remove()}
             >
