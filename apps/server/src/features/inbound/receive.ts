@@ -63,8 +63,9 @@ async function recordOptOuts(tx: Tx, texts: readonly Decision[]): Promise<void> 
   }
 }
 
-function noticesOf({ id, filings, unfiledReason }: Decision): Notice[] {
-  const kinds = ['texts', 'notes', 'alerts'] as const;
+function noticesOf({ id, filings, optOut, unfiledReason }: Decision): Notice[] {
+  // Whoever is writing to a client who has just said STOP is told before they press Send.
+  const kinds = ['texts', 'notes', 'alerts', ...(optOut ? (['matter'] as const) : [])] as const;
   const onMatters = filings.flatMap(({ matterId }) => kinds.map((kind) => ({ kind, matterId })));
   return unfiledReason ? [...onMatters, { kind: 'unfiled', textId: id }] : onMatters;
 }
