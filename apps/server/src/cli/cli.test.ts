@@ -45,8 +45,8 @@ function start(args: string[], environment: Record<string, string> = {}, nodeArg
   return { child, out: () => text.out, err: () => text.err, ended };
 }
 
-async function startServing(environment: Record<string, string>): Promise<Run> {
-  const run = start([], environment);
+async function startServing(environment: Record<string, string>, nodeArgs: string[] = []): Promise<Run> {
+  const run = start([], environment, nodeArgs);
   // The first start may build the web app.
   await vi.waitUntil(() => /is ready at/.test(run.out()) || run.child.exitCode !== null, {
     timeout: 120_000,
@@ -167,4 +167,26 @@ test('a taken port: one line, a non-zero exit, and the database is shut down aga
   expect(run.err()).toMatch(aLine(`Port ${port} on 127.0.0.1 is taken by another program.`));
   expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
   taker.close();
+});
+
+test('an error that nothing caught: it is logged scrubbed, and everything stops clean', async () => {
+  const trap = 'process.on("SIGUSR2",()=>{throw new Error("planted for +16175550142")})';
+  const run = await startServing({ PORT: String(await freePort()) }, [
+    '--import',
+    `data:text/javascript,${trap}`,
+  ]);
+  run.child.kill('SIGUSR2');
+  expect(await run.ended).toBe(1);
+  expect(run.out()).toContain('planted for [number]');
+  expect(run.out()).not.toContain('16175550142');
+  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+});
+
+test('a stop while it is still starting', async () => {
+  const run = start([], { PORT: String(await freePort()) });
+  await vi.waitUntil(() => /Starting PostgreSQL/.test(run.out()), { timeout: 30_000 });
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  expect(run.out()).not.toContain('is ready');
+  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../config.ts';
 import { connect, type Database } from '../db/connect.ts';
 import { openEmbedded } from '../db/embedded/open.ts';
@@ -38,7 +39,8 @@ export async function openDatabase(settings: Settings, name: string, log: Logger
       database,
       lost: embedded?.lost ?? new Promise(() => {}),
       close: async () => {
-        await database.close();
+        // A connection that was never given back is not waited for.
+        await Promise.race([database.close(), sleep(5_000, undefined, { ref: false })]);
         await embedded?.stop();
       },
     };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Roles } from '../app.ts';
 import { type Config, readSettings, WrongSetting, withSecretKey } from '../config.ts';
@@ -6,7 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { type Logger, makeLogger } from '../log/log.ts';
 import { CannotStart } from './failures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
-import { stopSignal } from './signals.ts';
+import { stopSignal, untilAborted, untilCrash } from './signals.ts';
 
 export type ServingVerb = 'all' | 'web' | 'worker' | 'demo';
 
@@ -32,15 +31,17 @@ export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
     colour: process.stdout.isTTY && process.stdout.hasColors(),
   });
   const stop = stopSignal(log);
+  const crash = untilCrash(log).then(() => 1);
   const database = await openDatabase(settings, `matterline ${verb}`, log);
   let app: App | undefined;
   try {
     const config = withSecretKey(settings, (line) => log.info(line));
     app = await start(verb, config, database, log, stop);
-    const reason = await Promise.race([database.lost, once(stop, 'abort')]);
-    if (!(reason instanceof Error)) return 0;
-    log.fatal(reason);
-    return 1;
+    const lost = database.lost.then(({ message }) => {
+      log.fatal(message);
+      return 1;
+    });
+    return await Promise.race([crash, lost, untilAborted(stop).then(() => 0)]);
   } catch (error) {
     // The reason is said in one line by our caller; what else breaks because we leave now is no news.
     log.level = 'silent';
@@ -112,12 +113,14 @@ function explainListening(error: unknown, config: Config): unknown {
 
 /** In order: requests and texts on their way settle, then the database goes. Never waits for ever. */
 async function close(app: App | undefined, database: OpenDatabase, log: Logger): Promise<void> {
-  const settled = await Promise.race([
-    Promise.resolve(app?.stop()).then(() => true),
-    sleep(settleWithinMs, false, { ref: false }),
-  ]);
-  if (!settled)
-    log.warn(`Not everything settled in ${settleWithinMs / 1000} s; the next start recovers the rest`);
+  try {
+    const settling = Promise.resolve(app?.stop()).then(() => true);
+    if (!(await Promise.race([settling, sleep(settleWithinMs, false, { ref: false })]))) {
+      log.warn(`Not everything settled in ${settleWithinMs / 1000} s; the next start recovers the rest`);
+    }
+  } catch (err) {
+    log.error({ err }, 'Something did not stop as it should');
+  }
   await database.close();
   if (app) log.info('Stopped');
 }

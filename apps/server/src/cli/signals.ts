@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Logger } from '../log/log.ts';
 
 // At a terminal npm passes on the Ctrl+C that we have had from the terminal already.
@@ -20,4 +21,20 @@ export function stopSignal(log: Logger): AbortSignal {
     });
   }
   return controller.signal;
+}
+
+export const untilAborted = async (signal: AbortSignal): Promise<void> => {
+  if (!signal.aborted) await once(signal, 'abort');
+};
+
+/** Resolves at an error that nothing caught: the process cannot be trusted any more, but can still stop cleanly. */
+export function untilCrash(log: Logger): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const event of ['uncaughtException', 'unhandledRejection']) {
+      process.on(event, (error) => {
+        log.fatal(error);
+        resolve(error);
+      });
+    }
+  });
 }
