@@ -1,5 +1,6 @@
 import type { CallOf, ReplyOf, Route } from '@matterline/contract/route.ts';
 import { ApiError, apiError, Offline } from './api-error.ts';
+import { isAway } from './presence.ts';
 import { signedInAgain } from './session-gate.ts';
 
 type Extras = {
@@ -33,6 +34,8 @@ function requestOf(route: Route, parts: Parts): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (parts.idempotencyKey) headers['idempotency-key'] = parts.idempotencyKey;
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
+  // A page that refreshes itself in front of an empty chair must not keep the session alive.
+  if (isAway()) headers['x-matterline-away'] = '1';
   const body = parts.form ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body));
   return { method: route.method, credentials: 'same-origin', headers, body, signal: parts.signal };
 }

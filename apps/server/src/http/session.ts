@@ -1,3 +1,4 @@
+import { livePath } from '@matterline/contract/live.ts';
 import type { Role } from '@matterline/rules/access/permissions.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../db/actor.ts';
@@ -42,6 +43,11 @@ export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: st
   });
 }
 
+/** The live stream, and what a page fetches while nobody is at it: neither shows that a person is there. */
+function isByItself(request: FastifyRequest): boolean {
+  return request.headers['x-matterline-away'] !== undefined || request.url.startsWith(livePath);
+}
+
 /**
  * Who is asking, from the session cookie. A disabled user and a session older than the absolute limit are
  * nobody, at once and whatever the cookie says.
@@ -49,7 +55,10 @@ export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: st
 export function actorFromSession(auth: Auth, now: () => number): FindActor {
   return async (request) => {
     if (request.headers.cookie === undefined) return null;
-    const found = await auth.api.getSession({ headers: headersOf(request) });
+    const found = await auth.api.getSession({
+      headers: headersOf(request),
+      query: { disableRefresh: isByItself(request) },
+    });
     if (!found || found.user.disabledAt) return null;
     const age = now() - new Date(found.session.createdAt).getTime();
     if (age > absoluteSeconds * 1000) return null;
