@@ -36,26 +36,32 @@ export function isNamed(searchWords: string, name: string): RawBuilder<boolean> 
   return sql<boolean>`(${sql.ref(searchWords)} @> search_terms(${name}) and search_terms(${name}) <> '{}')`;
 }
 
+type Asked = { search: Search | null; after: readonly string[] | null; limit: number };
+
 /** By sort name: one row more than asked for when there are more. */
-export async function listContacts(
-  db: Db,
-  actor: Actor,
-  { search, after, limit }: { search: Search | null; after: readonly string[] | null; limit: number },
-): Promise<Contact[]> {
-  const [sortName, id] = after ?? [];
-  const past = after ? sql`(c.sort_name, c.id) > (${sortName}, ${id}::uuid)` : sql`true`;
-  // Each way to be found has its own index, so each is a query of its own that stops at a page.
-  const ways = search
-    ? [isNamed('c.search_words', search.name), ...(search.phone ? [hasPhoneEnding('c.id', search.phone)] : [])]
-    : [sql`true`];
-  const pages = ways.map(
-    (way) => sql`(select c.id from contacts c where ${way} and ${past} and ${maySeeContact(actor, 'c.id')}
-      order by c.sort_name, c.id limit ${limit + 1})`,
-  );
+export async function listContacts(db: Db, actor: Actor, asked: Asked): Promise<Contact[]> {
   const { rows } = await sql<Contact>`
-    select ${columns} from contacts c where c.id in (${sql.join(pages, sql` union `)})
-    order by c.sort_name, c.id limit ${limit + 1}`.execute(db);
+    select ${columns} from contacts c where c.id in (${onPage(actor, asked)})
+    order by c.sort_name, c.id limit ${asked.limit + 1}`.execute(db);
   return rows;
+}
+
+function onPage(actor: Actor, { search, after, limit }: Asked): RawBuilder<unknown> {
+  const past = after ? sql`(c.sort_name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`;
+  if (!search) {
+    return sql`select c.id from contacts c where ${past} and ${maySeeContact(actor, 'c.id')}
+      order by c.sort_name, c.id limit ${limit + 1}`;
+  }
+  const { name, phone } = search;
+  const ways = [isNamed('c.search_words', name), ...(phone ? [hasPhoneEnding('c.id', phone)] : [])];
+  // Those found are sorted, never looked for along the order: all that are called Smith stand together in it,
+  // far from its start. Each way to be found has its own index, so each is a query of its own.
+  const found = ways.map(
+    (way) => sql`select c.id, c.sort_name || '' as place from contacts c where ${way} and ${past}`,
+  );
+  return sql`select f.id from (
+      select * from (${sql.join(found, sql` union `)}) as u order by u.place, u.id offset 0
+    ) as f where ${maySeeContact(actor, 'f.id')} order by f.place, f.id limit ${limit + 1}`;
 }
 
 export async function findContact(db: Db | Tx, actor: Actor, id: string): Promise<Contact | undefined> {

@@ -39,28 +39,39 @@ const orders: Record<Sort, Order> = {
   created: { column: sql`m.created_at`, descending: true, type: 'timestamptz' },
   client: { column: sql`m.client_sort_name`, descending: false, type: 'text' },
 };
+// No index has it: those found by a name are sorted, never looked for along the order, for all that are called
+// Smith stand together in it, far from its start.
+const sortedByClient: Order = { ...orders.client, column: sql`(m.client_sort_name || '')` };
 
 /** One row more than asked for when there are more. */
 export async function listMatters(db: Db, actor: Actor, asked: Asked): Promise<MatterRow[]> {
-  const { column, descending } = orders[asked.sort];
-  const direction = descending ? sql`desc` : sql`asc`;
-  const order = sql`order by ${column} ${direction}, m.id ${direction} limit ${asked.limit + 1}`;
-  const conditions = sql.join([maySeeMatter(actor, 'm.id'), ...filters(asked), ...beyond(asked)], sql` and `);
-  // Each way to be found has its own index, so each is a query of its own that stops at a page.
-  const pages = ways(asked.search).map(
-    (way) => sql`(select m.id from matters m where ${conditions} and ${way} ${order})`,
-  );
   const { rows } = await sql<MatterRow>`
     select m.id, m.number, m.client_name as "clientName", m.disposition, m.updated_at as "updatedAt",
-      ${column}::text as place,
+      ${orders[asked.sort].column}::text as place,
       json_build_object('id', t.id, 'name', t.name, 'practiceArea', t.practice_area) as "matterType",
       (select count(*) from alerts al where al.matter_id = m.id and al.dismissed_at is null) as alerts,
       (select u.name from assignments a join users u on u.id = a.user_id
         where a.matter_id = m.id and a.type = 'primary' and ${isCurrent(asked.today)}
         order by a.starts_on desc, a.id desc limit 1) as primary
     from matters m join matter_types t on t.id = m.matter_type_id
-    where m.id in (${sql.join(pages, sql` union `)}) ${order}`.execute(db);
+    where m.id in (${onPage(actor, asked)}) ${firstBy(orders[asked.sort], asked.limit)}`.execute(db);
   return rows;
+}
+
+/** Each way to be found has its own index, so each is a query of its own that stops at a page. */
+function onPage(actor: Actor, asked: Asked): RawBuilder<unknown> {
+  const order = asked.search && asked.sort === 'client' ? sortedByClient : orders[asked.sort];
+  const all = [maySeeMatter(actor, 'm.id'), ...filters(asked), ...beyond(order, asked.after)];
+  const pages = ways(asked.search).map(
+    (way) => sql`(select m.id from matters m
+      where ${sql.join(all, sql` and `)} and ${way} ${firstBy(order, asked.limit)})`,
+  );
+  return sql.join(pages, sql` union `);
+}
+
+function firstBy({ column, descending }: Order, limit: number): RawBuilder<unknown> {
+  const direction = descending ? sql`desc` : sql`asc`;
+  return sql`order by ${column} ${direction}, m.id ${direction} limit ${limit + 1}`;
 }
 
 /** As packages/rules/src/assignments.ts says. */
@@ -79,11 +90,9 @@ function filters({ disposition, matterTypeId, assignedTo, today }: Asked): RawBu
   ];
 }
 
-function beyond({ sort, after }: Asked): RawBuilder<unknown>[] {
+function beyond({ column, descending, type }: Order, after: Asked['after']): RawBuilder<unknown>[] {
   if (!after) return [];
-  const { column, descending, type } = orders[sort];
-  const [place, id] = after;
-  const past = sql`(${place}::${sql.raw(type)}, ${id}::uuid)`;
+  const past = sql`(${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`;
   return [descending ? sql`(${column}, m.id) < ${past}` : sql`(${column}, m.id) > ${past}`];
 }
 
