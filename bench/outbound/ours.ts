@@ -6,18 +6,21 @@ import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
 import { startDispatcher } from '../../apps/server/src/dispatch/index.ts';
 import { makeAccounts } from '../../apps/server/src/providers/accounts.ts';
 import { providers } from '../../apps/server/src/providers/registry.ts';
-import { percentile } from '../lib/bench.ts';
 
 export const secretKey = 'a key that only the benchmark knows, 0123456789';
 
-export type OurFigures = { rate: number; p50: number; p99: number; notAccepted: number };
+export type Sending = {
+  seconds: number /** from claim to settled, ms */;
+  times: number[];
+  notAccepted: number;
+};
 
 /** Queues texts spread over the matters, runs the product's own dispatcher and times it until the last is settled. */
 export async function measureOurs(
   connectionString: string,
   client: pg.Client,
   texts: number,
-): Promise<OurFigures> {
+): Promise<Sending> {
   await queue(client, texts);
   const database = await connect(connectionString, { name: 'matterline bench' });
   const { db } = database;
@@ -43,7 +46,7 @@ export async function measureOurs(
   await dispatcher.stop();
   await accounts.close();
   await database.close();
-  return { rate: texts / seconds, ...(await readFigures(client)) };
+  return { seconds, ...(await readAttempts(client)) };
 }
 
 const words = 'A text of about the length that people write';
@@ -74,15 +77,13 @@ async function unsettled(client: pg.Client): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** From claim to settled, by the database's clock. */
-async function readFigures(client: pg.Client) {
+/** By the database's clock. */
+async function readAttempts(client: pg.Client): Promise<Omit<Sending, 'seconds'>> {
   const { rows } = await client.query<{ ms: number; outcome: string }>(
     'select extract(epoch from settled_at - claimed_at)::float8 * 1000 as ms, outcome from attempts',
   );
-  const times = rows.map(({ ms }) => ms);
   return {
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
+    times: rows.map(({ ms }) => ms),
     notAccepted: rows.filter(({ outcome }) => outcome !== 'accepted').length,
   };
 }
