@@ -31,8 +31,10 @@ export function useDraft(matterId: string, current: Draft, bringBack: (draft: Dr
   }, [stored.data]);
 
   const { body, contactId, number } = current;
+  const fetched = stored.data !== undefined;
   useEffect(() => {
-    if (kept.current === null || kept.current === body) return;
+    // What is typed before the stored draft is here waits for it.
+    if (!fetched || kept.current === body) return;
     const timer = setTimeout(async () => {
       const saved = await call(saveDraft, {
         params: { id: matterId },
@@ -45,7 +47,7 @@ export function useDraft(matterId: string, current: Draft, bringBack: (draft: Dr
       setSavedAt(saved?.updatedAt ?? null);
     }, quietMs);
     return () => clearTimeout(timer);
-  }, [matterId, body, contactId, number, queryClient]);
+  }, [fetched, matterId, body, contactId, number, queryClient]);
 
-  return { savedAt: body === '' ? null : savedAt, ready: stored.data !== undefined || stored.isError };
+  return { savedAt: body === '' ? null : savedAt, ready: fetched || stored.isError };
 }
