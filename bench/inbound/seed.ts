@@ -32,7 +32,7 @@ const along = (part: string) => `now() - interval '${years} years' * (1 - (${par
 
 /**
  * An office of the given size with three years behind it: every matter has its client, a primary attorney and
- * an even share of the texts, three out and two in; alerts older than a month are dismissed.
+ * an even share of the texts, two in five of them incoming; alerts older than a month are dismissed.
  */
 function statements(sizes: Sizes): string[] {
   const { matters, messages } = sizes;
@@ -42,7 +42,7 @@ function statements(sizes: Sizes): string[] {
   const client = `(i % ${matters}) % ${clients}`;
   const author = id('user', `(${matter}) % ${users}`);
   const texts = `${series(messages)}, lateral (
-    select ${along(`i / ${messages}.0`)} as at, (i / ${matters}) % 5 in (1, 3) as incoming) as t`;
+    select ${along(`i / ${messages}.0`)} as at, (hashint4(i) & 1023) < 410 as incoming) as t`;
   return [
     `insert into site (name, time_zone, allow_fictional_numbers) values ('Bench', 'America/New_York', true)`,
     `insert into users (id, name, email, role)

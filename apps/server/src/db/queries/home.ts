@@ -49,28 +49,26 @@ function undelivered(actor: Actor, today: string) {
     order by o.at desc, o.id desc limit ${undeliveredShown}`;
 }
 
+/** Calendar days of the site: each one's date, and the instants they begin and end at together. */
+export type Days = { zone: string; dates: string[]; from: string; until: string };
+
 /**
- * Seven calendar days, today the last, of the matters the reader may see. A reply is the first text back after
- * one of ours; its minutes count from that text.
+ * What went out and came in on those days, on the matters the reader may see. A reply is the first text back after
+ * one of ours; its minutes count from that text. The instants are given as values, so that the planner sees how
+ * little of the table lies between them.
  */
-function week(actor: Actor, today: string) {
+function traffic(actor: Actor, { zone, dates, from, until }: Days) {
   return sql`
-    with zone as (select time_zone as name from site),
-    days as (
-      select d::date as day from generate_series(${today}::date - 6, ${today}::date, interval '1 day') as d
-    ),
-    span as (
-      select (${today}::date - 6)::timestamp at time zone zone.name as first,
-        (${today}::date + 1)::timestamp at time zone zone.name as past from zone
-    ),
+    with days as (select unnest(${dates}::date[]) as day),
     sent as materialized (
-      select (o.at at time zone zone.name)::date as day, o.state from messages o, span, zone
-      where o.at >= span.first and o.at < span.past and ${left} and ${maySeeMatter(actor, 'o.matter_id')}
+      select (o.at at time zone ${zone})::date as day, o.state from messages o
+      where o.at >= ${from}::timestamptz and o.at < ${until}::timestamptz and ${left}
+        and ${maySeeMatter(actor, 'o.matter_id')}
     ),
     received as materialized (
-      select i.id, i.at, i.client_number, f.matter_id, (i.at at time zone zone.name)::date as day
-      from messages i, filings f, span, zone
-      where i.at >= span.first and i.at < span.past and i.direction = 'in' and f.message_id = i.id
+      select i.id, i.at, i.client_number, f.matter_id, (i.at at time zone ${zone})::date as day
+      from messages i join filings f on f.message_id = i.id
+      where i.at >= ${from}::timestamptz and i.at < ${until}::timestamptz and i.direction = 'in'
         and ${maySeeMatter(actor, 'f.matter_id')}
     ),
     answers as (
@@ -98,12 +96,12 @@ export type HomeRow = { undelivered: UndeliveredRow[]; unfiled: number | null; w
 export async function readHome(
   db: Db,
   actor: Actor,
-  { today, countUnfiled }: { today: string; countUnfiled: boolean },
+  { today, days, countUnfiled }: { today: string; days: Days; countUnfiled: boolean },
 ): Promise<HomeRow> {
   const unfiled = countUnfiled ? sql`(select count(*) from (${unfiledFor(actor)}) as u)` : sql`null::bigint`;
   const { rows } = await sql<HomeRow>`
     select ${unfiled} as unfiled,
       (select coalesce(json_agg(u), '[]') from (${undelivered(actor, today)}) as u) as undelivered,
-      (select row_to_json(w) from (${week(actor, today)}) as w) as week`.execute(db);
+      (select row_to_json(w) from (${traffic(actor, days)}) as w) as week`.execute(db);
   return rows[0] as HomeRow;
 }

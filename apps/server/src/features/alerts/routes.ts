@@ -3,7 +3,7 @@ import { can } from '@matterline/rules/access/permissions.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
-import { readHome } from '../../db/queries/home.ts';
+import { type Days, readHome } from '../../db/queries/home.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { placeAfter } from '../../http/cursor.ts';
 import type { Api } from '../../http/serve.ts';
@@ -24,10 +24,14 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
   api.on(restoreAlert, ({ actor, params }) => setDismissal(db, actor, params.id, false));
 
   api.on(getHome, async ({ actor }) => {
-    const { today, country, alertAudience: audience } = await readSite(db);
+    const { today, timeZone, country, alertAudience: audience } = await readSite(db);
     const [alerts, { undelivered, unfiled, week }] = await Promise.all([
       listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
-      readHome(db, actor, { today, countUnfiled: can(actor.role, 'unfiled.read') }),
+      readHome(db, actor, {
+        today,
+        days: daysUpTo(today, timeZone, 7),
+        countUnfiled: can(actor.role, 'unfiled.read'),
+      }),
     ]);
     return {
       alerts: alertPage(alerts, homeLimit, country),
@@ -41,4 +45,13 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
 function alertPage({ rows, total }: Awaited<ReturnType<typeof listAlerts>>, limit: number, country: string) {
   const { items, next } = pageOf(rows, limit, (row) => writeCursor(row.atText, row.id));
   return { items: items.map((row) => shownAlert(row, country)), next, total };
+}
+
+/** The last days, today included, from midnight to midnight where the site is. */
+function daysUpTo(today: string, zone: string, count: number): Days {
+  const last = Temporal.PlainDate.from(today);
+  const dates = Array.from({ length: count }, (_, i) => last.subtract({ days: count - 1 - i }));
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant().toString();
+  const [first = last] = dates;
+  return { zone, dates: dates.map(String), from: midnight(first), until: midnight(last.add({ days: 1 })) };
 }
