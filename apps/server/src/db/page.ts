@@ -8,7 +8,8 @@ export function readCursor(after: string | undefined, length: number): string[] 
   if (after === undefined || after === '') return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    const fits = Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string');
+    const fits =
+      Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string');
     return fits ? values : 'bad';
   } catch {
     return 'bad';
@@ -16,7 +17,11 @@ export function readCursor(after: string | undefined, length: number): string[] 
 }
 
 /** Takes `limit + 1` rows as read and gives a page: the rows, and where the next begins. */
-export function pageOf<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => string): { items: Row[]; next: string | null } {
+export function pageOf<Row>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? cursorOf(last) : null };
