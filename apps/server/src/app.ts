@@ -113,13 +113,13 @@ async function startWeb(parts: Parts) {
   await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
   serveLive(api, hub);
+  await offerSetup(db, publicBaseUrl, (line) => log.info(line));
+  const address = await server.listen({ host: config.host, port: config.port });
   const listen = keepListening(
     (onNotice, onEnd) => openListener(database.connectionString, onNotice, onEnd),
     hub,
     log,
   );
-  await offerSetup(db, publicBaseUrl, (line) => log.info(line));
-  const address = await server.listen({ host: config.host, port: config.port });
   return {
     address,
     async stop() {

@@ -9,18 +9,16 @@ export type OpenListener = (
 
 const retryMs = 1000;
 
-/** Keeps the hub listening. After a lost connection everyone fetches again: notices may have been missed. */
+/** Keeps the hub listening. Each time it begins, everyone fetches again: notices may have been missed until then. */
 export function keepListening(open: OpenListener, hub: LiveHub, log: Logger): { stop(): Promise<void> } {
   let stopped = false;
   let current: { close(): Promise<void> } | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let first = true;
 
   async function connect(): Promise<void> {
     try {
       current = await open((payload) => hub.notice(payload), lost);
-      if (!first) hub.resync();
-      first = false;
+      hub.resync();
       if (stopped) await current.close();
     } catch (error) {
       log.warn({ err: error }, 'live changes are paused: the database cannot be listened to');
