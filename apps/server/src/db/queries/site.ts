@@ -20,8 +20,9 @@ export type Site = SiteSettings & {
   today: string;
 };
 
-export async function findSite(db: Db | Tx): Promise<Site | undefined> {
-  return db
+/** For whatever runs after the first-run page: there is always a site then. */
+export async function readSite(db: Db | Tx): Promise<Site> {
+  const site = await db
     .selectFrom('site')
     .select([
       'name',
@@ -38,11 +39,6 @@ export async function findSite(db: Db | Tx): Promise<Site | undefined> {
     ])
     .$narrowType<Site>()
     .executeTakeFirst();
-}
-
-/** For whatever runs after the first-run page: there is always a site then. */
-export async function readSite(db: Db | Tx): Promise<Site> {
-  const site = await findSite(db);
   if (!site) throw new Error('The site is not set up yet');
   return site;
 }

@@ -28,7 +28,7 @@ export function dayOf(value: unknown): string | null {
 }
 
 /** A value of a field, as a person reads it. */
-export function valueOf(value: unknown): string {
+export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? quoted(dayOf(value) ?? value) : String(value);
@@ -38,7 +38,7 @@ export function valueOf(value: unknown): string {
 export function changesOf(changes: unknown): string[] {
   return Object.entries(detailsOf(changes)).map(([field, change]) => {
     const { from, to } = detailsOf(change);
-    return `${quoted(field)} from ${valueOf(from)} to ${valueOf(to)}`;
+    return `${quoted(field)} from ${valueWords(from)} to ${valueWords(to)}`;
   });
 }
 
