@@ -5,7 +5,7 @@ import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
 import { type Days, readHome } from '../../db/queries/home.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { placeAfter } from '../../http/cursor.ts';
+import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { setDismissal } from './command.ts';
 import { shownAlert, shownUndelivered } from './show.ts';
@@ -16,7 +16,12 @@ const homeLimit = 25;
 export function alertRoutes(api: Api, { db }: { db: Db }): void {
   api.on(list, async ({ actor, query }) => {
     const { today, country, alertAudience: audience } = await readSite(db);
-    const asked = { today, audience, after: placeAfter(query.after), limit: query.limit };
+    const asked = {
+      today,
+      audience,
+      after: placeAfter(query.after, ['instant', 'uuid']),
+      limit: query.limit,
+    };
     return alertPage(await listAlerts(db, actor, asked), query.limit, country);
   });
 

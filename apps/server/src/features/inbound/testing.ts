@@ -14,8 +14,8 @@ import { providers } from '../../providers/registry.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { inboundHooks } from './hooks.ts';
 
-export const accountSid = 'AC0123456789abcdef0123456789abcdef';
-export const ourNumber = '+16175550100';
+const accountSid = 'AC0123456789abcdef0123456789abcdef';
+const ourNumber = '+16175550100';
 export const clientNumber = '+16175550142';
 const authToken = 'fedcba9876543210fedcba9876543210';
 const token = 'opaque-hook-token';
