@@ -41,11 +41,13 @@ describe('a session', () => {
     session = await signedIn();
   });
 
-  it('is prolonged by a person’s request', async () => {
+  it('is prolonged by a person’s request, in the database and in the browser', async () => {
     await session.age(1, 30);
     const before = await session.expiry();
-    expect((await session.client.get('/colleagues')).status).toBe(200);
+    const reply = await session.client.get('/colleagues');
+    expect(reply.status).toBe(200);
     expect(await session.expiry()).toBeGreaterThan(before);
+    expect(String(reply.headers['set-cookie'])).toMatch(/session_token=.+Max-Age=7200;.*HttpOnly/);
   });
 
   it('is not prolonged by what a page fetches while nobody is at it', async () => {
@@ -53,6 +55,7 @@ describe('a session', () => {
     const before = await session.expiry();
     const reply = await session.client.get('/colleagues', {}, { 'x-matterline-away': '1' });
     expect(reply.status).toBe(200);
+    expect(reply.headers['set-cookie']).toBeUndefined();
     expect(await session.expiry()).toBe(before);
   });
 

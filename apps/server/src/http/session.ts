@@ -18,8 +18,12 @@ function headersOf(request: FastifyRequest): Headers {
   return headers;
 }
 
-/** Serves sign-in and sign-out under /api/auth. */
+/** Serves sign-in and sign-out under /api/auth, and hands a used session's cookie back with its new age. */
 export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: string): void {
+  server.addHook('onSend', async (request, reply) => {
+    // Without this the browser forgets the cookie two hours after sign-in, however busy its user is.
+    if (request.renewedCookies?.length) reply.header('set-cookie', request.renewedCookies);
+  });
   server.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -55,10 +59,12 @@ function isByItself(request: FastifyRequest): boolean {
 export function actorFromSession(auth: Auth, now: () => number): FindActor {
   return async (request) => {
     if (request.headers.cookie === undefined) return null;
-    const found = await auth.api.getSession({
+    const { headers, response: found } = await auth.api.getSession({
       headers: headersOf(request),
       query: { disableRefresh: isByItself(request) },
+      returnHeaders: true,
     });
+    request.renewedCookies = headers.getSetCookie();
     if (!found || found.user.disabledAt) return null;
     const age = now() - new Date(found.session.createdAt).getTime();
     if (age > absoluteSeconds * 1000) return null;
@@ -71,4 +77,10 @@ export function actorFromSession(auth: Auth, now: () => number): FindActor {
     };
     return actor;
   };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    renewedCookies?: string[];
+  }
 }
