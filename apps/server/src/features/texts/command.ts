@@ -153,7 +153,7 @@ function noSender(): Refusal {
   return new Refusal(
     409,
     'no_sender',
-    'There is no number to send from yet. Ask an administrator to add one under Admin, Sending.',
+    'There is no number in use to send from. Ask an administrator to add one, or turn one on, under Admin, Sending.',
   );
 }
 
