@@ -3,6 +3,7 @@ import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import type { ScanVerdict } from './blobs.ts';
+import { mediaOn, type ShownMedium } from './message-media.ts';
 import { mattersOfNumbers } from './number-matches.ts';
 
 /**
@@ -53,14 +54,7 @@ export type UnfiledRow = {
   body: string;
   why: UnfiledReason;
   contact: { id: string; name: string } | null;
-  media: {
-    id: string;
-    state: 'pending' | 'stored' | 'quarantined' | 'failed';
-    filename: string | null;
-    mediaType: string | null;
-    reason: string | null;
-    hasPreview: boolean;
-  }[];
+  media: ShownMedium[];
   suggestions: Suggestion[];
 };
 
@@ -96,10 +90,7 @@ export async function listUnfiled(
         from contact_phones ph join contacts c on c.id = ph.contact_id
         where ph.e164 = s.client_number and ${maySeeContact(actor, 'c.id')}
         order by c.created_at, c.id limit 1) as contact,
-      (select coalesce(json_agg(json_build_object('id', md.id, 'state', md.state, 'filename', md.filename,
-          'mediaType', coalesce(b.media_type, md.declared_type), 'reason', md.reason,
-          'hasPreview', b.preview_sha256 is not null) order by md.position), '[]')
-        from media md left join blobs b on b.sha256 = md.sha256 where md.message_id = s.id) as media,
+      ${mediaOn('s.id', 's.matter_id')} as media,
       (select coalesce(json_agg(json_build_object('id', g.id, 'number', g.matter_number, 'clientName', g.client_name,
           'matterType', g.matter_type, 'contactName', g.contact_name) order by g.place), '[]')
         from suggested g where g.number = s.client_number and g.place <= ${suggestionsShown}) as suggestions

@@ -12,7 +12,7 @@ export function shownText(row: UnfiledRow, site: Pick<Site, 'country' | 'matterW
     fromE164: clientNumber,
     contact,
     body,
-    media: media.map((one) => ({ ...one, documentId: null })),
+    media,
     why,
     says: says(why, site.matterWord),
     suggestions: suggestions.map(shownSuggestion),
