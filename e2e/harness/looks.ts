@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+// Off by default: nothing may be smaller, or nearer to its neighbour, than a finger can tell apart.
+const also = { 'target-size': { enabled: true } };
+
+const wide = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+const looks = [
+  { look: 'light', colorScheme: 'light', viewport: wide },
+  { look: 'dark', colorScheme: 'dark', viewport: wide },
+  { look: 'at 390 px', colorScheme: 'light', viewport: phone },
+] as const;
+
+/** Every complaint of axe, and every sideways scroll, with the page in light, in dark and on a phone. */
+export async function complaintsAbout(page: Page): Promise<string[]> {
+  const complaints: string[] = [];
+  for (const { look, colorScheme, viewport } of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    await hasSettled(page);
+    const found = [...(await axeComplaints(page)), ...(await sidewaysComplaints(page))];
+    complaints.push(...found.map((complaint) => `${look}: ${complaint}`));
+  }
+  await page.setViewportSize(wide);
+  return complaints;
+}
+
+/** Everything fetched, nothing moving. */
+export async function hasSettled(page: Page): Promise<void> {
+  const waiting = page.locator('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy="true"]');
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await expect.poll(() => waiting.count()).toBe(0);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  await expect.poll(() => page.evaluate(stillMoving)).toBe(0);
+}
+
+async function axeComplaints(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: also }).withTags(standards).setLegacyMode();
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html}\n${failureSummary}`),
+  );
+}
+
+async function sidewaysComplaints(page: Page): Promise<string[]> {
+  const sticking = (await page.evaluate(stickingOut)) as string[];
+  return sticking.map((html) => `reaches past the right edge: ${html}`);
+}
+
+// In the browser's own words: this side has no DOM.
+const stillMoving = `document.getAnimations().filter((each) =>
+  each.playState === 'running' && Number.isFinite(each.effect.getComputedTiming().endTime)).length`;
+
+/** What can be seen beyond the window's edge, but for what lies in a box that scrolls or clips by itself. */
+const stickingOut = `(() => {
+  const edge = document.documentElement.clientWidth;
+  const boxed = (element) => {
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== 'visible' && box.getBoundingClientRect().right <= edge + 1) return true;
+    }
+    return false;
+  };
+  const scrolls = document.documentElement.scrollWidth > edge + 1 ? ['the page scrolls sideways'] : [];
+  const sticking = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { right, width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && right > edge + 1 && element.checkVisibility() && !boxed(element);
+  });
+  return [...scrolls, ...sticking.slice(0, 3).map((element) => element.outerHTML.slice(0, 200))];
+})()`;

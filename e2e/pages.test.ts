@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { StaffKey } from '../apps/server/src/demo/staff.ts';
+import { openCase, openTab } from './harness/case-page.ts';
+import { complaintsAbout, hasSettled } from './harness/looks.ts';
+import { test } from './harness/test.ts';
+
+type Row = { name: string; as?: StaffKey; open: (page: Page) => Promise<unknown> };
+
+const at = (path: string) => (page: Page) => page.goto(path);
+const then =
+  (first: Row['open'], ...more: Row['open'][]): Row['open'] =>
+  async (page) => {
+    await first(page);
+    for (const step of more) {
+      await hasSettled(page);
+      await step(page);
+    }
+  };
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const key = (keys: string) => (page: Page) => page.keyboard.press(keys);
+const tab = (name: Parameters<typeof openTab>[1]) => (page: Page) => openTab(page, name);
+const maria = (page: Page) => openCase(page, 'Maria Delgado-Reyes');
+const person = then(at('/people?q=Rosalind'), (page) =>
+  page.getByRole('link', { name: 'Rosalind Achterberg' }).click(),
+);
+
+/** Every page and every dialog. A new one is one line here. */
+const pages: Row[] = [
+  { name: 'home', as: 'jordan', open: at('/') },
+  { name: 'home of a reader', as: 'viv', open: at('/') },
+  { name: 'search', as: 'ruth', open: then(at('/'), key('Control+k')) },
+  { name: 'keyboard shortcuts', as: 'ruth', open: then(at('/'), key('?')) },
+  { name: 'account menu', as: 'ruth', open: then(at('/'), press(/^Account of/)) },
+  { name: 'cases', as: 'ruth', open: at('/cases') },
+  { name: 'cases, none found', as: 'ruth', open: at('/cases?q=nobody-is-called-this') },
+  { name: 'new case', as: 'ruth', open: at('/cases/new') },
+  { name: 'case: SMS', as: 'ruth', open: maria },
+  { name: 'case: SMS of a reader', as: 'viv', open: maria },
+  { name: 'case: SMS, none yet', as: 'ruth', open: (page) => openCase(page, 'Casimir Nowakowski') },
+  { name: 'case: SMS, not delivered', as: 'ruth', open: (page) => openCase(page, 'Kwame Okafor') },
+  { name: 'case: SMS, opted out', as: 'ruth', open: (page) => openCase(page, 'Dmytro Kovalenko') },
+  { name: 'case: SMS, right to left', as: 'ruth', open: (page) => openCase(page, 'Yusuf al-Khatib') },
+  { name: 'case: steps of a text', as: 'ruth', open: then(maria, press(/show every step/)) },
+  { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
+  { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
+  { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
+  { name: 'case: profile', as: 'ruth', open: then(maria, tab('Profile')) },
+  { name: 'case: edit profile', as: 'ruth', open: then(maria, tab('Profile'), press('Edit')) },
+  { name: 'case: assign', as: 'ruth', open: then(maria, tab('Profile'), press('Assign')) },
+  { name: 'case: wall', as: 'ruth', open: then(maria, tab('Profile'), wallDialog) },
+  { name: 'case: notes', as: 'ruth', open: then(maria, tab('Notes')) },
+  { name: 'case: documents', as: 'ruth', open: then(maria, tab('Documents')) },
+  { name: 'case: document menu', as: 'ruth', open: then(maria, tab('Documents'), press(/^Actions for/)) },
+  { name: 'case: new folder', as: 'ruth', open: then(maria, tab('Documents'), press('New folder')) },
+  { name: 'case: history', as: 'ruth', open: then(maria, tab('History')) },
+  { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
+  { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
+  { name: 'unfiled: start a case', as: 'jordan', open: then(at('/unfiled'), press('Start a case')) },
+  { name: 'people', as: 'ruth', open: at('/people') },
+  { name: 'people: new', as: 'ruth', open: then(at('/people'), press('New person')) },
+  { name: 'person', as: 'ruth', open: person },
+  { name: 'person: stop', as: 'ruth', open: then(person, press('They asked to stop')) },
+  { name: 'SMS settings', as: 'ruth', open: at('/admin/sms') },
+  { name: 'senders', as: 'ruth', open: at('/admin/sending') },
+  { name: 'senders: new account', as: 'ruth', open: then(at('/admin/sending'), press('New account')) },
+  { name: 'senders: new sender', as: 'ruth', open: then(at('/admin/sending'), press(/^Add a sender/)) },
+  { name: 'matter types', as: 'ruth', open: at('/admin/matter-types') },
+  { name: 'matter types: edit', as: 'ruth', open: then(at('/admin/matter-types'), press(/^Edit /)) },
+  { name: 'users', as: 'ruth', open: at('/admin/users') },
+  { name: 'users: new', as: 'ruth', open: then(at('/admin/users'), press('New user')) },
+  { name: 'users: password', as: 'ruth', open: then(at('/admin/users'), press(/^New password for/)) },
+  { name: 'not found', as: 'ruth', open: at('/no/such/page') },
+  { name: 'sign-in', open: at('/sign-in') },
+  { name: 'sign-in, refused', open: then(at('/sign-in'), press('Sign in')) },
+];
+
+test.for(pages)('$name has nothing in anyone’s way', async (row, { open, lasting, task, onTestFinished }) => {
+  onTestFinished(() => lasting.pages.judge(task));
+  const page = row.as ? await lasting.as(row.as) : await open.stranger();
+  await row.open(page);
+  await hasSettled(page);
+  expect(await complaintsAbout(page)).toEqual([]);
+});
+
+test('the phone simulator has nothing in anyone’s way', async ({ open }) => {
+  const phone = await open.phone('+16175550142');
+  expect(await complaintsAbout(phone.page)).toEqual([]);
+  await phone.page.getByRole('tab', { name: 'Webhooks' }).click();
+  expect(await complaintsAbout(phone.page)).toEqual([]);
+});
+
+test('what is in someone’s way is found', async ({ open }) => {
+  const page = await open.stranger();
+  await page.goto('/sign-in');
+  await hasSettled(page);
+  await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend',
+    '<button style="width:9px;height:9px;padding:0">×</button><button style="width:9px;height:9px;padding:0">+</button>' +
+    '<p style="color:#999;background:#aaa">hard to read</p><p style="min-width:500px">too wide</p>')`);
+  const complaints = (await complaintsAbout(page)).join('\n');
+  expect(complaints).toMatch(/light: target-size/);
+  expect(complaints).toMatch(/dark: color-contrast/);
+  expect(complaints).toMatch(/at 390 px: reaches past the right edge: the page scrolls sideways/);
+});
+
+async function wallDialog(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Ethical wall' }).getByRole('button', { name: 'Change' }).click();
+}
