@@ -113,7 +113,7 @@ async function startWeb(parts: Parts) {
   await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
   serveLive(api, hub);
-  await offerSetup(db, publicBaseUrl, (line) => log.info(line));
+  await offerSetup(db, publicBaseUrl, (line) => log.warn(line));
   const address = await server.listen({ host: config.host, port: config.port });
   const listen = keepListening(
     (onNotice, onEnd) => openListener(database.connectionString, onNotice, onEnd),
