@@ -63,12 +63,13 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'vendor-knows-port-and-rules',
-    comment: 'Never a sibling vendor, never the product.',
+    comment:
+      'Never a sibling vendor, never the product. What is the same for every vendor is in providers/http.',
     severity: 'error',
     from: { path: `${server}/providers/([^/]+)/`, pathNot: notProduct },
     to: {
       path: ours,
-      pathNot: [`${server}/providers/$1/`, `${server}/providers/port\\.ts$`, '^packages/rules/src'],
+      pathNot: [`${server}/providers/($1|http)/`, `${server}/providers/port\\.ts$`, '^packages/rules/src'],
     },
   },
   {

@@ -3,9 +3,10 @@ import type { Dispatcher } from 'undici';
 export type Answer = { status: number; retryAfter: string | null; body: string };
 
 /** What became of one call. `started` tells whether any byte of it may have left this machine. */
-export type CallResult = { answer: Answer } | { answer: null; started: boolean; why: string };
+export type CallResult = { answer: Answer } | Unanswered;
+export type Unanswered = { answer: null; started: boolean; why: string };
 
-/** A message's answer is about 1 kB; anything far larger is not Twilio's. */
+/** A message's answer is about 1 kB; anything far larger is not a provider's. */
 const maxAnswerBytes = 64 * 1024;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiOrigin } from '../http/api-origin.ts';
 
 const sid = (prefix: string, name: string) =>
   z
@@ -13,7 +14,7 @@ export const twilioConfig = z.strictObject({
   accountSid: sid('AC', 'An account SID'),
   /** With an API key, calls are made in its name; hook calls are still signed with the account's auth token. */
   apiKeySid: sid('SK', 'An API key SID').optional(),
-  apiBaseUrl: z.string().default('https://api.twilio.com').transform(toOrigin),
+  apiBaseUrl: apiOrigin('https://api.twilio.com'),
   /**
    * Seconds a text may wait at Twilio. Twilio's own default (4 to 10 hours) lets a text queued in the
    * evening land at night.
@@ -28,19 +29,3 @@ export const twilioSecrets = {
   authToken: 'Auth token',
   apiKeySecret: 'API key secret (only with an API key)',
 } as const;
-
-export function isLoopback(url: URL): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-}
-
-/** Credentials travel on every call, so plain http is for a simulator on this machine only. */
-function toOrigin(text: string, ctx: z.RefinementCtx): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
-  if (url && secure && text.replace(/\/$/, '').toLowerCase() === url.origin) return url.origin;
-  ctx.addIssue({
-    code: 'custom',
-    message: 'The API address must be https:// and a host, such as https://api.twilio.com',
-  });
-  return z.NEVER;
-}

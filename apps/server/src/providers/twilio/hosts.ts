@@ -1,6 +1,4 @@
-import { lookup as systemLookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { isLoopback } from './config.ts';
+import { isOpenHost } from '../http/public-hosts.ts';
 
 /**
  * Where a medium may be fetched from. The host after the API's redirect is named in
@@ -10,52 +8,6 @@ const mediaHosts = /^(mms|media)\.twiliocdn\.com$|^([a-z0-9.-]+\.)?s3[a-z0-9.-]*
 
 export function mayFetch(url: URL, apiOrigin: string): boolean {
   if (url.username || url.password) return false;
-  if (url.origin === apiOrigin)
-    return isLoopback(url) || isIP(bare(url.hostname)) === 0 || isPublic(bare(url.hostname));
+  if (url.origin === apiOrigin) return isOpenHost(url);
   return url.protocol === 'https:' && url.port === '' && mediaHosts.test(url.hostname);
 }
-
-/** A name lookup that knows no private address, so that no redirect or DNS answer leads into our own network. */
-export function publicOnly(lookup: LookupFunction = systemLookup as LookupFunction): LookupFunction {
-  return (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return done(error, []);
-      const open = (Array.isArray(found) ? found : []).filter(({ address }) => isPublic(address));
-      const [first] = open;
-      if (!first) return done(Object.assign(new Error('No public address'), { code: 'PRIVATE_ADDRESS' }), []);
-      if (options.all) return done(null, open);
-      done(null, first.address, first.family);
-    });
-  };
-}
-
-export function isPublic(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return !closed4.check(address, 'ipv4');
-  return family === 6 && !closed6.check(address, 'ipv6');
-}
-
-const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
-
-function ranges(family: 'ipv4' | 'ipv6', list: readonly string[]): BlockList {
-  const blocked = new BlockList();
-  for (const range of list) {
-    const [address = '', bits] = range.split('/');
-    blocked.addSubnet(address, Number(bits), family);
-  }
-  return blocked;
-}
-
-/**
- * Private, loopback, link-local, carrier, documentation, multicast and reserved ranges, and every way IPv6 wraps IPv4.
- * Two lists: in one, the range of wrapped addresses would also close all of IPv4.
- */
-const closed4 = ranges('ipv4', [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
-  ...['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
-  ...['224.0.0.0/4', '240.0.0.0/4'],
-]);
-const closed6 = ranges('ipv6', [
-  ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/32', '2001:db8::/32'],
-  ...['2002::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
-]);

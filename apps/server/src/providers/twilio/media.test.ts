@@ -3,10 +3,11 @@ import { connect as tcpConnect } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { Agent } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
+import { fetchMedia, type MediaAccess, maxMediaBytes } from '../http/media.ts';
+import { publicOnly } from '../http/public-hosts.ts';
 import { MediaError } from '../port.ts';
-import { publicOnly } from './hosts.ts';
 import { twilio } from './index.ts';
-import { fetchMedia, type MediaAccess, maxMediaBytes } from './media.ts';
+import { mediaAccess } from './media.ts';
 import { accountAt, accountSid, authToken, basic, serve, textOf } from './testing.ts';
 
 const accountPath = `/2010-04-01/Accounts/${accountSid}/`;
@@ -141,6 +142,14 @@ describe('from the API host', () => {
 describe('elsewhere', () => {
   const api = 'https://api.twilio.com';
 
+  const accessThrough = (agent: Agent): MediaAccess =>
+    mediaAccess({
+      apiOrigin: api,
+      accountPath,
+      authorization: basic(accountSid, authToken),
+      dispatcherFor: () => agent,
+    });
+
   /** The real client code, with every host's name answered by one stub. */
   async function world(listener: RequestListener): Promise<MediaAccess> {
     const stub = await serve(listener);
@@ -151,12 +160,7 @@ describe('elsewhere', () => {
       },
     });
     cleanups.push(stub.close, () => agent.close());
-    return {
-      apiOrigin: api,
-      accountPath,
-      authorization: basic(accountSid, authToken),
-      dispatcherFor: () => agent,
-    };
+    return accessThrough(agent);
   }
 
   test.each([
@@ -174,7 +178,7 @@ describe('elsewhere', () => {
     const { stream } = await fetchMedia(access, api + mediaPath, limit());
     expect(await textOf(stream)).toBe('picture');
     expect(seen).toEqual([
-      ['api.twilio.com', access.authorization],
+      ['api.twilio.com', basic(accountSid, authToken)],
       [new URL(target).host, undefined],
     ]);
   });
@@ -224,7 +228,7 @@ describe('elsewhere', () => {
     const toUs = publicOnly((_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]));
     const agent = new Agent({ connect: { lookup: toUs } });
     cleanups.push(stub.close, () => agent.close());
-    const access = { apiOrigin: api, accountPath, authorization: 'x', dispatcherFor: () => agent };
+    const access = accessThrough(agent);
     expect(await failureOf(fetchMedia(access, api + mediaPath, limit()))).toEqual(['refused_host', false]);
   });
 

@@ -1,3 +1,4 @@
+import { ownMessageId } from '../http/hook-url.ts';
 import {
   BadHookCall,
   type HookCall,
@@ -106,8 +107,4 @@ function wholeNumber(form: Form, name: string, max: number): number | null {
   if (!/^\d{1,5}$/.test(text) || Number(text) > max)
     throw new BadHookCall(name, `${name} is not a number up to ${max}`);
   return Number(text);
-}
-
-function ownMessageId(url: string): string | null {
-  return (URL.canParse(url) && new URL(url).searchParams.get('message')) || null;
 }

@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
-import type { Account, OutgoingText, ProviderError, SendOutcome } from '../port.ts';
-import { type Answer, callOnce } from './call.ts';
+import { type Answer, callOnce } from '../http/call.ts';
+import { statusUrl } from '../http/hook-url.ts';
+import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
+import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus } from './classify.ts';
 import type { TwilioConfig } from './config.ts';
 
@@ -20,7 +22,6 @@ export function makeSend(
     ...['accept', 'application/json'],
     ...['user-agent', 'matterline'],
   ];
-  const statusUrl = `${account.hookBase}/status?message=`;
   const validity = String(validityPeriod);
 
   return async (text, limit) => {
@@ -28,28 +29,23 @@ export function makeSend(
       To: text.to,
       [text.from.kind === 'messaging_service' ? 'MessagingServiceSid' : 'From']: text.from.address,
       Body: text.body,
-      StatusCallback: statusUrl + encodeURIComponent(text.messageId),
+      StatusCallback: statusUrl(account.hookBase, text.messageId),
       ValidityPeriod: validity,
     });
     const options = { origin: apiBaseUrl, path, method: 'POST', headers, body: form.toString() } as const;
     const result = await callOnce(dispatcher, options, limit);
-    if (result.answer) return outcomeOf(result.answer);
-    return result.started ? unknown(noAnswer(result.why)) : notTaken(notReached(result.why), null);
+    return result.answer ? outcomeOf(result.answer) : unanswered('Twilio', result);
   };
 }
 
 function outcomeOf(answer: Answer): SendOutcome {
   const { status } = answer;
   const json = readJson(answer.body);
-  if (status >= 200 && status < 300) return accepted(json) ?? unknown(strangeAnswer);
+  if (status >= 200 && status < 300) return accepted(json) ?? unreadable('Twilio');
 
   const code = Number.isInteger(json?.code) ? (json?.code as number) : null;
   const error = code === null ? classifyStatus(status) : classify(code, classifyStatus(status).class);
-  if (status === 429) return notTaken({ ...error, class: 'rate_limited' }, waitMs(answer.retryAfter));
-  // 408 is a proxy losing patience, and a redirect is nothing Twilio sends: neither says what became of the text.
-  if (status < 400 || status === 408 || status >= 500) return unknown({ ...error, class: 'transient' });
-  if (error.class === 'rate_limited') return notTaken(error, waitMs(answer.retryAfter));
-  return { kind: 'rejected', error };
+  return refused(answer, error);
 }
 
 function accepted(json: Json | null): SendOutcome | null {
@@ -59,45 +55,3 @@ function accepted(json: Json | null): SendOutcome | null {
 }
 
 type Json = { sid?: unknown; status?: unknown; code?: unknown };
-
-function readJson(body: string): Json | null {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-const unknown = (error: ProviderError): SendOutcome => ({ kind: 'unknown', error });
-const notTaken = (error: ProviderError, retryAfterMs: number | null): SendOutcome => ({
-  kind: 'not_taken',
-  error,
-  retryAfterMs,
-});
-
-const strangeAnswer: ProviderError = {
-  class: 'transient',
-  code: null,
-  reason: 'Twilio took the call but its answer could not be read.',
-};
-
-const noAnswer = (why: string): ProviderError => ({
-  class: 'transient',
-  code: null,
-  reason: `The connection to Twilio broke before it answered (${why}).`,
-});
-
-const notReached = (why: string): ProviderError => ({
-  class: 'transient',
-  code: null,
-  reason: `Twilio could not be reached (${why}).`,
-});
-
-/** Retry-After is seconds or a date. */
-function waitMs(retryAfter: string | null): number | null {
-  if (retryAfter === null) return null;
-  if (/^\d{1,7}$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const at = Date.parse(retryAfter);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
-}

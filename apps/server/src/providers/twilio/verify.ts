@@ -1,4 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { queryValue } from '../http/hook-url.ts';
+import { same } from '../http/signature.ts';
 import type { Account, HookCall } from '../port.ts';
 import type { TwilioConfig } from './config.ts';
 
@@ -44,14 +46,4 @@ function bothPorts(url: string): string[] {
   if (!parts) return [url];
   const [, host = '', port, rest = ''] = parts;
   return [host + (port ?? (/^https/i.test(host) ? ':443' : ':80')) + rest, host + rest];
-}
-
-function queryValue(url: string, name: string): string | null {
-  const start = url.indexOf('?');
-  return start < 0 ? null : new URLSearchParams(url.slice(start + 1)).get(name);
-}
-
-function same(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
