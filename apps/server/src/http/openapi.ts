@@ -34,8 +34,14 @@ export async function serveOpenApi(server: FastifyInstance, publicBaseUrl: strin
     configuration: {
       url: '/api/openapi.json',
       title: 'Matterline API',
+      // Nothing on this page calls or offers another company's service.
       withDefaultFonts: false,
       telemetry: false,
+      showDeveloperTools: 'never',
+      showToolbar: 'never',
+      hideClientButton: true,
+      agent: { disabled: true },
+      mcp: { disabled: true },
     },
   });
 }

@@ -34,6 +34,12 @@ const nobody: Actor = {
   timeZone: null,
 };
 
+/** `/matters/:id/notes` → `Matters`: how the API's reference groups it. */
+function groupOf(path: string): string {
+  const words = (path.split('/')[1] ?? '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export function makeApi(server: FastifyInstance, findActor: FindActor): Api {
   async function actorFor(request: FastifyRequest, needs: Route['needs']): Promise<Actor> {
     if (needs === 'public') return nobody;
@@ -52,6 +58,7 @@ export function makeApi(server: FastifyInstance, findActor: FindActor): Api {
         url: `/api/v1${route.path}`,
         schema: {
           operationId: route.id,
+          tags: [groupOf(route.path)],
           summary: route.summary,
           ...(route.params && { params: route.params }),
           ...(route.query && { querystring: route.query }),
