@@ -2,7 +2,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 /** The arrows of the code: who may know whom. docs/architecture.md has the picture; scripts/arrows.ts checks them. */
 const server = '^apps/server/src';
-const notProduct = '\\.test\\.tsx?$|/testing/|/testing\\.ts$';
+const notProduct = '\\.test\\.tsx?$|/testing/|/testing\\.ts$|/providers/conformance/';
 /** Our own code, not a package that npm put below one of our folders. */
 const ours = '^(apps|packages|scripts)/(?!.*node_modules/)';
 const npm = (...names: string[]): string => `(^|/)node_modules/(${names.join('|')})/`;
@@ -120,6 +120,7 @@ const forbidden: IForbiddenRuleType[] = [
       path: [
         '\\.test\\.tsx?$',
         `${server}/.*testing(/|\\.ts$)`,
+        `${server}/providers/conformance/`,
         npm('vitest', 'fast-check'),
         '^(e2e|bench)/',
       ],

@@ -6,6 +6,7 @@ export function apiOrigin(usual: string) {
   return z
     .string()
     .default(usual)
+    .meta({ title: 'API address' })
     .transform((text, ctx) => {
       const url = URL.canParse(text) ? new URL(text) : null;
       const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));

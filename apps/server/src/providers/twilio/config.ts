@@ -11,15 +11,20 @@ const sid = (prefix: string, name: string) =>
     );
 
 export const twilioConfig = z.strictObject({
-  accountSid: sid('AC', 'An account SID'),
+  accountSid: sid('AC', 'An account SID').meta({ title: 'Account SID' }),
   /** With an API key, calls are made in its name; hook calls are still signed with the account's auth token. */
-  apiKeySid: sid('SK', 'An API key SID').optional(),
+  apiKeySid: sid('SK', 'An API key SID').meta({ title: 'API key SID' }).optional(),
   apiBaseUrl: apiOrigin('https://api.twilio.com'),
   /**
    * Seconds a text may wait at Twilio. Twilio's own default (4 to 10 hours) lets a text queued in the
    * evening land at night.
    */
-  validityPeriod: z.int().min(1).max(36_000).default(3600),
+  validityPeriod: z
+    .int()
+    .min(1)
+    .max(36_000)
+    .default(3600)
+    .meta({ title: 'Seconds a text may wait at Twilio' }),
 });
 
 export type TwilioConfig = z.output<typeof twilioConfig>;

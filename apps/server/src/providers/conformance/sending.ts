@@ -1,0 +1,152 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { serve, textOf } from '../http/testing.ts';
+import type { OutgoingText, SendOutcome } from '../port.ts';
+import { testUnless } from './absent.ts';
+import type { Fixture, WireAnswer } from './fixture.ts';
+
+type Reply = (res: ServerResponse, req: IncomingMessage, body: string) => void;
+
+const long = 'Traiga el contrato & los recibos, por favor: 50% + 475 $. ';
+
+export function sending({ provider, account, from, readSent, answers }: Fixture): void {
+  const text: OutgoingText = {
+    messageId: '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
+    from,
+    to: '+16175550142',
+    body: 'Your hearing is at 9:30 & in room 4 + bring the lease',
+  };
+  const cleanups: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  });
+
+  /** Sends one text to a server that answers as told, and counts the calls it got. */
+  async function sendTo(
+    reply: Reply,
+    { limit = AbortSignal.timeout(10_000), more = {}, closed = false } = {},
+  ) {
+    let calls = 0;
+    const stub = await serve(async (req, res) => {
+      calls++;
+      reply(res, req, await textOf(req));
+    });
+    if (closed) await stub.close();
+    else cleanups.push(stub.close);
+    const client = provider.connect(account(stub.url));
+    cleanups.push(() => client.close());
+    const outcome = await client.send({ ...text, ...more }, limit);
+    expect(JSON.stringify(outcome)).not.toContain(text.to.slice(1));
+    expect(JSON.stringify(outcome)).not.toContain('hearing');
+    return { outcome, calls };
+  }
+
+  const answering =
+    ({ status, headers = {}, body }: WireAnswer, more = {}): Reply =>
+    (res) =>
+      void res.writeHead(status, { ...headers, ...more }).end(body);
+  const brief = (outcome: SendOutcome) =>
+    outcome.kind === 'accepted' ? [outcome.kind] : [outcome.kind, outcome.error.class];
+
+  test('accepted, with the id that reports will name', async () => {
+    const { outcome, calls } = await sendTo(answering(answers.accepted));
+    const { providerMessageId } = answers.accepted;
+    expect(outcome).toEqual({ kind: 'accepted', providerMessageId, providerStatus: expect.any(String) });
+    expect(calls).toBe(1);
+  });
+
+  test.each([
+    ['plain', text.body],
+    ['unicode', 'Su audiencia es mañana a las 9:30 👍🏽 – traiga «todo» ‫שלום‬'],
+    ['long', long.repeat(12)],
+    ['with what addresses and forms treat specially', 'a=b&c+d %41 %% "e"\n\t\\f#?;/'],
+  ])('what is sent is exactly the text: %s', async (_, body) => {
+    let sent: unknown;
+    await sendTo(
+      (res, req, received) => {
+        sent = readSent(req, received);
+        answering(answers.accepted)(res, req, received);
+      },
+      { more: { body } },
+    );
+    expect(sent).toEqual({ from: from.address, to: text.to, body, messageId: text.messageId });
+  });
+
+  test('refused', async () => {
+    const { outcome, calls } = await sendTo(answering(answers.refused));
+    expect([brief(outcome), calls]).toEqual([['rejected', 'config'], 1]);
+  });
+
+  test('bad number', async () => {
+    const { outcome } = await sendTo(answering(answers.badNumber));
+    expect(brief(outcome)).toEqual(['rejected', 'bad_address']);
+  });
+
+  testUnless(answers.optedOut, 'opted out', async (answer) => {
+    const { outcome } = await sendTo(answering(answer as WireAnswer));
+    expect(brief(outcome)).toEqual(['rejected', 'opted_out']);
+  });
+
+  testUnless(answers.tooMany, '429: not taken', async (answer) => {
+    const { outcome, calls } = await sendTo(answering(answer as WireAnswer));
+    expect(outcome).toMatchObject({
+      kind: 'not_taken',
+      error: { class: 'rate_limited' },
+      retryAfterMs: null,
+    });
+    expect(calls).toBe(1);
+  });
+
+  testUnless(answers.tooMany, '429 with Retry-After: not taken, with the wait', async (answer) => {
+    const { outcome } = await sendTo(answering(answer as WireAnswer, { 'retry-after': '7' }));
+    expect(outcome).toMatchObject({ kind: 'not_taken', retryAfterMs: 7000 });
+  });
+
+  test('5xx: unknown', async () => {
+    const { outcome, calls } = await sendTo(answering(answers.fault));
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('5xx of a proxy: unknown', async () => {
+    const { outcome } = await sendTo(answering({ status: 502, body: '<h1>Bad gateway</h1>' }));
+    expect(brief(outcome)).toEqual(['unknown', 'transient']);
+  });
+
+  test('reset before the answer: unknown', async () => {
+    const { outcome, calls } = await sendTo((res) => void res.socket?.resetAndDestroy());
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('reset in the middle of the answer: unknown', async () => {
+    const { outcome, calls } = await sendTo((res) => {
+      res.writeHead(answers.accepted.status, { 'content-length': '500' });
+      res.write(answers.accepted.body, () => res.socket?.resetAndDestroy());
+    });
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('no answer within the limit: unknown', async () => {
+    const { outcome, calls } = await sendTo(() => {}, { limit: AbortSignal.timeout(150) });
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('connection refused: not taken', async () => {
+    const { outcome } = await sendTo(() => {}, { closed: true });
+    expect(brief(outcome)).toEqual(['not_taken', 'transient']);
+  });
+
+  test.each(answers.unreadable)('a 2xx that cannot be read: unknown (%j)', async (answer) => {
+    const { outcome, calls } = await sendTo(answering(answer));
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('a redirect: unknown, and not followed', async () => {
+    const { outcome, calls } = await sendTo((res) => void res.writeHead(307, { location: '/again' }).end());
+    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
+  });
+
+  test('a limit already past: not taken, and no call is made', async () => {
+    const { outcome, calls } = await sendTo(answering(answers.accepted), { limit: AbortSignal.abort() });
+    expect([brief(outcome), calls]).toEqual([['not_taken', 'transient'], 0]);
+  });
+}
