@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseFailure } from './failure.ts';
 
@@ -10,14 +10,30 @@ const refusals: Record<string, string> = {
   ENOSPC: 'the disk is full',
   ENOTDIR: 'part of the path is a file',
   EEXIST: 'it is a file',
+  ENOENT: 'no folder can be made there',
 };
 
 /** Makes the data folder. Other users may pass through it (the database's account has to) but not list it. */
 export function makeDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    makeFolders(dataDir);
   } catch (error) {
     throw explainRefusal(error, dataDir);
+  }
+}
+
+/**
+ * Makes a folder and those above it, one by one, for `mkdir` with `recursive` never returns where the system answers "no such file" for a folder
+ * whose parent is there, as below /proc.
+ */
+export function makeFolders(folder: string, mode = 0o711): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder), mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another process made it meanwhile.
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw error;
   }
 }
 

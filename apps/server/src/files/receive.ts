@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../db/data-folder.ts';
 import { TooLarge } from './failure.ts';
 
 /** Bytes that arrived whole and are safe on disk, but not yet part of the store. */
@@ -8,7 +9,7 @@ export type Received = { sha256: string; bytes: number; path: string };
 
 /** Bytes on their way in wait here; what a killed process left is removed when another starts. */
 export async function openIncoming(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const abandoned = Date.now() - 24 * 60 * 60 * 1000;
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

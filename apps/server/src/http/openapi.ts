@@ -38,7 +38,6 @@ export async function serveOpenApi(server: FastifyInstance, publicBaseUrl: strin
       withDefaultFonts: false,
       telemetry: false,
       showDeveloperTools: 'never',
-      showToolbar: 'never',
       hideClientButton: true,
       agent: { disabled: true },
       mcp: { disabled: true },
