@@ -7,13 +7,13 @@ import type { Served } from './serve.ts';
 // Shorter than a test may take, so that a failure says which step it was.
 const stepMs = 15_000;
 
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const { executablePath, args, env } = await findChromium({ say: console.log });
   return chromium.launch({ executablePath, args, env: env && { ...process.env, ...env } });
 }
 
 /** Cookies and storage of their own: another person, or the same one elsewhere. */
-export async function newContext(browser: Browser, baseURL: string) {
+async function newContext(browser: Browser, baseURL: string) {
   const context = await browser.newContext({
     baseURL,
     locale: 'en-US',

@@ -28,7 +28,7 @@ export function dayOf(value: unknown): string | null {
 }
 
 /** A value of a field, as a person reads it. */
-export function valueWords(value: unknown): string {
+function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? quoted(dayOf(value) ?? value) : String(value);
