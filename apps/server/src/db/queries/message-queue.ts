@@ -65,35 +65,33 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       left join provider_accounts a on a.id = s.account_id
       left join opt_outs o on o.number = due.client_number
       left join contacts c on c.id = due.contact_id
-    ), claimed as (
-      update messages m
-      set state = 'sending', attempt_id = uuidv7(), claimed_at = clock_timestamp(), attempts = m.attempts + 1
-      from judged j
-      where m.id = j.id and j.stop is null
-      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
-        j.account_id, j.account_version, j.kind, j.address
-    ), stopped as (
-      update messages m
-      set state = w.state, reason = w.reason, settled_at = clock_timestamp()
-      from judged j join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
+    ), moved as (
+      update messages m set
+        state = coalesce(w.state, 'sending'),
+        reason = coalesce(w.reason, m.reason),
+        settled_at = case when w.state is null then m.settled_at else clock_timestamp() end,
+        attempt_id = case when w.state is null then uuidv7() else m.attempt_id end,
+        claimed_at = case when w.state is null then clock_timestamp() else m.claimed_at end,
+        attempts = m.attempts + case when w.state is null then 1 else 0 end
+      from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
-      returning m.id, m.matter_id, m.state, m.reason
+      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
+        m.state, w.reason as stop_reason, j.account_id, j.account_version, j.kind, j.address
     ), tried as (
       insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
-      select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from claimed
+      select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from moved where state = 'sending'
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
-      select id, 'queued', 'sending', 'dispatch', null from claimed
-      union all
-      select id, 'queued', state, 'dispatch', reason from stopped
+      select id, 'queued', state, 'dispatch', stop_reason from moved
     ), noticed as (
       -- Queued and sending read the same, so the claimed ones are no news yet.
-      select ${notifyTexts(sql`matter_id`)} from (select distinct matter_id from stopped) as changed
+      select ${notifyTexts(sql`matter_id`)}
+      from (select distinct matter_id from moved where state <> 'sending') as changed
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
       client_number as "to", body
-    from (select count(*) from noticed) as all_noticed left join claimed on true`.execute(db);
+    from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null);
 }
 
