@@ -19,7 +19,10 @@ beforeEach(async () => {
   answerErrors(server);
   const hooks = await makeHooks(server, {
     publicBaseUrl: 'https://office.example/',
-    findAccount: async (token) => (token === 'opaque' ? { account, provider } : null),
+    findAccount: async (token) => {
+      if (token === 'by-get') return { account, provider: { ...provider, hookMethod: 'GET' } };
+      return token === 'opaque' ? { account, provider } : null;
+    },
   });
   hooks.on('inbound', async ({ call }) => {
     if (call.rawBody.includes('Broken')) throw new BadHookCall('From', 'From is missing');
@@ -94,6 +97,22 @@ test.each([
 test('a field at fault is named', async () => {
   const answer = await post(path, 'Broken');
   expect(answer.json().fields).toEqual([{ field: 'From', message: 'From is missing' }]);
+});
+
+test('a call by GET is taken from a provider that calls so, and from no other', async () => {
+  const get = (method: 'GET' | 'HEAD' | 'POST', token: string) => {
+    const url = `/hooks/sms/${token}/inbound?text=a`;
+    return server.inject({
+      method,
+      url,
+      headers: { 'x-signature': `signed https://office.example${url} 0` },
+    });
+  };
+  expect((await get('GET', 'by-get')).statusCode).toBe(200);
+  expect(seen).toMatchObject([{ url: 'https://office.example/hooks/sms/by-get/inbound?text=a' }]);
+  const others = [get('POST', 'by-get'), get('HEAD', 'by-get'), get('GET', 'opaque'), get('GET', 'guess')];
+  expect((await Promise.all(others)).map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404]);
+  expect(seen).toHaveLength(1);
 });
 
 test('a body of 256 KB is taken', async () => {

@@ -11,7 +11,7 @@ export type VerifiedCall = HookAccount & { call: HookCall };
 
 export type Hooks = {
   /**
-   * Serves `POST /hooks/sms/:token/<kind>`. The provider is answered 2xx only when the handler resolves, so the
+   * Serves `/hooks/sms/:token/<kind>`, by POST or as the provider's adapter declares. The provider is answered 2xx only when the handler resolves, so the
    * handler resolves only when what it was told is durable. A `BadHookCall` it throws becomes a 422.
    */
   on(kind: HookKind, handler: (verified: VerifiedCall) => Promise<void>): void;
@@ -30,7 +30,7 @@ export async function makeHooks(
   async function admit(request: FastifyRequest): Promise<void> {
     const { token, kind } = request.params as { token: string; kind: string };
     const found = handlers.has(kind) ? await settings.findAccount(token) : null;
-    if (!found) throw notFound();
+    if (!found || request.method !== (found.provider.hookMethod ?? 'POST')) throw notFound();
     request.hookAccount = found;
   }
 
@@ -57,14 +57,19 @@ export async function makeHooks(
     hooks.removeAllContentTypeParsers();
     // The signature covers the bytes as they came, whatever they are said to be.
     hooks.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    hooks.post(
-      '/hooks/sms/:token/:kind',
-      { bodyLimit, schema: { hide: true }, onRequest: admit },
-      async (request, reply) => {
+    hooks.route({
+      method: ['GET', 'POST'],
+      url: '/hooks/sms/:token/:kind',
+      bodyLimit,
+      // A HEAD would act as a GET does, and its answer could not be seen.
+      exposeHeadRoute: false,
+      schema: { hide: true },
+      onRequest: admit,
+      handler: async (request, reply) => {
         const { provider } = await take(request);
         return reply.type(provider.hookReply.contentType).send(provider.hookReply.body);
       },
-    );
+    });
   });
   return {
     on(kind, handler) {

@@ -25,6 +25,8 @@ export type Provider<Config = unknown> = {
   parseStatus(call: HookCall): StatusReport;
   /** What to answer to a verified hook call, so that the provider does nothing further by itself. */
   readonly hookReply: { contentType: string; body: string };
+  /** `GET` for a provider that can only call so; by default its calls are `POST`. */
+  readonly hookMethod?: 'GET' | 'POST';
 };
 
 export type Account<Config = unknown> = {

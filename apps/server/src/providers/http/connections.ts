@@ -13,13 +13,7 @@ export type Connections = {
 const connectTimeoutMs = 5000;
 
 export function openConnections(apiOrigin: string): Connections {
-  // HTTP/1.1 one call at a time: undici then never queues a call again that it has already begun to write.
-  const api = new Pool(apiOrigin, {
-    connections: 100,
-    pipelining: 1,
-    allowH2: false,
-    connect: { timeout: connectTimeoutMs },
-  });
+  const api = openApi(apiOrigin);
   const outside = new Agent({ connect: { timeout: connectTimeoutMs, lookup: publicOnly() } });
   const simulated = isLoopback(new URL(apiOrigin));
   return {
@@ -29,4 +23,14 @@ export function openConnections(apiOrigin: string): Connections {
       await Promise.all([api.close(), outside.close()]);
     },
   };
+}
+
+export function openApi(apiOrigin: string): Pool {
+  // HTTP/1.1 one call at a time: undici then never queues a call again that it has already begun to write.
+  return new Pool(apiOrigin, {
+    connections: 100,
+    pipelining: 1,
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs },
+  });
 }

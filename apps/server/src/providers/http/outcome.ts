@@ -20,7 +20,7 @@ export function unreadable(provider: string): SendOutcome {
   return unknown(transient(`${provider} took the call but its answer could not be read.`));
 }
 
-function notTaken(error: ProviderError, retryAfterMs: number | null): SendOutcome {
+export function notTaken(error: ProviderError, retryAfterMs: number | null): SendOutcome {
   return { kind: 'not_taken', error, retryAfterMs };
 }
 
