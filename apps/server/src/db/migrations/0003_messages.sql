@@ -89,7 +89,7 @@ create index messages_log on messages (matter_id, at desc, id desc) where matter
 create index messages_texted on messages (client_number, matter_id, at desc) include (state) where direction = 'out';
 -- Last week's figures, whatever the years before hold.
 create index messages_at on messages (at);
-create index messages_unfiled on messages (at desc, id desc) where unfiled_reason is not null;
+create index messages_unfiled on messages (at desc, id desc) include (client_number) where unfiled_reason is not null;
 create index messages_undelivered on messages (at desc, id desc)
   where direction = 'out' and state in ('failed', 'undelivered', 'unknown');
 

@@ -69,14 +69,15 @@ export async function listUnfiled(
   const [at, id] = after ?? [null, null];
   const { rows } = await sql<{ total: number } & (UnfiledRow | { id: null })>`
     with waiting as materialized (${unfiledFor(actor)}),
-    shown as materialized (
-      select t.* from waiting w join messages t on t.id = w.id
-      where ${at}::timestamptz is null or (w.at, w.id) < (${at}::timestamptz, ${id}::uuid)
-      order by w.at desc, w.id desc limit ${limit + 1}
+    page as (
+      select id from waiting
+      where ${at}::timestamptz is null or (at, id) < (${at}::timestamptz, ${id}::uuid)
+      order by at desc, id desc limit ${limit + 1}
     ),
+    shown as materialized (select t.* from page join messages t on t.id = page.id),
     numbers as (select distinct client_number as number from shown),
     matched as (${mattersOfNumbers('numbers')}),
-    suggested as (
+    suggested as materialized (
       select x.number, m.id, m.number as matter_number, m.client_name, mt.name as matter_type, min(c.name) as contact_name,
         row_number() over (partition by x.number order by max(x.texted_at) desc nulls last, m.created_at desc) as place
       from matched x join matters m on m.id = x.matter_id join matter_types mt on mt.id = m.matter_type_id
