@@ -1,9 +1,11 @@
 import { kannel } from './kannel/index.ts';
 import type { Provider } from './port.ts';
 import { twilio } from './twilio/index.ts';
+import { vonage } from './vonage/index.ts';
 
 /** The providers an administrator can choose from, by the code kept in the database. */
 export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider>([
   [twilio.code, twilio as Provider],
+  [vonage.code, vonage as Provider],
   [kannel.code, kannel as Provider],
 ]);

@@ -49,8 +49,8 @@ export type Fixture = {
       url: true | Absent;
       /** The headers that carry the proof. */
       headers: string[] | Absent;
-      /** Seconds after which a call is refused. */
-      staleAfter: number | Absent;
+      /** After how long a call is refused. */
+      staleAfter: { seconds: number } | Absent;
     };
     requiredInbound: string[];
     requiredStatus: string[];
@@ -58,6 +58,3 @@ export type Fixture = {
     unknownWords: string[];
   };
 };
-
-export const isAbsent = <T extends object>(given: T | Absent | true): given is Absent =>
-  given !== true && 'absent' in given;
