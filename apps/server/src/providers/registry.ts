@@ -1,5 +1,6 @@
 import { kannel } from './kannel/index.ts';
 import type { Provider } from './port.ts';
+import { telnyx } from './telnyx/index.ts';
 import { twilio } from './twilio/index.ts';
 import { vonage } from './vonage/index.ts';
 
@@ -7,5 +8,6 @@ import { vonage } from './vonage/index.ts';
 export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider>([
   [twilio.code, twilio as Provider],
   [vonage.code, vonage as Provider],
+  [telnyx.code, telnyx as Provider],
   [kannel.code, kannel as Provider],
 ]);

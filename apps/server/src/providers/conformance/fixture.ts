@@ -42,8 +42,8 @@ export type Fixture = {
     /** The body holds bytes that are not what they are said to be. */
     notText(): HookCall;
     status(word: string, messageId: string, options?: HookOptions): HookCall;
-    /** The secret of the account that proves a call, by its name. */
-    secretName: string;
+    /** The account with another key to prove calls by, or none. */
+    withKey(account: Account, key: string | undefined): Account;
     signs: {
       body: true | Absent;
       url: true | Absent;

@@ -49,7 +49,10 @@ conforms({
       return { ...call, url: `${call.url}&text=caf%E9` };
     },
     status: (status, message, options) => called('status', { message, status, reply: '' }, options),
-    secretName: 'callbackSecret',
+    withKey: (account, key) => ({
+      ...account,
+      secrets: { ...account.secrets, callbackSecret: key as string },
+    }),
     signs: { body: unsigned, url: unsigned, headers: unsigned, staleAfter: unsigned },
     requiredInbound: ['id', 'from', 'to', 'text', 'charset'],
     requiredStatus: ['message', 'status'],

@@ -81,7 +81,10 @@ conforms({
         { MessageSid: text.MessageSid, MessageStatus: word },
         options,
       ),
-    secretName: 'authToken',
+    withKey: (account, key) => ({
+      ...account,
+      secrets: { ...account.secrets, authToken: key as string },
+    }),
     signs: {
       body: true,
       url: true,

@@ -67,7 +67,10 @@ conforms({
     },
     status: (status, client_ref, options) =>
       called('status', { message_uuid: id, to: '16175550142', status, client_ref }, options),
-    secretName: 'signatureSecret',
+    withKey: (account, key) => ({
+      ...account,
+      secrets: { ...account.secrets, signatureSecret: key as string },
+    }),
     signs: { body: true, url: notInAddress, headers: ['authorization'], staleAfter: { seconds: 25 * 3600 } },
     requiredInbound: ['message_uuid', 'from', 'to', 'message_type', 'text'],
     requiredStatus: ['message_uuid', 'status'],
