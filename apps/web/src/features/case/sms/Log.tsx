@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useNow, useTimeZone } from '../../../ui/Time.tsx';
 import { longDay } from '../../../ui/time-words.ts';
 import { Bubble } from './Bubble.tsx';
@@ -36,12 +36,20 @@ function useHeldScroll(messages: Message[]) {
     const box = scroll.current;
     if (box) held.current.atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   };
-  // A picture that loads pushes the newest text out of sight.
-  const onLoad = () => {
+  const stayAtEnd = useCallback(() => {
     const box = scroll.current;
     if (box && held.current.atEnd) box.scrollTop = box.scrollHeight;
-  };
-  return { scroll, onScroll, onLoad };
+  }, []);
+  // A composer that grows takes its room from the log.
+  useEffect(() => {
+    const box = scroll.current;
+    if (!box) return;
+    const observer = new ResizeObserver(stayAtEnd);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [stayAtEnd]);
+  // A picture that loads pushes the newest text out of sight.
+  return { scroll, onScroll, onLoad: stayAtEnd };
 }
 
 function dayWords(at: string, now: Date, timeZone: string): string {
