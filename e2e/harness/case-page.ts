@@ -50,7 +50,7 @@ export async function followFate(page: Page, words: string, end: string): Promis
         if (seen.at(-1) !== now) seen.push(now);
         return now;
       },
-      { interval: 20, timeout: 15_000 },
+      { interval: 20 },
     )
     .toBe(end);
   return seen;

@@ -1,6 +1,7 @@
-import { Pages, withBrowser } from './browser.ts';
+import { Pages } from './pages.ts';
 import { makeScratchFolder } from './scratch-folder.ts';
 import { serve } from './serve.ts';
+import { withBrowser } from './test.ts';
 
 /** `test` with the product as an operator first starts it: an empty data folder, and nobody there. */
 export const emptySite = withBrowser

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { until } from './until.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const options = {
@@ -37,9 +37,10 @@ export async function complaintsAbout(page: Page): Promise<string[]> {
 export async function hasSettled(page: Page): Promise<void> {
   const waiting = page.locator('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy="true"]');
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  await expect.poll(() => waiting.count()).toBe(0);
+  await until('everything is fetched', async () => (await waiting.count()) === 0);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  await expect.poll(() => page.evaluate(stillMoving)).toBe(0);
+  await until('every picture in view is there', async () => (await page.evaluate(picturesToCome)) === 0);
+  await until('nothing moves', async () => (await page.evaluate(stillMoving)) === 0);
 }
 
 async function axeComplaints(page: Page): Promise<string[]> {
@@ -56,6 +57,10 @@ async function sidewaysComplaints(page: Page): Promise<string[]> {
 }
 
 // In the browser's own words: this side has no DOM.
+const picturesToCome = `[...document.images].filter((image) => {
+  const { top, bottom } = image.getBoundingClientRect();
+  return !image.complete && bottom > 0 && top < innerHeight;
+}).length`;
 const stillMoving = `document.getAnimations().filter((each) =>
   each.playState === 'running' && Number.isFinite(each.effect.getComputedTiming().endTime)).length`;
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { inject, test as plain } from 'vitest';
 import type { StaffKey } from '../../apps/server/src/demo/staff.ts';
-import { Pages, withBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { signInAs, startDemo } from './demo.ts';
+import { Pages } from './pages.ts';
 import { Phone } from './phone.ts';
 
 /** Browsers of different people, which close when the test ends. */
@@ -11,6 +12,14 @@ export type Open = {
   stranger: () => Promise<Page>;
   phone: (number: string) => Promise<Phone>;
 };
+
+/** `test` with a browser per file. */
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs
+export const withBrowser = plain.extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+  const browser = await launchBrowser();
+  onCleanup(() => browser.close());
+  return browser;
+});
 
 /** `test` with a demo office per file, and browsers to open on it. */
 export const test = withBrowser
