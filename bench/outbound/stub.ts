@@ -14,7 +14,7 @@ const server = createServer((request, reply) => {
     const text = /message%3D([0-9a-f-]{36})/.exec(body)?.[1] ?? 'none';
     seen.set(text, (seen.get(text) ?? 0) + 1);
     made += 1;
-    const sid = `SM${made.toString(16).padStart(32, 'f')}`;
+    const sid = `SMe${made.toString(16).padStart(31, '0')}`;
     setTimeout(() => {
       reply.writeHead(201, { 'content-type': 'application/json' });
       reply.end(`{"sid":"${sid}","status":"queued"}`);
