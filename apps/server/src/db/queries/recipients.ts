@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { maySeeMatter } from '../access.ts';
+import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 
@@ -41,7 +41,12 @@ export async function listMatterRecipients(
 }
 
 export type SendingFacts = {
-  /** null when the contact is not on the matter */
+  /** whether the contact is on the matter; true when none is named */
+  onMatter: boolean;
+  /**
+   * Whether the person may be texted. A number that is not the named contact's is as good as its holders': typing
+   * it must not get round what is marked on them. null when nobody is known to have it.
+   */
   sendTexts: boolean | null;
   optedOutOn: string | null;
 };
@@ -58,8 +63,13 @@ export async function readSendingFacts(
 ): Promise<SendingFacts | undefined> {
   const { rows } = await sql<SendingFacts>`
     select
-      (select c.send_texts from parties p join contacts c on c.id = p.contact_id
-        where p.matter_id = m.id and p.contact_id = ${contactId} limit 1) as "sendTexts",
+      ${contactId}::uuid is null or exists (
+        select from parties p where p.matter_id = m.id and p.contact_id = ${contactId}) as "onMatter",
+      (select bool_and(c.send_texts) from contacts c
+        where c.id = ${contactId} or (${maySeeContact(actor, 'c.id')}
+          and c.id in (select ph.contact_id from contact_phones ph where ph.e164 = typed.number)
+          and not exists (select from contact_phones own
+            where own.contact_id = ${contactId} and own.e164 = typed.number))) as "sendTexts",
       ${optedOutOn('typed.number')} as "optedOutOn"
     from matters m, (values (${e164}::text)) as typed (number)
     where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}`.execute(tx);

@@ -31,8 +31,8 @@ export async function checkNumber(
   const e164 = phone.ok ? phone.e164 : null;
   const facts = await readSendingFacts(tx, actor, matterId, { contactId, e164 });
   if (!facts) throw notFound();
-  const strange = contactId !== null && facts.sendTexts === null;
-  return { phone, strange, problems: problemsOf({ phone, ...facts }) };
+  const { onMatter, ...known } = facts;
+  return { phone, strange: !onMatter, problems: problemsOf({ phone, ...known }) };
 }
 
 export const strangeContact = () =>

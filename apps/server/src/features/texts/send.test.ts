@@ -215,6 +215,11 @@ describe('a text that cannot be sent', () => {
     expect(problemsWith(refused)[0]).toContain('Send texts');
   });
 
+  it('to such a contact’s number says so when it is typed, too', async () => {
+    await db.updateTable('contacts').set({ send_texts: false }).where('id', '=', contactId).execute();
+    expect(await send({ contactId: null })).toMatchObject({ status: 422, body: { code: 'not_flagged' } });
+  });
+
   it('tells everything that is wrong at once', async () => {
     await db.updateTable('contacts').set({ send_texts: false }).where('id', '=', contactId).execute();
     const refused = await send({ to: '+44 20 7946 0018', body: '' });
