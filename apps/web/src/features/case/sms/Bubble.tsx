@@ -57,6 +57,11 @@ function Meta({ message }: { message: Message }) {
   );
 }
 
+const advice = ' Ask the client whether it arrived before you write it again.';
+
+/** Some reasons end with the advice already. */
+const unknownAdvice = (reason: string) => (reason.includes('Ask the client') ? '' : advice);
+
 type Props = { message: Message; onAgain: (message: Message) => void };
 
 /** One text. A failed or unknown one says why and offers to write it again; nothing is ever sent again by itself. */
@@ -79,7 +84,12 @@ export function Bubble({ message, onAgain }: Props) {
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
       </div>
       <Meta message={message} />
-      {troubled && message.reason && <div className={classes.reason}>{message.reason}</div>}
+      {troubled && message.reason && (
+        <div className={classes.reason}>
+          {message.reason}
+          {message.state === 'unknown' && unknownAdvice(message.reason)}
+        </div>
+      )}
       {troubled && (
         <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
           Write it again
