@@ -182,6 +182,19 @@ test('an error that nothing caught: it is logged scrubbed, and everything stops 
   expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
 });
 
+test('a log that nobody reads any more: it serves on, and stops clean', async () => {
+  const port = String(await freePort());
+  const run = await startServing({ PORT: port, LOG_LEVEL: 'debug' });
+  run.child.stdout?.destroy();
+  run.child.stderr?.destroy();
+  for (let asked = 0; asked < 3; asked++) {
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/me`)).status).toBe(401);
+  }
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+});
+
 test('a stop while it is still starting', async () => {
   const run = start([], { PORT: String(await freePort()) });
   await vi.waitUntil(() => /Starting PostgreSQL/.test(run.out()), { timeout: 30_000 });

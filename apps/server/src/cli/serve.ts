@@ -5,7 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { type Logger, makeLogger } from '../log/log.ts';
 import { CannotStart } from './failures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
-import { stopSignal, untilAborted, untilCrash } from './signals.ts';
+import { outliveReaders, stopSignal, untilAborted, untilCrash } from './signals.ts';
 
 export type ServingVerb = 'all' | 'web' | 'worker' | 'demo';
 
@@ -30,6 +30,7 @@ export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
     pretty: verb === 'demo' || process.stdout.isTTY,
     colour: process.stdout.isTTY && process.stdout.hasColors(),
   });
+  outliveReaders();
   const stop = stopSignal(log);
   const crash = untilCrash(log).then(() => 1);
   const database = await openDatabase(settings, `matterline ${verb}`, log);

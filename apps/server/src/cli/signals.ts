@@ -27,6 +27,11 @@ export const untilAborted = async (signal: AbortSignal): Promise<void> => {
   if (!signal.aborted) await once(signal, 'abort');
 };
 
+/** A log that nobody reads any more, behind a closed pipe, is no reason to stop serving. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** Resolves at an error that nothing caught: the process cannot be trusted any more, but can still stop cleanly. */
 export function untilCrash(log: Logger): Promise<unknown> {
   return new Promise((resolve) => {
