@@ -62,15 +62,14 @@ function listen({ stdout, stderr }: ChildProcess): () => string {
 
 function ready(child: ChildProcess, said: () => string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const fail = (why: string) => () => reject(new Error(`The server ${why}. It said:\n${said()}`));
-  const look = () => said().includes('Matterline is ready at') && resolve();
+  let why = 'ended before it was ready';
   const timer = setTimeout(() => {
+    why = 'was not ready in time';
     child.kill('SIGTERM');
-    fail('was not ready in time')();
   }, readyWithinMs);
-  child.stdout?.on('data', look);
+  child.stdout?.on('data', () => said().includes('Matterline is ready at') && resolve());
   child.once('error', reject);
-  child.once('exit', fail('ended before it was ready'));
+  child.once('exit', () => reject(new Error(`The server ${why}. It said:\n${said()}`)));
   return promise.finally(() => clearTimeout(timer));
 }
 
