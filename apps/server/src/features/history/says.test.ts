@@ -167,6 +167,11 @@ describe('says', () => {
     expect(says({ action: 'matter.opened', details: {}, about: null }, 'matter')).toBe('Opened the matter.');
   });
 
+  it('takes a name of blanks for no name', () => {
+    const said = says({ action: 'number.opted_in', details: {}, about: ' ' }, 'case');
+    expect(said).toBe('A contact asked for texts again.');
+  });
+
   it('is a sentence whatever the details are', () => {
     const actions = fc.constantFrom(...new Set(table.map(([action]) => action)));
     const details = fc.dictionary(

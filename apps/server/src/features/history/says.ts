@@ -175,7 +175,7 @@ const say: Record<string, Say> = {
  */
 export function says({ action, details, about }: Entry, word: string): string {
   const known = Object.hasOwn(say, action) ? say[action] : undefined;
-  if (known) return known(details, about, word);
+  if (known) return known(details, textOf(about), word);
   const words = action.replace(/[._]+/g, ' ').trim() || 'something was done';
   return sentence(
     words.charAt(0).toUpperCase() + words.slice(1),

@@ -2,7 +2,7 @@
 export type Details = Record<string, unknown>;
 
 export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 export const detailsOf = (value: unknown): Details =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Details) : {};

@@ -21,7 +21,7 @@ export async function saveDraft(
     const { contactId } = draft;
     const facts = await readSendingFacts(tx, actor, matterId, { contactId, e164: null });
     if (!facts) throw notFound();
-    if (contactId !== null && facts.sendTexts === null) throw strangeContact();
+    if (!facts.onMatter) throw strangeContact();
     if (draft.body !== '') return keepDraft(tx, actor, matterId, draft);
     await forgetDraft(tx, actor, matterId);
     return null;
