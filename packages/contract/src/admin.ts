@@ -12,6 +12,8 @@ export const siteSettings = z.object({
   manualTextLimit: z.number().int().min(1).max(1600),
   deleteProviderMedia: z.boolean(),
   allowFictionalNumbers: z.boolean(),
+  /** how long a text sent by hand can be taken back before it goes; 0 for not at all */
+  undoSeconds: z.number().int().min(0).max(60),
   version,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;

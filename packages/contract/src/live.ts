@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const livePath = '/api/v1/live';
 
 export const liveEvent = z.discriminatedUnion('kind', [
-  /** a matter's log gained a text, or one's state changed */
+  /** a matter's log gained a text, or one's state or schedule changed: the queue's lists go by it too */
   z.object({ kind: z.literal('texts'), matterId: z.string() }),
   z.object({ kind: z.literal('notes'), matterId: z.string() }),
   z.object({ kind: z.literal('documents'), matterId: z.string() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, idParams, instant, pageQuery, person } from './common.ts';
+import { cursor, id, idParams, instant, pageQuery, person, version } from './common.ts';
 import { route } from './route.ts';
 
 export const messageState = z.enum([
@@ -44,6 +44,8 @@ export const message = z.object({
   state: messageState,
   /** why, in plain words, for failed, undelivered, unknown and suppressed */
   reason: z.string().nullable(),
+  /** who looked after it when it did not arrive */
+  dealtWith: z.object({ by: person, at: instant }).nullish(),
   segments: z.number().int().nullable(),
   contact: person.nullable(),
   clientNumber: z.string().describe('As written in the site’s country'),
@@ -56,6 +58,20 @@ export const message = z.object({
   filingReasons: z.array(z.string()),
   /** other matters, visible to the reader, that the same text is on */
   alsoOn: z.array(z.object({ matterId: id, number: z.string() })),
+  version,
+  /** when it goes, or is tried again; null once it went or was stopped */
+  dueAt: instant.nullable(),
+  /** a schedule as a person chose it; null for a text sent at once */
+  wall: z.object({ time: z.string().describe('Wall time, `2026-11-22T15:30`'), zone: z.string() }).nullable(),
+  /** its author may take it back until then */
+  undoUntil: instant.nullable(),
+  /** not sent after all when the client has written since */
+  onlyIfNoReply: z.boolean(),
+  /** the line that says who we are, added to the first text to a number; counted in `segments` */
+  identification: z.string().nullable(),
+  /** the text this one repeats, and the one that repeats it */
+  resendOf: id.nullable(),
+  resentAs: id.nullable(),
 });
 export type Message = z.infer<typeof message>;
 
@@ -134,12 +150,19 @@ export const checkNumber = route({
   }),
 });
 
+/** Now, or at a wall time in a zone, `2026-11-22T15:30` in `America/New_York`: at most two years ahead. */
+export const when = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('now') }),
+  z.object({ kind: z.literal('at'), wall: z.string().max(40), zone: z.string().max(64) }),
+]);
+export type When = z.infer<typeof when>;
+
 /** Send with an `Idempotency-Key` header: a retried request makes one message. */
 export const sendText = route({
   id: 'sendText',
   method: 'POST',
   path: '/matters/:id/messages',
-  summary: 'Text someone from a matter, now',
+  summary: 'Text someone from a matter, now or at a time to come',
   needs: 'texts.send',
   params: idParams,
   body: z.object({
@@ -147,6 +170,8 @@ export const sendText = route({
     to: z.string().max(60),
     body: z.string().max(20_000),
     replyTo: id.optional(),
+    when: when.default({ kind: 'now' }),
+    onlyIfNoReply: z.boolean().default(false),
   }),
   reply: message,
 });

@@ -8,5 +8,9 @@ export const problem = z.object({
   code: z.string(),
   detail: z.string().optional(),
   fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** with `version_conflict` on a text: as it now is, so that what was typed can be held against it */
+  current: z.unknown().optional(),
+  /** with `waiting_texts`: how many wait on the case */
+  count: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof problem>;

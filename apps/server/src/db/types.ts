@@ -158,6 +158,7 @@ export interface Drafts {
 
 export interface Filings {
   at: Timestamp;
+  contact_id: string | null;
   created_at: Generated<Timestamp>;
   filed_by: string | null;
   id: Generated<string>;
@@ -246,15 +247,20 @@ export interface Messages {
   claimed_at: Timestamp | null;
   client_number: string;
   contact_id: string | null;
+  dealt_with_at: Timestamp | null;
+  dealt_with_by: string | null;
   direction: string;
   due_at: Timestamp | null;
+  edited_at: Timestamp | null;
   error_class: string | null;
   error_code: string | null;
   expires_at: Timestamp | null;
   id: Generated<string>;
   idempotency_key: string | null;
+  identification: string | null;
   matter_id: string | null;
   num_media: Generated<number>;
+  only_if_no_reply: Generated<boolean>;
   opt_out_type: string | null;
   origin: string;
   our_address: string | null;
@@ -262,13 +268,18 @@ export interface Messages {
   provider_status: string | null;
   reason: string | null;
   reply_to: string | null;
+  request_hash: Buffer | null;
+  resend_of: string | null;
   segments: number | null;
   sender_id: string | null;
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   state: string;
+  undo_until: Timestamp | null;
   unfiled_reason: string | null;
   version: Generated<number>;
+  wall_time: Timestamp | null;
+  wall_zone: string | null;
 }
 
 export interface Notes {
@@ -368,6 +379,7 @@ export interface Site {
   routing_policy: Generated<string>;
   singleton: Generated<boolean>;
   time_zone: string;
+  undo_seconds: Generated<number>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -388,6 +400,14 @@ export interface StatusReports {
 export interface UnfiledMatches {
   matter_id: string;
   message_id: string;
+}
+
+export interface UnreachableNumbers {
+  error_code: string | null;
+  learned_at: Generated<Timestamp>;
+  message_id: string;
+  number: string;
+  reason: string;
 }
 
 export interface Users {
@@ -453,6 +473,7 @@ export interface DB {
   site: Site;
   status_reports: StatusReports;
   unfiled_matches: UnfiledMatches;
+  unreachable_numbers: UnreachableNumbers;
   users: Users;
   verifications: Verifications;
   wall_exclusions: WallExclusions;

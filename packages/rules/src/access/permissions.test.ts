@@ -13,6 +13,8 @@ const table: Record<Permission, string> = {
   'documents.write': 'ASs',
   'texts.read': 'ASsr',
   'texts.send': 'ASs',
+  'queue.read': 'AS',
+  'queue.manage': 'AS',
   'unfiled.read': 'ASs',
   'unfiled.file': 'ASs',
   'alerts.read': 'ASsr',

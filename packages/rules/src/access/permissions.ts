@@ -12,6 +12,10 @@ export const permissions = [
   'documents.write',
   'texts.read',
   'texts.send',
+  /** see every matter's texts that wait, and how they fared */
+  'queue.read',
+  /** send or cancel many of them at once */
+  'queue.manage',
   'unfiled.read',
   'unfiled.file',
   'alerts.read',
@@ -43,7 +47,7 @@ const staff: readonly Permission[] = [
   'alerts.dismiss',
 ];
 
-const supervisor: readonly Permission[] = [...staff, 'matters.wall'];
+const supervisor: readonly Permission[] = [...staff, 'matters.wall', 'queue.read', 'queue.manage'];
 
 /** The audit record tells of every matter, walled ones included, so it stays with the administrator. */
 const administrator: readonly Permission[] = [

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { maySeeMatter } from '../access.ts';
+import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
@@ -24,7 +24,28 @@ export type LogRow = {
   media: ShownMedium[];
   filingReasons: string[];
   alsoOn: { matterId: string; number: string }[];
+  version: number;
+  dueAt: Date | null;
+  wall: { time: string; zone: string } | null;
+  undoUntil: Date | null;
+  onlyIfNoReply: boolean;
+  identification: string | null;
+  resendOf: string | null;
+  resentAs: string | null;
 };
+/** What is shown of a text wherever it is; the query has it as `t`, its contact as `c`, its author as `u`. */
+export const textColumns = sql`
+  t.id, t.at, t.direction, t.channel, t.body, t.state, t.reason, t.segments, t.client_number as "clientNumber",
+  t.origin, t.sent_at as "sentAt", t.settled_at as "settledAt", t.version, t.only_if_no_reply as "onlyIfNoReply",
+  t.identification, t.resend_of as "resendOf",
+  case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
+  case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
+  case when t.state in ('scheduled', 'held', 'queued') then t.due_at end as "dueAt",
+  case when t.state = 'queued' and t.undo_until > now() then t.undo_until end as "undoUntil",
+  case when t.wall_time is not null then
+    json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
+  (select r.id from messages r where r.resend_of = t.id order by r.at desc limit 1) as "resentAs"`;
+
 export type Log = {
   /** one more than asked for when there are more */
   rows: LogRow[];
@@ -89,10 +110,7 @@ async function readLog(
       from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     ), page as materialized (${page})
     select seen.read_to as "readTo", (select country from site) as country,
-      t.id, t.at, t.at::text as "atText", t.direction, t.channel, t.body, t.state, t.reason, t.segments,
-      t.client_number as "clientNumber", t.origin, t.sent_at as "sentAt", t.settled_at as "settledAt",
-      case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
-      case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
+      ${textColumns}, t.at::text as "atText",
       coalesce(page.reasons, '{}') as "filingReasons",
       ${mediaOn('t.id', 'seen.id')} as media,
       (select coalesce(json_agg(json_build_object('matterId', om.id, 'number', om.number) order by om.number), '[]')
@@ -101,7 +119,10 @@ async function readLog(
     from seen
       left join page on true -- what is known of the matter is told though no row is shown
       left join messages t on t.id = page.id
-      left join contacts c on c.id = t.contact_id
+      left join filings here on here.message_id = t.id and here.matter_id = seen.id
+      -- The matter's own person first: elsewhere the number may be someone else's.
+      left join contacts c on c.id = coalesce(here.contact_id, t.contact_id)
+        and (here.contact_id is not null or t.direction = 'out' or ${maySeeContact(actor, 'c.id')})
       left join users u on u.id = t.author_id
     order by page.at desc, page.id desc`.execute(tx);
   const [first] = rows;

@@ -13,6 +13,7 @@ export type SiteSettings = {
   manualTextLimit: number;
   deleteProviderMedia: boolean;
   allowFictionalNumbers: boolean;
+  undoSeconds: number;
   version: number;
 };
 export type Site = SiteSettings & {
@@ -34,6 +35,7 @@ export async function readSite(db: Db | Tx): Promise<Site> {
       'manual_text_limit as manualTextLimit',
       'delete_provider_media as deleteProviderMedia',
       'allow_fictional_numbers as allowFictionalNumbers',
+      'undo_seconds as undoSeconds',
       'version',
       sql<string>`(now() at time zone time_zone)::date`.as('today'),
     ])
@@ -69,6 +71,7 @@ export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site
       manual_text_limit: settings.manualTextLimit,
       delete_provider_media: settings.deleteProviderMedia,
       allow_fictional_numbers: settings.allowFictionalNumbers,
+      undo_seconds: settings.undoSeconds,
       version: settings.version + 1,
       updated_at: sql`now()`,
     })

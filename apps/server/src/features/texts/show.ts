@@ -10,6 +10,8 @@ export function shownMessage({ atText: _, ...row }: LogRow, country: string): Me
     at: row.at.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    undoUntil: row.undoUntil?.toISOString() ?? null,
     clientNumber: formatPhone(row.clientNumber, country),
   };
 }

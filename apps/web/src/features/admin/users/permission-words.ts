@@ -12,6 +12,8 @@ export const permissionWords: Record<Permission, string> = {
   'documents.write': 'Upload, rename, move and remove documents',
   'texts.read': 'Read texts',
   'texts.send': 'Send texts',
+  'queue.read': 'See all texts that wait, and how they fared',
+  'queue.manage': 'Send or cancel many waiting texts at once',
   'unfiled.read': 'See the Unfiled inbox',
   'unfiled.file': 'File texts from the Unfiled inbox',
   'alerts.read': 'See alerts',

@@ -20,6 +20,14 @@ const text = (id: string, at: string, direction: 'in' | 'out'): Message => ({
   media: [],
   filingReasons: [],
   alsoOn: [],
+  version: 1,
+  dueAt: null,
+  wall: null,
+  undoUntil: null,
+  onlyIfNoReply: false,
+  identification: null,
+  resendOf: null,
+  resentAs: null,
 });
 const dayOf = (at: string) => at.slice(0, 10);
 const log = [

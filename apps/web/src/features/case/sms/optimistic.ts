@@ -55,5 +55,13 @@ export function sendingBubble(
     media: [],
     filingReasons: [],
     alsoOn: [],
+    version: 1,
+    dueAt: null,
+    wall: null,
+    undoUntil: null,
+    onlyIfNoReply: false,
+    identification: null,
+    resendOf: null,
+    resentAs: null,
   };
 }
