@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './plain-words.ts';
 
 export const id = z.uuid().describe('A record id (UUID v7)');
 export const idParams = z.object({ id });

@@ -83,7 +83,7 @@ test.each([
   ['an unknown kind', '/hooks/sms/opaque/other', 'a', {}, 404, 'not_found'],
   ['a bad signature', path, 'a', { 'x-signature': 'made up' }, 403, 'bad_signature'],
   ['no signature', path, 'a', { 'x-signature': '' }, 403, 'bad_signature'],
-  ['an oversize body', path, 'x'.repeat(256 * 1024 + 1), {}, 413, 'fst_err_ctp_body_too_large'],
+  ['an oversize body', path, 'x'.repeat(256 * 1024 + 1), {}, 413, 'too_large'],
   ['a body lacking a field', path, 'Broken', {}, 422, 'bad_hook_call'],
   ['a fault of ours', path, 'Fault', {}, 500, 'server_fault'],
 ])('%s is refused with a problem and reaches nothing', async (_, url, payload, headers, status, code) => {

@@ -4,13 +4,22 @@ export class Refusal extends Error {
   /** stable, for programs */
   readonly code: string;
   readonly fields: { field: string; message: string }[];
+  /** in how long the same request may be taken: sent as Retry-After */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, code: string, message: string, fields: Refusal['fields'] = []) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    fields: Refusal['fields'] = [],
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -41,5 +50,20 @@ export function versionConflict(): Refusal {
     409,
     'version_conflict',
     'Someone else changed this while you were editing. Nothing of yours was saved yet: look at their change, then save again.',
+  );
+}
+
+/** @param what was tried: `Signing in` */
+export function tooManyTries(what: string, seconds: number): Refusal {
+  const wait =
+    seconds < 60
+      ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+      : `${Math.ceil(seconds / 60)} ${seconds <= 60 ? 'minute' : 'minutes'}`;
+  return new Refusal(
+    429,
+    'too_many_tries',
+    `${what} has failed too often. Wait ${wait}, then try again.`,
+    [],
+    seconds,
   );
 }

@@ -4,8 +4,9 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { answerClientError } from './client-error.ts';
 import { refuseForeignOrigins, trustedOrigins } from './origin.ts';
-import { answerErrors } from './problem.ts';
+import { answerError, answerErrors } from './problem.ts';
 import { notFound } from './refusal.ts';
 
 export type ServerSettings = {
@@ -27,6 +28,8 @@ export async function makeServer(settings: ServerSettings): Promise<FastifyInsta
     // Behind a proxy the client's address is not ours to trust; see docs/operations.md.
     trustProxy: false,
     genReqId: () => randomUUID(),
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
   });
   server.setValidatorCompiler(validatorCompiler);
@@ -68,7 +71,7 @@ async function serveWeb(server: FastifyInstance, webDir: string | null): Promise
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    const ofPage = request.method === 'GET' && !/^\/(api|hooks|assets)\//.test(request.url);
+    const ofPage = request.method === 'GET' && !/^\/(api|hooks|assets)(?![\w-])/.test(request.url);
     if (page && ofPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     throw notFound();
   });

@@ -49,7 +49,7 @@ test.each([
   ['no signature', form, { signature: '' }, 403, 'bad_signature'],
   ['a made-up signature', form, { signature: 'bm90IGEgc2lnbmF0dXJl' }, 403, 'bad_signature'],
   ['an unknown token', form, { token: 'guessed' }, 404, 'not_found'],
-  ['an oversize body', formOf({ Body: 'x'.repeat(256 * 1024) }), {}, 413, 'fst_err_ctp_body_too_large'],
+  ['an oversize body', formOf({ Body: 'x'.repeat(256 * 1024) }), {}, 413, 'too_large'],
   ['another account in the payload', formOf({ AccountSid: `AC${'9'.repeat(32)}` }), {}, 403, 'other_account'],
 ])('%s is refused, and nothing is stored', async (_, body, options, status, code) => {
   const answer = await office.post(body, options);
