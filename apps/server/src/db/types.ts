@@ -32,6 +32,12 @@ export interface Alerts {
   message_id: string;
 }
 
+export interface AnswerPlaces {
+  at: Timestamp;
+  matter_id: string;
+  message_id: string;
+}
+
 export interface Assignments {
   created_at: Generated<Timestamp>;
   ends_on: string | null;
@@ -74,6 +80,19 @@ export interface Blobs {
   scan: string | null;
   scanned_at: Timestamp | null;
   sha256: string;
+}
+
+export interface Consents {
+  contact_id: string;
+  given: boolean;
+  given_on: string;
+  how: string;
+  id: Generated<number>;
+  note: Generated<string>;
+  number: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  wording: Generated<string>;
 }
 
 export interface ContactPhones {
@@ -255,6 +274,7 @@ export interface Messages {
   error_class: string | null;
   error_code: string | null;
   expires_at: Timestamp | null;
+  hours_override_reason: string | null;
   id: Generated<string>;
   idempotency_key: string | null;
   identification: string | null;
@@ -266,6 +286,7 @@ export interface Messages {
   our_address: string | null;
   provider_message_id: string | null;
   provider_status: string | null;
+  purpose: Generated<string>;
   reason: string | null;
   reply_to: string | null;
   request_hash: Buffer | null;
@@ -280,6 +301,7 @@ export interface Messages {
   version: Generated<number>;
   wall_time: Timestamp | null;
   wall_zone: string | null;
+  zones: string[] | null;
 }
 
 export interface Notes {
@@ -292,6 +314,17 @@ export interface Notes {
   message_id: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface OptOutChanges {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  message_id: string | null;
+  note: Generated<string>;
+  number: string;
+  opted_out: boolean;
+  source: string;
+  user_id: string | null;
 }
 
 export interface OptOuts {
@@ -328,9 +361,8 @@ export interface ProviderAccounts {
 
 export interface RateLimits {
   count: number;
-  id: Generated<string>;
+  ends_at: Timestamp;
   key: string;
-  last_request: number;
 }
 
 export interface ReadMarks {
@@ -370,14 +402,20 @@ export interface SetupTokens {
 export interface Site {
   alert_audience: Generated<string>;
   allow_fictional_numbers: Generated<boolean>;
+  consent_required: Generated<boolean>;
   country: Generated<string>;
   created_at: Generated<Timestamp>;
   delete_provider_media: Generated<boolean>;
   manual_text_limit: Generated<number>;
   matter_word: Generated<string>;
   name: string;
+  office_phone: Generated<string>;
+  permitted_from: Generated<string>;
+  permitted_to: Generated<string>;
+  release_spread_minutes: Generated<number>;
   routing_policy: Generated<string>;
   singleton: Generated<boolean>;
+  text_templates: Generated<Json>;
   time_zone: string;
   undo_seconds: Generated<number>;
   updated_at: Generated<Timestamp>;
@@ -395,6 +433,15 @@ export interface StatusReports {
   reason: string | null;
   received_at: Generated<Timestamp>;
   state: string | null;
+}
+
+export interface StopRequests {
+  at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  message_id: string;
+  number: string;
 }
 
 export interface UnfiledMatches {
@@ -443,10 +490,12 @@ export interface WallExclusions {
 
 export interface DB {
   alerts: Alerts;
+  answer_places: AnswerPlaces;
   assignments: Assignments;
   attempts: Attempts;
   audit: Audit;
   blobs: Blobs;
+  consents: Consents;
   contact_phones: ContactPhones;
   contacts: Contacts;
   credentials: Credentials;
@@ -462,6 +511,7 @@ export interface DB {
   message_history: MessageHistory;
   messages: Messages;
   notes: Notes;
+  opt_out_changes: OptOutChanges;
   opt_outs: OptOuts;
   parties: Parties;
   provider_accounts: ProviderAccounts;
@@ -472,6 +522,7 @@ export interface DB {
   setup_tokens: SetupTokens;
   site: Site;
   status_reports: StatusReports;
+  stop_requests: StopRequests;
   unfiled_matches: UnfiledMatches;
   unreachable_numbers: UnreachableNumbers;
   users: Users;
