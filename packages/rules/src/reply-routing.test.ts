@@ -6,6 +6,7 @@ const matter = (matterId: string, facts: Partial<Candidate>): Candidate => ({
   matterId,
   createdAt: 0,
   lastTextedAt: null,
+  onlyTyped: false,
   inPhoneField: false,
   excluded: [],
   ...facts,
@@ -22,6 +23,9 @@ const purchase = matter('purchase', { createdAt: 3, lastTextedAt: 40 });
 const newest = matter('newest', { createdAt: 9, inPhoneField: true });
 const stranger = matter('stranger', { createdAt: 10 });
 const walled = (from: Candidate, ...excluded: string[]): Candidate => ({ ...from, excluded });
+
+/** typed a number that is nobody's there, last of all */
+const typed = matter('typed', { createdAt: 4, lastTextedAt: 90, onlyTyped: true });
 
 const table: [string, Candidate[], Record<RoutingPolicy, string>][] = [
   ['nobody knows the number', [], { all: 'unfiled no_match', best_guess: 'unfiled no_match' }],
@@ -111,6 +115,69 @@ const table: [string, Candidate[], Record<RoutingPolicy, string>][] = [
     { all: 'unfiled wall newest,benefits', best_guess: 'unfiled wall newest,benefits' },
   ],
   [
+    'typed from a matter with nobody of that number: both get it, and the last text decides a guess',
+    [typed, benefits],
+    { all: 'typed:texted_from benefits:phone_field', best_guess: 'typed:most_recent_text' },
+  ],
+  [
+    'typed, and nobody has the number: a text like any other',
+    [typed, purchase],
+    { all: 'typed:texted_from purchase:texted_from', best_guess: 'typed:most_recent_text' },
+  ],
+  [
+    'typed on an open matter, the holder’s is walled: only there',
+    [typed, walled(benefits, 'ana')],
+    { all: 'benefits:phone_field', best_guess: 'benefits:newest_matter' },
+  ],
+  [
+    'typed on a walled matter, the holder’s is open: waits',
+    [walled(typed, 'ana'), benefits],
+    { all: 'unfiled wall typed,benefits', best_guess: 'unfiled wall typed,benefits' },
+  ],
+  [
+    'typed on a walled matter, and the holder’s own has texted since: theirs, and the typing one hears it too',
+    [walled({ ...typed, lastTextedAt: 10 }, 'ana'), eviction],
+    {
+      all: 'eviction:texted_from+phone_field typed:texted_from',
+      best_guess: 'eviction:most_recent_text',
+    },
+  ],
+  [
+    'a wall on either side, and the holder’s own has texted since: only theirs',
+    [walled({ ...typed, lastTextedAt: 10 }, 'ana'), walled(eviction, 'ben')],
+    { all: 'eviction:texted_from+phone_field', best_guess: 'eviction:most_recent_text' },
+  ],
+  [
+    'a wall on either side, and typed last: waits',
+    [walled(typed, 'ana'), walled(eviction, 'ben')],
+    { all: 'unfiled wall typed,eviction', best_guess: 'unfiled wall typed,eviction' },
+  ],
+  [
+    'typed on a matter that keeps out more than the holder’s: waits',
+    [walled(typed, 'ana', 'ben'), walled(eviction, 'ana')],
+    { all: 'unfiled wall typed,eviction', best_guess: 'unfiled wall typed,eviction' },
+  ],
+  [
+    'typed, and the same wall on both: nothing to cross',
+    [walled(typed, 'ana'), walled(benefits, 'ana')],
+    { all: 'typed:texted_from benefits:phone_field', best_guess: 'typed:most_recent_text' },
+  ],
+  [
+    'typed, and a wall between the holder’s own two: waits, and only who may see all three reads it',
+    [walled(typed, 'cy'), benefits, walled(newest, 'ana')],
+    { all: 'unfiled wall typed,newest,benefits', best_guess: 'unfiled wall typed,newest,benefits' },
+  ],
+  [
+    'typed, but by now the number is on the matter: no stray',
+    [{ ...typed, inPhoneField: true }, walled(benefits, 'ana')],
+    { all: 'unfiled wall typed,benefits', best_guess: 'unfiled wall typed,benefits' },
+  ],
+  [
+    'typed on a walled matter, and nobody’s: the wall holds',
+    [walled(typed, 'ana'), purchase],
+    { all: 'typed:wall_last_sender', best_guess: 'typed:wall_last_sender' },
+  ],
+  [
     'the wall of a matter that does not match is no matter',
     [eviction, benefits, walled(stranger, 'ana')],
     {
@@ -125,6 +192,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   matterId: fc.string({ minLength: 1, maxLength: 3 }),
   createdAt: fc.nat(3),
   lastTextedAt: fc.option(fc.nat(3)),
+  onlyTyped: fc.boolean(),
   inPhoneField: fc.boolean(),
   excluded: fc.oneof(fc.constant([]), fc.constant(['ana']), fc.uniqueArray(user)),
 });
@@ -156,13 +224,20 @@ describe('routeReply', () => {
     );
   });
 
-  it('never shows a text to someone kept out of a matter it matched', () => {
+  it('never shows a text to someone kept out of a matter it matched, unless that one merely typed the number, and the holder’s own texted since', () => {
     let filedBesideWalls = 0;
     fc.assert(
       fc.property(policy, candidates, (chosen, given) => {
         const matched = matches(given);
-        const keptOut = matched.flatMap(({ excluded }) => excluded);
+        const isStray = (one: Candidate) =>
+          one.onlyTyped && !one.inPhoneField && matched.some((other) => other.inPhoneField);
+        const texted = (one: Candidate) => one.lastTextedAt ?? -1;
+        const typedAt = Math.max(-1, ...matched.filter(isStray).map(texted));
+        const answered = matched.some((one) => !isStray(one) && texted(one) >= typedAt);
         for (const matterId of filedOn(routeReply(chosen, given))) {
+          const place = matched.find((one) => one.matterId === matterId) as Candidate;
+          const judged = matched.filter((one) => !answered || isStray(place) || !isStray(one));
+          const keptOut = judged.flatMap(({ excluded }) => excluded);
           const wall = matched.find((one) => one.matterId === matterId)?.excluded ?? [];
           const readers = ['ana', 'ben', 'cy'].filter((one) => !wall.includes(one));
           for (const reader of readers) expect(keptOut).not.toContain(reader);

@@ -5,6 +5,8 @@ export type Candidate = {
   createdAt: number;
   /** when a text to this number was last sent from the matter, epoch milliseconds; null when none was */
   lastTextedAt: number | null;
+  /** every one of those texts went to a number that was none of its own people's when it was sent */
+  onlyTyped: boolean;
   /** the number is in a phone field of one of its contacts now */
   inPhoneField: boolean;
   /** users its wall keeps out */
@@ -36,6 +38,10 @@ export type Routing =
  * and else waits, unfiled, for someone who may see every match. A number merely in a phone field is too weak
  * a sign to choose between matters with a wall among them, so `newest_matter` never decides there.
  *
+ * A *stray* is a matter that merely typed the number, which belongs to somebody on another matter: a mistyped
+ * digit, or a telephone that was lent. Where a wall stands between the two, one wrong digit must not keep a
+ * stranger's texts from their own case: see `beyondStrays`.
+ *
  * Ties go to the newer matter, then to the greater id, so the order of candidates never matters.
  */
 export function routeReply(policy: RoutingPolicy, candidates: readonly Candidate[]): Routing {
@@ -46,11 +52,47 @@ export function routeReply(policy: RoutingPolicy, candidates: readonly Candidate
   const keptOut = new Set(matched.flatMap(({ excluded }) => excluded));
   const isSafe = ({ excluded }: Candidate) => keptOut.isSubsetOf(new Set(excluded));
   if (!matched.every(isSafe)) {
+    const strays = matched.filter((one) => isStray(one, matched));
+    if (strays.length > 0) return beyondStrays(policy, matched, strays, strays.filter(isSafe));
     return likeliest.lastTextedAt !== null && isSafe(likeliest)
       ? file([{ matterId: likeliest.matterId, reasons: ['wall_last_sender'] }])
       : { kind: 'unfiled', reason: 'wall', matched: matched.map(({ matterId }) => matterId) };
   }
   return policy === 'all' ? file(matched.map(withReasons)) : file([bestGuess(likeliest)]);
+}
+
+/** Somebody on another matter has the number, nobody on this one, and it was only ever typed here. */
+function isStray({ onlyTyped, inPhoneField }: Candidate, matched: readonly Candidate[]): boolean {
+  return onlyTyped && !inPhoneField && matched.some((other) => other.inPhoneField);
+}
+
+/**
+ * With a wall and a stray among the matches, the policy is asked about the holder's own matters alone. What it
+ * says stands if one of those texted the number since the stray did, for then that is what the number answers; or
+ * if nobody reads it there whom the stray's wall keeps out. Else the text waits: a stray never draws it away.
+ * Under `all` a stray that is safe gets it too.
+ */
+function beyondStrays(
+  policy: RoutingPolicy,
+  matched: readonly Candidate[],
+  strays: readonly Candidate[],
+  safeStrays: readonly Candidate[],
+): Routing {
+  const own = matched.filter((one) => !strays.includes(one));
+  const routing = routeReply(policy, own);
+  const waits: Routing = {
+    kind: 'unfiled',
+    reason: 'wall',
+    matched: matched.map(({ matterId }) => matterId),
+  };
+  if (routing.kind === 'unfiled') return waits;
+  const filedOn = new Set(routing.filings.map(({ matterId }) => matterId));
+  const answered = own[0] === matched[0];
+  const readers = own.filter(({ matterId }) => filedOn.has(matterId));
+  const keptOut = new Set(strays.flatMap(({ excluded }) => excluded));
+  const safe = readers.every(({ excluded }) => keptOut.isSubsetOf(new Set(excluded)));
+  if (!answered && !safe) return waits;
+  return file([...routing.filings, ...(policy === 'all' ? safeStrays.map(withReasons) : [])]);
 }
 
 const file = (filings: Filing[]): Routing => ({ kind: 'file', filings });

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { textContact } from './text-contact.ts';
 
 export type Audience = 'primary' | 'any';
 
@@ -63,7 +64,8 @@ export async function listAlerts(
       left join matters m on m.id = s.matter_id
       left join matter_types mt on mt.id = m.matter_type_id
       left join messages msg on msg.id = s.message_id
-      left join contacts c on c.id = msg.contact_id
+      left join filings f on f.message_id = s.message_id and f.matter_id = s.matter_id
+      left join contacts c on c.id = ${textContact(actor, { filing: 'f', text: 'msg', matterId: 's.matter_id' })}
     order by s.at desc, s.id desc`.execute(db);
   return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) };
 }

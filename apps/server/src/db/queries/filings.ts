@@ -48,8 +48,12 @@ export async function insertFilings(tx: Tx, text: LockedText, matterIds: string[
       select note_id, matter_id, 'text', ${text.id}, ${text.body}, ${text.at}::timestamptz, ${text.at}::timestamptz from places
     ),
     filed as (
-      insert into filings (message_id, matter_id, reasons, note_id, filed_by, at)
-      select ${text.id}, matter_id, '{filed_by_person}', note_id, ${by.id}, ${text.at}::timestamptz from places
+      insert into filings (message_id, matter_id, reasons, contact_id, note_id, filed_by, at)
+      select ${text.id}, matter_id, '{filed_by_person}', (
+          select case when count(distinct p.contact_id) = 1 then (array_agg(p.contact_id))[1] end
+          from parties p join contact_phones ph on ph.contact_id = p.contact_id
+          where p.matter_id = places.matter_id and ph.e164 = ${text.clientNumber}),
+        note_id, ${by.id}, ${text.at}::timestamptz from places
     )
     insert into alerts (message_id, matter_id, at)
     select ${text.id}, matter_id, ${text.at}::timestamptz from places`.execute(tx);

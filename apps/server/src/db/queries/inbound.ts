@@ -36,7 +36,7 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
     numbers as (select distinct number from texts),
     matched as (${mattersOfNumbers('numbers')}),
     candidates as (
-      select number, matter_id, max(texted_at) as texted_at,
+      select number, matter_id, max(texted_at) as texted_at, bool_and(only_typed) as only_typed,
         array_agg(distinct contact_id) filter (where contact_id is not null) as contacts
       from matched group by number, matter_id
     ),
@@ -45,6 +45,7 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
         'matterId', c.matter_id,
         'createdAt', extract(epoch from m.created_at) * 1000,
         'lastTextedAt', extract(epoch from c.texted_at) * 1000,
+        'onlyTyped', coalesce(c.only_typed, false),
         'inPhoneField', c.contacts is not null,
         'contacts', coalesce(c.contacts, '{}'),
         'excluded', array(select w.user_id from wall_exclusions w where w.matter_id = c.matter_id))) as matters
@@ -78,7 +79,8 @@ export type NewText = {
   segments: number | null;
   optOutType: string | null;
   unfiledReason: 'no_match' | 'wall' | 'unknown_sender' | null;
-  filings: { matterId: string; reasons: FilingReason[] }[];
+  /** each with the one of the matter's own people who has the number */
+  filings: { matterId: string; reasons: FilingReason[]; contactId: string | null }[];
   /** matters an unfiled text matched */
   matched: string[];
   media: { id: string; url: string; declaredType: string | null }[];
@@ -117,16 +119,16 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
     ),
     fresh as materialized (select g.* from given g join stored s on s.id = g.id),
     places as materialized (
-      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons
-      from fresh g, jsonb_to_recordset(g.filings) as f("matterId" uuid, reasons text[])
+      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons, f."contactId" as contact_id
+      from fresh g, jsonb_to_recordset(g.filings) as f("matterId" uuid, reasons text[], "contactId" uuid)
     ),
     noted as (
       insert into notes (id, matter_id, kind, message_id, body, created_at, updated_at)
       select note_id, matter_id, 'text', message_id, body, at, at from places
     ),
     filed as (
-      insert into filings (message_id, matter_id, reasons, note_id, at)
-      select message_id, matter_id, reasons, note_id, at from places
+      insert into filings (message_id, matter_id, reasons, contact_id, note_id, at)
+      select message_id, matter_id, reasons, contact_id, note_id, at from places
     ),
     alerted as (
       insert into alerts (message_id, matter_id, at) select message_id, matter_id, at from places

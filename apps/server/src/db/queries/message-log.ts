@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { maySeeContact, maySeeMatter } from '../access.ts';
+import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
+import { textContact } from './text-contact.ts';
 
 export type LogRow = {
   id: string;
@@ -120,9 +121,7 @@ async function readLog(
       left join page on true -- what is known of the matter is told though no row is shown
       left join messages t on t.id = page.id
       left join filings here on here.message_id = t.id and here.matter_id = seen.id
-      -- The matter's own person first: elsewhere the number may be someone else's.
-      left join contacts c on c.id = coalesce(here.contact_id, t.contact_id)
-        and (here.contact_id is not null or t.direction = 'out' or ${maySeeContact(actor, 'c.id')})
+      left join contacts c on c.id = ${textContact(actor, { filing: 'here', text: 't', matterId: 'seen.id' })}
       left join users u on u.id = t.author_id
     order by page.at desc, page.id desc`.execute(tx);
   const [first] = rows;

@@ -3,6 +3,7 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
+import { textContact } from './text-contact.ts';
 
 export type NoteRow = {
   id: string;
@@ -21,17 +22,16 @@ export type NoteRow = {
 };
 
 /** A note made by a text shows the text itself, so that a picture fetched later appears in it. */
-function shownNotes(page: RawBuilder<unknown>): RawBuilder<NoteRow> {
+function shownNotes(actor: Actor, page: RawBuilder<unknown>): RawBuilder<NoteRow> {
   return sql<NoteRow>`
     select n.id, n.kind, coalesce(t.body, n.body) as body,
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
-      coalesce(c.name, (
-        select pc.name from parties p join contacts pc on pc.id = p.contact_id
-          join contact_phones ph on ph.contact_id = pc.id
-        where p.matter_id = n.matter_id and ph.e164 = t.client_number order by p.position, p.id limit 1)) as "fromName",
+      c.name as "fromName",
       t.client_number as "fromNumber", ${mediaOn('n.message_id', 'n.matter_id')} as media,
       n.created_at as "createdAt", n.created_at::text as "createdText", n.updated_at as "updatedAt", n.version
-    from (${page}) as n left join messages t on t.id = n.message_id left join contacts c on c.id = t.contact_id
+    from (${page}) as n left join messages t on t.id = n.message_id
+      left join filings f on f.message_id = n.message_id and f.matter_id = n.matter_id
+      left join contacts c on c.id = ${textContact(actor, { filing: 'f', text: 't', matterId: 'n.matter_id' })}
       left join users u on u.id = n.author_id
     order by n.created_at desc, n.id desc`;
 }
@@ -48,9 +48,12 @@ export async function listNotes(
 ): Promise<NoteRow[] | undefined> {
   if (!(await seesMatter(db, actor, matterId))) return undefined;
   const older = after ? sql`and (n.created_at, n.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
-  const { rows } = await shownNotes(sql`
+  const { rows } = await shownNotes(
+    actor,
+    sql`
     select n.* from notes n where n.matter_id = ${matterId} and ${maySeeMatter(actor, 'n.matter_id')} ${older}
-    order by n.created_at desc, n.id desc limit ${limit + 1}`).execute(db);
+    order by n.created_at desc, n.id desc limit ${limit + 1}`,
+  ).execute(db);
   return rows;
 }
 
@@ -61,8 +64,11 @@ async function seesMatter(db: Db, actor: Actor, matterId: string): Promise<boole
 }
 
 export async function findNote(tx: Tx, actor: Actor, id: string): Promise<NoteRow | undefined> {
-  const { rows } = await shownNotes(sql`
-    select n.* from notes n where n.id = ${id} and ${maySeeMatter(actor, 'n.matter_id')}`).execute(tx);
+  const { rows } = await shownNotes(
+    actor,
+    sql`
+    select n.* from notes n where n.id = ${id} and ${maySeeMatter(actor, 'n.matter_id')}`,
+  ).execute(tx);
   return rows[0];
 }
 

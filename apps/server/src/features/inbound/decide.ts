@@ -1,5 +1,5 @@
 import { readKeyword } from '@matterline/rules/opt-out.ts';
-import { type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
+import { type Filing, type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
 import type { FoundMatter, NewText } from '../../db/queries/inbound.ts';
 import type { IncomingText } from './incoming.ts';
 
@@ -43,18 +43,29 @@ function placeOf({ policy, senderId, matters }: Known): Place {
   }
   const routing = routeReply(policy, matters);
   return routing.kind === 'file'
-    ? { filings: routing.filings, matched: [], unfiledReason: null }
+    ? {
+        filings: routing.filings.map((filing) => withContact(filing, matters)),
+        matched: [],
+        unfiledReason: null,
+      }
     : { filings: [], matched: routing.matched, unfiledReason: routing.reason };
+}
+
+/** Two people on two matters may share a number: each matter knows its own. Two on one matter: nobody can tell. */
+function withContact(filing: Filing, matters: readonly FoundMatter[]): NewText['filings'][number] {
+  const holders = matters.find(({ matterId }) => matterId === filing.matterId)?.contacts ?? [];
+  return { ...filing, contactId: theOnly(holders) };
 }
 
 /** The contact with this number on the matters it is filed on; null when there is none, or more than one. */
 function onlyContact({ filings }: Place, matters: readonly FoundMatter[]): string | null {
   const filedOn = new Set(filings.map(({ matterId }) => matterId));
-  const holders = new Set(
-    matters.filter(({ matterId }) => filedOn.has(matterId)).flatMap(({ contacts }) => contacts),
-  );
-  const [contact = null] = holders;
-  return holders.size === 1 ? contact : null;
+  return theOnly(matters.filter(({ matterId }) => filedOn.has(matterId)).flatMap(({ contacts }) => contacts));
+}
+
+function theOnly(holders: readonly string[]): string | null {
+  const [holder = null, ...others] = new Set(holders);
+  return others.length === 0 ? holder : null;
 }
 
 function optOutOf(asked: string | null, source: 'provider' | 'keyword'): Decision['optOut'] {

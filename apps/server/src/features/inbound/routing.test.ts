@@ -119,6 +119,25 @@ const cases: Case[] = [
     all: ['unfiled wall'],
     bestGuess: ['unfiled wall'],
   },
+  {
+    name: 'a stranger’s number typed on an open matter, the stranger’s own walled: theirs',
+    given: async (number, add) => {
+      await textedFrom(office, await add('A'), { to: number });
+      await wallOff(office.db, await add('B', [number]), office.users.staff.id);
+    },
+    all: ['B:phone_field'],
+    bestGuess: ['B:newest_matter'],
+  },
+  {
+    name: 'texted once to a client who has the number no more, another has it on a walled one: waits',
+    given: async (number, add) => {
+      const contactId = await addContact(office.db, 'Maria Test');
+      await textedFrom(office, await add('A'), { to: number, contactId });
+      await wallOff(office.db, await add('B', [number]), office.users.staff.id);
+    },
+    all: ['unfiled wall'],
+    bestGuess: ['unfiled wall'],
+  },
 ];
 
 test.each(cases.flatMap((one) => (['all', 'best_guess'] as const).map((policy) => ({ ...one, policy }))))(
@@ -191,16 +210,43 @@ test('each place has its note, its alert and its own line in the audit', async (
     });
 });
 
-test('a number two people of the matters share names neither', async () => {
+test('a number that people of two matters share: each matter knows its own, the text itself nobody', async () => {
   const number = newNumber();
-  for (const name of ['Ana Diaz', 'Luis Diaz'])
-    await addMatter(office.db, { clientId: await addContact(office.db, name, [number]) });
+  const people = [];
+  for (const name of ['Ana Diaz', 'Luis Diaz']) {
+    const clientId = await addContact(office.db, name, [number]);
+    people.push({ matter_id: await addMatter(office.db, { clientId }), contact_id: clientId });
+  }
   const sid = newSid();
   await office.text({ MessageSid: sid, From: number });
   const message = await office.db
     .selectFrom('messages')
-    .select('contact_id')
+    .select(['id', 'contact_id'])
     .where('provider_message_id', '=', sid)
     .executeTakeFirstOrThrow();
   expect(message.contact_id).toBeNull();
+  const filings = await office.db
+    .selectFrom('filings')
+    .select(['matter_id', 'contact_id'])
+    .where('message_id', '=', message.id)
+    .execute();
+  expect(filings).toEqual(expect.arrayContaining(people));
+});
+
+test('two people of one matter who share a number cannot be told apart', async () => {
+  const number = newNumber();
+  const clientId = await addContact(office.db, 'Ana Diaz', [number]);
+  const matterId = await addMatter(office.db, { clientId });
+  const spouse = await addContact(office.db, 'Luis Diaz', [number]);
+  await office.db
+    .insertInto('parties')
+    .values({ matter_id: matterId, contact_id: spouse, role: 'co-client' })
+    .execute();
+  await office.text({ From: number });
+  const filings = await office.db
+    .selectFrom('filings')
+    .select('contact_id')
+    .where('matter_id', '=', matterId)
+    .execute();
+  expect(filings).toEqual([{ contact_id: null }]);
 });

@@ -110,7 +110,7 @@ export const captured = (name: string): string =>
 export async function textedFrom(
   office: Office,
   matterId: string,
-  set: { to?: string; state?: string; at?: string } = {},
+  set: { to?: string; state?: string; at?: string; contactId?: string } = {},
 ): Promise<string> {
   const { id } = await office.db
     .insertInto('messages')
@@ -118,6 +118,7 @@ export async function textedFrom(
       direction: 'out',
       matter_id: matterId,
       client_number: set.to ?? clientNumber,
+      contact_id: set.contactId ?? null,
       body: 'Your hearing is on Friday.',
       origin: 'manual',
       state: set.state ?? 'delivered',
