@@ -154,7 +154,7 @@ export function schedulePresets({
   const morning = (days: number, day: string) => {
     const nine = present.add({ days }).withPlainTime('09:00');
     const at = nextPermitted(instantOf(nine), clientZones, hours);
-    const local = at && Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+    const local = at === null ? null : Temporal.Instant.from(at).toZonedDateTimeISO(zone);
     if (!local?.toPlainDate().equals(nine.toPlainDate())) return [];
     return [{ label: `${day} ${clockWords(local)}`, at: local }];
   };
