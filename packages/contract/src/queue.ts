@@ -186,8 +186,8 @@ export const checkSchedule = route({
     instant,
     /** the wall time meant: another than asked for when clocks skip it */
     wall: z.string(),
-    /** whether clocks show the wall time `once`, skip it (`gap`) or show it twice (`overlap`) */
-    found: z.enum(['once', 'gap', 'overlap']),
+    /** whether clocks show the wall time once (`exact`), skip it (`gap`) or show it twice (`overlap`) */
+    found: z.enum(['exact', 'gap', 'overlap']),
     /** plain words about a gap or an overlap */
     say: z.string().nullable(),
     /** plain words when the client's clock is outside the hours people may be texted at */
