@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import {
   createMatterType,
   listMatterTypes,
@@ -6,12 +6,10 @@ import {
   updateMatterType,
 } from '@matterline/contract/matter-types.ts';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { call } from '../../../api.ts';
-import { formErrorsOf } from '../../../form-errors.ts';
 import { newKey } from '../../../new-key.ts';
-import { SaveFooter } from '../SaveFooter.tsx';
-import { useSave } from '../use-save.ts';
+import { RecordDialog } from '../RecordDialog.tsx';
+import { useRecordForm } from '../use-record-form.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { bodyOf, type FieldValues, moved, type TypeValues, valuesOf } from './field-values.ts';
 
@@ -89,62 +87,46 @@ export function MatterTypeDialog({
   stored: MatterType | null;
   close: () => void;
 }) {
-  const [values, setValues] = useState(() => valuesOf(type));
-  const [version, setVersion] = useState(type?.version ?? 0);
-  const set = (by: Partial<TypeValues>) => setValues((now) => ({ ...now, ...by }));
-  const change = useSave((over: number) => save(type, values, over), {
+  const form = useRecordForm({
+    opened: type,
+    stored,
+    valuesOf,
+    save: (values, version) => save(type, values, version),
     refetch: [[listMatterTypes.id]],
-    done: `${values.name} is saved.`,
+    done: ({ name }) => `${name} is saved.`,
+    close,
   });
-  const errors = formErrorsOf(change.error);
-  const submit = (over: number) => change.mutate(over, { onSuccess: close });
+  const { values, set, errors } = form;
   return (
-    <Modal opened onClose={close} size="lg" title={type ? `Edit ${type.name}` : 'New matter type'}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(version);
-        }}
-      >
-        <Stack>
-          <TextInput
-            label="Name"
-            maxLength={80}
-            value={values.name}
-            error={errors.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <TextInput
-            label="Practice area"
-            maxLength={80}
-            value={values.practiceArea}
-            error={errors.practiceArea}
-            onChange={(event) => set({ practiceArea: event.currentTarget.value })}
-          />
-          <Fields fields={values.fields} errors={errors} onChange={(fields) => set({ fields })} />
-          {type && (
-            <Checkbox
-              label="Archived: not offered for new cases"
-              checked={values.archived}
-              onChange={(event) => set({ archived: event.currentTarget.checked })}
-            />
-          )}
-          <SaveFooter
-            what="matter type"
-            error={change.error}
-            saving={change.isPending}
-            onCancel={close}
-            onSeeTheirs={() => {
-              setValues(valuesOf(stored));
-              setVersion(stored?.version ?? 0);
-              change.reset();
-            }}
-            onKeepMine={() => submit(stored?.version ?? version)}
-          />
-        </Stack>
-      </form>
-    </Modal>
+    <RecordDialog
+      title={type ? `Edit ${type.name}` : 'New matter type'}
+      size="lg"
+      what="matter type"
+      form={form}
+    >
+      <TextInput
+        label="Name"
+        maxLength={80}
+        value={values.name}
+        error={errors.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        label="Practice area"
+        maxLength={80}
+        value={values.practiceArea}
+        error={errors.practiceArea}
+        onChange={(event) => set({ practiceArea: event.currentTarget.value })}
+      />
+      <Fields fields={values.fields} errors={errors} onChange={(fields) => set({ fields })} />
+      {type && (
+        <Checkbox
+          label="Archived: not offered for new cases"
+          checked={values.archived}
+          onChange={(event) => set({ archived: event.currentTarget.checked })}
+        />
+      )}
+    </RecordDialog>
   );
 }

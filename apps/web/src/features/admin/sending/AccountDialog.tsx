@@ -1,4 +1,4 @@
-import { Checkbox, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, PasswordInput, Select, TextInput } from '@mantine/core';
 import {
   createAccount,
   listSending,
@@ -6,12 +6,10 @@ import {
   type providerKind,
   updateAccount,
 } from '@matterline/contract/admin.ts';
-import { useState } from 'react';
 import type { z } from 'zod';
 import { call } from '../../../api.ts';
-import { formErrorsOf } from '../../../form-errors.ts';
-import { SaveFooter } from '../SaveFooter.tsx';
-import { useSave } from '../use-save.ts';
+import { RecordDialog } from '../RecordDialog.tsx';
+import { useRecordForm } from '../use-record-form.ts';
 import { ConfigInput } from './ConfigInput.tsx';
 import { configFields } from './config-fields.ts';
 
@@ -57,96 +55,81 @@ type Props = {
 };
 
 export function AccountDialog({ account, stored, providers, close }: Props) {
-  const [values, setValues] = useState(() => valuesOf(account, providers[0]));
-  const [version, setVersion] = useState(account?.version ?? 0);
-  const set = (by: Partial<Values>) => setValues((now) => ({ ...now, ...by }));
-  const change = useSave((over: number) => save(account, values, over), {
+  const kindOf = (code: string) => providers.find((kind) => kind.code === code);
+  const form = useRecordForm({
+    opened: account,
+    stored,
+    valuesOf: (from) => valuesOf(from, from ? kindOf(from.provider) : providers[0]),
+    save: (values, version) => save(account, values, version),
     refetch: [[listSending.id]],
-    done: `${values.name} is saved.`,
+    done: ({ name }) => `${name} is saved.`,
+    close,
   });
-  const kind = providers.find(({ code }) => code === values.provider);
-  const errors = formErrorsOf(change.error);
-  const submit = (over: number) => change.mutate(over, { onSuccess: close });
+  const { values, set, errors } = form;
+  const kind = kindOf(values.provider);
   return (
-    <Modal opened onClose={close} title={account ? `Edit ${account.name}` : 'New provider account'} size="lg">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(version);
-        }}
-      >
-        <Stack>
-          {!account && (
-            <Select
-              label="Provider"
-              allowDeselect={false}
-              data={providers.map(({ code, label }) => ({ value: code, label }))}
-              value={values.provider}
-              error={errors.provider}
-              onChange={(provider) =>
-                provider &&
-                set({
-                  provider,
-                  config: initialConfig(providers.find(({ code }) => code === provider)),
-                  secrets: {},
-                })
-              }
-            />
-          )}
-          <TextInput
-            label="Name"
-            description="What your team calls this account"
-            maxLength={80}
-            value={values.name}
-            error={errors.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-          />
-          {configFields(kind?.configSchema ?? {}).map((field) => (
-            <ConfigInput
-              key={field.name}
-              field={field}
-              value={values.config[field.name]}
-              error={errors[`config.${field.name}`]}
-              onChange={(value) => set({ config: { ...values.config, [field.name]: value } })}
-            />
-          ))}
-          {Object.entries(kind?.secrets ?? {}).map(([name, label]) => (
-            <PasswordInput
-              key={name}
-              label={label}
-              description={
-                account?.secretsSet.includes(name)
-                  ? 'Set. Leave empty to keep it'
-                  : 'Kept encrypted and never shown again'
-              }
-              autoComplete="new-password"
-              value={values.secrets[name] ?? ''}
-              error={errors[`secrets.${name}`]}
-              onChange={(event) => set({ secrets: { ...values.secrets, [name]: event.currentTarget.value } })}
-            />
-          ))}
-          {account && (
-            <Checkbox
-              label="Off: nothing is sent through this account"
-              checked={values.disabled}
-              onChange={(event) => set({ disabled: event.currentTarget.checked })}
-            />
-          )}
-          <SaveFooter
-            what="account"
-            error={change.error}
-            saving={change.isPending}
-            onCancel={close}
-            onSeeTheirs={() => {
-              setValues(valuesOf(stored, kind));
-              setVersion(stored?.version ?? 0);
-              change.reset();
-            }}
-            onKeepMine={() => submit(stored?.version ?? version)}
-          />
-        </Stack>
-      </form>
-    </Modal>
+    <RecordDialog
+      title={account ? `Edit ${account.name}` : 'New provider account'}
+      size="lg"
+      what="account"
+      form={form}
+    >
+      {!account && (
+        <Select
+          label="Provider"
+          allowDeselect={false}
+          data={providers.map(({ code, label }) => ({ value: code, label }))}
+          value={values.provider}
+          error={errors.provider}
+          onChange={(provider) =>
+            provider &&
+            set({
+              provider,
+              config: initialConfig(kindOf(provider)),
+              secrets: {},
+            })
+          }
+        />
+      )}
+      <TextInput
+        label="Name"
+        description="What your team calls this account"
+        maxLength={80}
+        value={values.name}
+        error={errors.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      {configFields(kind?.configSchema ?? {}).map((field) => (
+        <ConfigInput
+          key={field.name}
+          field={field}
+          value={values.config[field.name]}
+          error={errors[`config.${field.name}`]}
+          onChange={(value) => set({ config: { ...values.config, [field.name]: value } })}
+        />
+      ))}
+      {Object.entries(kind?.secrets ?? {}).map(([name, label]) => (
+        <PasswordInput
+          key={name}
+          label={label}
+          description={
+            account?.secretsSet.includes(name)
+              ? 'Set. Leave empty to keep it'
+              : 'Kept encrypted and never shown again'
+          }
+          autoComplete="new-password"
+          value={values.secrets[name] ?? ''}
+          error={errors[`secrets.${name}`]}
+          onChange={(event) => set({ secrets: { ...values.secrets, [name]: event.currentTarget.value } })}
+        />
+      ))}
+      {account && (
+        <Checkbox
+          label="Off: nothing is sent through this account"
+          checked={values.disabled}
+          onChange={(event) => set({ disabled: event.currentTarget.checked })}
+        />
+      )}
+    </RecordDialog>
   );
 }

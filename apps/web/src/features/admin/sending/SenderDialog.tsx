@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import {
   createSender,
   listSending,
@@ -6,11 +6,9 @@ import {
   type Sender,
   updateSender,
 } from '@matterline/contract/admin.ts';
-import { useState } from 'react';
 import { call } from '../../../api.ts';
-import { formErrorsOf } from '../../../form-errors.ts';
-import { SaveFooter } from '../SaveFooter.tsx';
-import { useSave } from '../use-save.ts';
+import { RecordDialog } from '../RecordDialog.tsx';
+import { useRecordForm } from '../use-record-form.ts';
 import { senderKinds } from './sender-kinds.ts';
 
 type Values = { kind: Sender['kind']; address: string; label: string; isDefault: boolean; disabled: boolean };
@@ -32,80 +30,59 @@ function save(accountId: string, sender: Sender | null, { disabled, ...values }:
 type Props = { account: ProviderAccount; sender: Sender | null; stored: Sender | null; close: () => void };
 
 export function SenderDialog({ account, sender, stored, close }: Props) {
-  const [values, setValues] = useState(() => valuesOf(sender));
-  const [version, setVersion] = useState(sender?.version ?? 0);
-  const set = (by: Partial<Values>) => setValues((now) => ({ ...now, ...by }));
-  const change = useSave((over: number) => save(account.id, sender, values, over), {
+  const form = useRecordForm({
+    opened: sender,
+    stored,
+    valuesOf,
+    save: (values, version) => save(account.id, sender, values, version),
     refetch: [[listSending.id]],
-    done: 'The sender is saved.',
+    done: () => 'The sender is saved.',
+    close,
   });
-  const errors = formErrorsOf(change.error);
-  const submit = (over: number) => change.mutate(over, { onSuccess: close });
+  const { values, set, errors } = form;
   return (
-    <Modal
-      opened
-      onClose={close}
+    <RecordDialog
       title={sender ? `Edit ${sender.display}` : `Add a sender to ${account.name}`}
+      what="sender"
+      form={form}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(version);
-        }}
-      >
-        <Stack>
-          <Select
-            label="Kind"
-            allowDeselect={false}
-            data={Object.entries(senderKinds).map(([value, label]) => ({ value, label }))}
-            value={values.kind}
-            error={errors.kind}
-            onChange={(kind) => kind && set({ kind: kind as Values['kind'] })}
-          />
-          <TextInput
-            label={values.kind === 'messaging_service' ? 'Its id at the provider' : 'Number, code or name'}
-            maxLength={60}
-            value={values.address}
-            error={errors.address}
-            onChange={(event) => set({ address: event.currentTarget.value })}
-            data-autofocus
-          />
-          <TextInput
-            label="Label"
-            description="Such as Housing unit"
-            maxLength={80}
-            value={values.label}
-            error={errors.label}
-            onChange={(event) => set({ label: event.currentTarget.value })}
-          />
-          <Checkbox
-            label="Default: used when a conversation has no sender yet"
-            checked={values.isDefault}
-            error={errors.isDefault}
-            onChange={(event) => set({ isDefault: event.currentTarget.checked })}
-          />
-          {sender && (
-            <Checkbox
-              label="Off: nothing is sent from it"
-              checked={values.disabled}
-              onChange={(event) => set({ disabled: event.currentTarget.checked })}
-            />
-          )}
-          <SaveFooter
-            what="sender"
-            error={change.error}
-            saving={change.isPending}
-            onCancel={close}
-            onSeeTheirs={() => {
-              setValues(valuesOf(stored));
-              setVersion(stored?.version ?? 0);
-              change.reset();
-            }}
-            onKeepMine={() => submit(stored?.version ?? version)}
-          />
-        </Stack>
-      </form>
-    </Modal>
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={Object.entries(senderKinds).map(([value, label]) => ({ value, label }))}
+        value={values.kind}
+        error={errors.kind}
+        onChange={(kind) => kind && set({ kind: kind as Values['kind'] })}
+      />
+      <TextInput
+        label={values.kind === 'messaging_service' ? 'Its id at the provider' : 'Number, code or name'}
+        maxLength={60}
+        value={values.address}
+        error={errors.address}
+        onChange={(event) => set({ address: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        label="Label"
+        description="Such as Housing unit"
+        maxLength={80}
+        value={values.label}
+        error={errors.label}
+        onChange={(event) => set({ label: event.currentTarget.value })}
+      />
+      <Checkbox
+        label="Default: used when a conversation has no sender yet"
+        checked={values.isDefault}
+        error={errors.isDefault}
+        onChange={(event) => set({ isDefault: event.currentTarget.checked })}
+      />
+      {sender && (
+        <Checkbox
+          label="Off: nothing is sent from it"
+          checked={values.disabled}
+          onChange={(event) => set({ disabled: event.currentTarget.checked })}
+        />
+      )}
+    </RecordDialog>
   );
 }

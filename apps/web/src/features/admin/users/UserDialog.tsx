@@ -1,11 +1,9 @@
-import { Checkbox, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, PasswordInput, Select, TextInput } from '@mantine/core';
 import { createUser, listColleagues, listUsers, type User, updateUser } from '@matterline/contract/users.ts';
-import { useState } from 'react';
 import { call } from '../../../api.ts';
-import { formErrorsOf } from '../../../form-errors.ts';
 import { roleNames } from '../../../shell/role-names.ts';
-import { SaveFooter } from '../SaveFooter.tsx';
-import { useSave } from '../use-save.ts';
+import { RecordDialog } from '../RecordDialog.tsx';
+import { useRecordForm } from '../use-record-form.ts';
 
 type Values = {
   name: string;
@@ -41,92 +39,71 @@ export function UserDialog({
   stored: User | null;
   close: () => void;
 }) {
-  const [values, setValues] = useState(() => valuesOf(user));
-  const [version, setVersion] = useState(user?.version ?? 0);
-  const change = useSave((over: number) => save(user, values, over), {
+  const form = useRecordForm({
+    opened: user,
+    stored,
+    valuesOf,
+    save: (values, version) => save(user, values, version),
     refetch: [[listUsers.id], [listColleagues.id]],
-    done: `${values.name} is saved.`,
+    done: ({ name }) => `${name} is saved.`,
+    close,
   });
-  const set = (by: Partial<Values>) => setValues((now) => ({ ...now, ...by }));
-  const errors = formErrorsOf(change.error);
-  const submit = (over: number) => change.mutate(over, { onSuccess: close });
+  const { values, set, errors } = form;
   return (
-    <Modal opened onClose={close} title={user ? `Edit ${user.name}` : 'New user'}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(version);
-        }}
-      >
-        <Stack>
-          <TextInput
-            label="Name"
-            value={values.name}
-            error={errors.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <TextInput
-            label="Email"
-            type="email"
-            autoComplete="off"
-            value={values.email}
-            error={errors.email}
-            onChange={(event) => set({ email: event.currentTarget.value })}
-          />
-          <Select
-            label="Role"
-            allowDeselect={false}
-            data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
-            value={values.role}
-            error={errors.role}
-            onChange={(role) => role && set({ role: role as Values['role'] })}
-          />
-          <Select
-            label="Time zone"
-            placeholder="The office’s"
-            clearable
-            searchable
-            limit={60}
-            data={Intl.supportedValuesOf('timeZone')}
-            value={values.timeZone}
-            error={errors.timeZone}
-            onChange={(timeZone) => set({ timeZone })}
-          />
-          {!user && (
-            <PasswordInput
-              label="First password"
-              description="At least 12 characters. Hand it over in person; they can change it"
-              autoComplete="new-password"
-              value={values.password}
-              error={errors.password}
-              onChange={(event) => set({ password: event.currentTarget.value })}
-            />
-          )}
-          {user && (
-            <Checkbox
-              label="May not sign in"
-              description="Ends their sessions at once; what they did stays under their name"
-              checked={values.disabled}
-              error={errors.disabled}
-              onChange={(event) => set({ disabled: event.currentTarget.checked })}
-            />
-          )}
-          <SaveFooter
-            what="user"
-            error={change.error}
-            saving={change.isPending}
-            onCancel={close}
-            onSeeTheirs={() => {
-              setValues(valuesOf(stored));
-              setVersion(stored?.version ?? 0);
-              change.reset();
-            }}
-            onKeepMine={() => submit(stored?.version ?? version)}
-          />
-        </Stack>
-      </form>
-    </Modal>
+    <RecordDialog title={user ? `Edit ${user.name}` : 'New user'} what="user" form={form}>
+      <TextInput
+        label="Name"
+        value={values.name}
+        error={errors.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        label="Email"
+        type="email"
+        autoComplete="off"
+        value={values.email}
+        error={errors.email}
+        onChange={(event) => set({ email: event.currentTarget.value })}
+      />
+      <Select
+        label="Role"
+        allowDeselect={false}
+        data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
+        value={values.role}
+        error={errors.role}
+        onChange={(role) => role && set({ role: role as Values['role'] })}
+      />
+      <Select
+        label="Time zone"
+        placeholder="The office’s"
+        clearable
+        searchable
+        limit={60}
+        data={Intl.supportedValuesOf('timeZone')}
+        value={values.timeZone}
+        error={errors.timeZone}
+        onChange={(timeZone) => set({ timeZone })}
+      />
+      {!user && (
+        <PasswordInput
+          label="First password"
+          description="At least 12 characters. Hand it over in person; they can change it"
+          autoComplete="new-password"
+          value={values.password}
+          error={errors.password}
+          onChange={(event) => set({ password: event.currentTarget.value })}
+        />
+      )}
+      {user && (
+        <Checkbox
+          label="May not sign in"
+          description="Ends their sessions at once; what they did stays under their name"
+          checked={values.disabled}
+          error={errors.disabled}
+          onChange={(event) => set({ disabled: event.currentTarget.checked })}
+        />
+      )}
+    </RecordDialog>
   );
 }
