@@ -1,7 +1,21 @@
-import { linkOptions } from '@tanstack/react-router';
+import type { Message } from '@matterline/contract/messages.ts';
+import { type HistoryState, linkOptions } from '@tanstack/react-router';
 
 /** Where every page lives: features link to one another by these, and never spell a path. */
-export type Address = { to: string; params?: Record<string, string>; search?: Record<string, unknown> };
+export type Address = {
+  to: string;
+  params?: Record<string, string>;
+  search?: Record<string, unknown>;
+  state?: HistoryState;
+};
+
+/** Of a text that is to be written again. It travels beside the address, where words and numbers are not kept. */
+export type TextAgain = Pick<Message, 'body' | 'contact' | 'clientNumber'>;
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    textAgain?: TextAgain;
+  }
+}
 
 export type CaseTab = 'profile' | 'notes' | 'documents' | 'sms' | 'history';
 
@@ -17,6 +31,12 @@ export const toCase = (matterId: string, tab: CaseTab = 'sms'): Address =>
 /** The SMS tab with the cursor in the composer. */
 export const toReply = (matterId: string): Address =>
   linkOptions({ to: '/cases/$matterId/$tab', params: { matterId, tab: 'sms' }, search: { reply: true } });
+
+/** The SMS tab with the same words to the same number in the composer. */
+export const toTextAgain = (matterId: string, { body, contact, clientNumber }: TextAgain): Address => ({
+  ...toCase(matterId),
+  state: { textAgain: { body, contact, clientNumber } },
+});
 
 export const toPeople = (search?: { q?: string }): Address => linkOptions({ to: '/people', search });
 export const toPerson = (contactId: string): Address =>

@@ -5,6 +5,7 @@ import type { LiveEvent } from '@matterline/contract/live.ts';
 import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/matters.ts';
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
+import { listUndelivered } from '@matterline/contract/undelivered.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
 import type { QueryKey } from '@tanstack/react-query';
 
@@ -18,7 +19,7 @@ export function keysOf(event: Change): QueryKey[] {
   const matter = [getMatter.id, id];
   switch (event.kind) {
     case 'texts':
-      return [[listMessages.id, id], [getMessageDetail.id], matter, [getHome.id]];
+      return [[listMessages.id, id], [getMessageDetail.id], matter, [getHome.id], [listUndelivered.id]];
     case 'notes':
       return [[listNotes.id, id], matter];
     case 'documents':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cursor, id, idParams, instant, pageQuery } from './common.ts';
-import { messageState } from './messages.ts';
 import { route } from './route.ts';
+import { undeliveredPage } from './undelivered.ts';
 
 export const alert = z.object({
   id,
@@ -13,15 +13,6 @@ export const alert = z.object({
 });
 export type Alert = z.infer<typeof alert>;
 
-export const undelivered = z.object({
-  messageId: id,
-  at: instant,
-  matter: z.object({ id, number: z.string(), clientName: z.string() }),
-  to: z.string(),
-  state: messageState,
-  reason: z.string(),
-});
-
 /** The home page in one answer. */
 export const getHome = route({
   id: 'getHome',
@@ -31,7 +22,7 @@ export const getHome = route({
   needs: 'signed_in',
   reply: z.object({
     alerts: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
-    undelivered: z.array(undelivered),
+    undelivered: undeliveredPage,
     unfiled: z.number().int().nullable(),
     lastSevenDays: z.object({
       sent: z.number().int(),

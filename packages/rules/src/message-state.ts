@@ -17,6 +17,10 @@ export const outboundStates = [
 ] as const;
 export type OutboundState = (typeof outboundStates)[number];
 
+/** Ended, or given up on, without having arrived as far as is known: a person has to look after it. */
+export const undeliveredStates = ['unknown', 'undelivered', 'failed', 'suppressed', 'expired'] as const;
+export type UndeliveredState = (typeof undeliveredStates)[number];
+
 export const reportedStates = ['accepted', 'sent', 'failed', 'undelivered', 'delivered'] as const;
 export type ReportedState = (typeof reportedStates)[number];
 

@@ -2,20 +2,7 @@ import { sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
-import { assignedNow } from './alerts.ts';
 import { unfiledFor } from './unfiled.ts';
-
-export type UndeliveredRow = {
-  messageId: string;
-  at: string;
-  matterId: string;
-  number: string;
-  clientName: string;
-  contactName: string | null;
-  clientNumber: string;
-  state: 'failed' | 'undelivered' | 'unknown';
-  reason: string | null;
-};
 
 export type WeekRow = {
   sent: number;
@@ -25,29 +12,8 @@ export type WeekRow = {
   days: { day: string; sent: number; received: number }[];
 };
 
-const undeliveredShown = 50;
-
 /** Texts that left us; `unknown` may have, and is told among those not delivered. */
 const left = sql`o.direction = 'out' and o.state in ('accepted', 'sent', 'delivered', 'undelivered')`;
-
-/**
- * Texts of the last 30 days that did not arrive, on matters the reader is assigned to now. Settled by a later
- * text to the same number on the same matter that went through.
- */
-function undelivered(actor: Actor, today: string) {
-  return sql`
-    select o.id as "messageId", o.at, o.matter_id as "matterId", m.number, m.client_name as "clientName",
-      c.name as "contactName", o.client_number as "clientNumber", o.state, o.reason
-    from messages o join matters m on m.id = o.matter_id left join contacts c on c.id = o.contact_id
-    where o.direction = 'out' and o.state in ('failed', 'undelivered', 'unknown')
-      and o.at > now() - interval '30 days'
-      and o.matter_id in (${assignedNow(actor, today, 'any')}) and ${maySeeMatter(actor, 'o.matter_id')}
-      and not exists (
-        select from messages l
-        where l.direction = 'out' and l.client_number = o.client_number and l.matter_id = o.matter_id
-          and l.at > o.at and l.state in ('sent', 'delivered'))
-    order by o.at desc, o.id desc limit ${undeliveredShown}`;
-}
 
 /** Calendar days of the site: each one's date, and the instants they begin and end at together. */
 export type Days = { zone: string; dates: string[]; from: string; until: string };
@@ -90,18 +56,17 @@ function traffic(actor: Actor, { zone, dates, from, until }: Days) {
         from days d) as days`;
 }
 
-export type HomeRow = { undelivered: UndeliveredRow[]; unfiled: number | null; week: WeekRow };
+export type HomeRow = { unfiled: number | null; week: WeekRow };
 
-/** All of the home page but its alerts. `unfiled` is counted only for those who may read the Unfiled inbox. */
+/** The home page’s figures. `unfiled` is counted only for those who may read the Unfiled inbox. */
 export async function readHome(
   db: Db,
   actor: Actor,
-  { today, days, countUnfiled }: { today: string; days: Days; countUnfiled: boolean },
+  { days, countUnfiled }: { days: Days; countUnfiled: boolean },
 ): Promise<HomeRow> {
   const unfiled = countUnfiled ? sql`(select count(*) from (${unfiledFor(actor)}) as u)` : sql`null::bigint`;
   const { rows } = await sql<HomeRow>`
     select ${unfiled} as unfiled,
-      (select coalesce(json_agg(u), '[]') from (${undelivered(actor, today)}) as u) as undelivered,
       (select row_to_json(w) from (${traffic(actor, days)}) as w) as week`.execute(db);
   return rows[0] as HomeRow;
 }

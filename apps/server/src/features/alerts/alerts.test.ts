@@ -2,6 +2,7 @@ import { alertAudience } from '@matterline/rules/assignments.ts';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { readSite } from '../../db/queries/site.ts';
+import { emptyTables } from '../../testing/empty.ts';
 import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
 import { clientNumber, openOffice } from '../inbound/testing.ts';
 import { alertRoutes } from './routes.ts';
@@ -10,11 +11,18 @@ const office = await openOffice((api, db) => alertRoutes(api, { db }));
 const { db, users } = office;
 const { today } = await readSite(db);
 const day = (offset: number) => Temporal.PlainDate.from(today).add({ days: offset }).toString();
-const pool = office.database.pool;
 
 beforeEach(async () => {
-  await pool.query(
-    'truncate messages, alerts, filings, notes, assignments, parties, contact_phones, wall_exclusions cascade',
+  await emptyTables(
+    office.database,
+    'messages',
+    'alerts',
+    'filings',
+    'notes',
+    'assignments',
+    'parties',
+    'contact_phones',
+    'wall_exclusions',
   );
   await db.updateTable('site').set({ alert_audience: 'primary' }).execute();
 });
@@ -104,7 +112,7 @@ test('who is shown an alert agrees with the rule, whatever the assignments', asy
       fc.array(assignment, { maxLength: 5 }),
       fc.constantFrom('primary', 'any'),
       async (given, audience) => {
-        await pool.query('truncate assignments, alerts, messages cascade');
+        await emptyTables(office.database, 'assignments', 'alerts', 'messages');
         await db.updateTable('site').set({ alert_audience: audience }).execute();
         const matterId = await addMatter(db, { clientId: await addContact(db, 'Maria Alvarez') });
         const rows = given.map(({ user, type, starts, lasts }) => ({

@@ -1,13 +1,16 @@
 import { dismissAlert, getHome, listAlerts as list, restoreAlert } from '@matterline/contract/alerts.ts';
+import { dealWithText, listUndelivered as listTexts, takeUpText } from '@matterline/contract/undelivered.ts';
 import { can } from '@matterline/rules/access/permissions.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
 import { type Days, readHome } from '../../db/queries/home.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { listUndelivered } from '../../db/queries/undelivered.ts';
 import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { setDismissal } from './command.ts';
+import { setDealtWith } from './deal-with.ts';
 import { shownAlert, shownUndelivered } from './show.ts';
 
 /** What the home page shows of a list before its own page is asked for. */
@@ -28,19 +31,29 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
   api.on(dismissAlert, ({ actor, params }) => setDismissal(db, actor, params.id, true));
   api.on(restoreAlert, ({ actor, params }) => setDismissal(db, actor, params.id, false));
 
+  api.on(listTexts, async ({ actor, query }) => {
+    const { today, country } = await readSite(db);
+    const after = placeAfter(query.after, ['instant', 'uuid']);
+    const found = await listUndelivered(db, actor, { today, after, limit: query.limit });
+    return undeliveredPage(found, query.limit, country);
+  });
+
+  api.on(dealWithText, ({ actor, params }) => setDealtWith(db, actor, params.id, true));
+  api.on(takeUpText, ({ actor, params }) => setDealtWith(db, actor, params.id, false));
+
   api.on(getHome, async ({ actor }) => {
     const { today, timeZone, country, alertAudience: audience } = await readSite(db);
-    const [alerts, { undelivered, unfiled, week }] = await Promise.all([
+    const [alerts, undelivered, { unfiled, week }] = await Promise.all([
       listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
+      listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
       readHome(db, actor, {
-        today,
         days: daysUpTo(today, timeZone, 7),
         countUnfiled: can(actor.role, 'unfiled.read'),
       }),
     ]);
     return {
       alerts: alertPage(alerts, homeLimit, country),
-      undelivered: undelivered.map((row) => shownUndelivered(row, country)),
+      undelivered: undeliveredPage(undelivered, homeLimit, country),
       unfiled,
       lastSevenDays: week,
     };
@@ -50,6 +63,15 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
 function alertPage({ rows, total }: Awaited<ReturnType<typeof listAlerts>>, limit: number, country: string) {
   const { items, next } = pageOf(rows, limit, (row) => writeCursor(row.atText, row.id));
   return { items: items.map((row) => shownAlert(row, country)), next, total };
+}
+
+function undeliveredPage(
+  { rows, total }: Awaited<ReturnType<typeof listUndelivered>>,
+  limit: number,
+  country: string,
+) {
+  const { items, next } = pageOf(rows, limit, (row) => writeCursor(row.atText, row.messageId));
+  return { items: items.map((row) => shownUndelivered(row, country)), next, total };
 }
 
 /** The last days, today included, from midnight to midnight where the site is. */

@@ -1,7 +1,9 @@
 import type { Alert } from '@matterline/contract/alerts.ts';
+import type { Undelivered } from '@matterline/contract/undelivered.ts';
+import type { UndeliveredState } from '@matterline/rules/message-state.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import type { AlertRow } from '../../db/queries/alerts.ts';
-import type { UndeliveredRow } from '../../db/queries/home.ts';
+import type { UndeliveredRow } from '../../db/queries/undelivered.ts';
 
 export function shownAlert(row: AlertRow, country: string): Alert {
   const { id, at, number, clientName, matterType, body, hasMedia } = row;
@@ -15,19 +17,25 @@ export function shownAlert(row: AlertRow, country: string): Alert {
   };
 }
 
-const reasons = {
-  failed: 'It could not be sent.',
-  undelivered: 'It was sent, but did not arrive.',
-  unknown: 'It may or may not have been sent: the provider did not answer.',
+/** Where the text itself has kept no reason. */
+const reasons: Record<UndeliveredState, string> = {
+  unknown:
+    'It may or may not have been sent: the provider did not answer. Ask the client whether it arrived before you write it again.',
+  undelivered: 'It was sent, but the network could not deliver it.',
+  failed: 'The provider did not take it.',
+  suppressed: 'It was held back: this person is not to be texted.',
+  expired: 'Its time ran out before it could be sent.',
 };
 
-export function shownUndelivered(row: UndeliveredRow, country: string) {
-  const { messageId, number, clientName, state } = row;
+export function shownUndelivered(row: UndeliveredRow, country: string): Undelivered {
+  const { messageId, at, matterId, number, clientName, contact, body, state } = row;
   return {
     messageId,
-    at: new Date(row.at).toISOString(),
-    matter: { id: row.matterId, number, clientName },
-    to: row.contactName ?? formatPhone(row.clientNumber, country),
+    at: at.toISOString(),
+    matter: { id: matterId, number, clientName },
+    contact,
+    clientNumber: formatPhone(row.clientNumber, country),
+    body,
     state,
     reason: row.reason ?? reasons[state],
   };

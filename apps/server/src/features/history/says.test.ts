@@ -108,6 +108,8 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'Filed a text from (617) 555-0142 here.',
   ],
   ['text.left_unfiled', { why: 'no_match' }, null, 'Left a text in the Unfiled inbox.'],
+  ['text.dealt_with', {}, 'María', 'Dealt with a text to María that did not arrive.'],
+  ['text.taken_up', {}, null, 'Took up again a text that did not arrive.'],
   ['alert.dismissed', {}, 'María', 'Dismissed the alert of a text from María.'],
   ['alert.restored', {}, null, 'Brought back the alert of a text.'],
   ['document.uploaded', {}, 'Lease.pdf', 'Uploaded “Lease.pdf”.'],

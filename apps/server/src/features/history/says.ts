@@ -147,6 +147,10 @@ const say: Record<string, Say> = {
   'text.filed': textFiled,
   'text.left_unfiled': (_details, about) =>
     sentence('Left a text', after('from', about), 'in the Unfiled inbox'),
+  'text.dealt_with': (_details, about) =>
+    sentence('Dealt with a text', after('to', about), 'that did not arrive'),
+  'text.taken_up': (_details, about) =>
+    sentence('Took up again a text', after('to', about), 'that did not arrive'),
   'alert.dismissed': (_details, about) => sentence('Dismissed the alert of a text', after('from', about)),
   'alert.restored': (_details, about) => sentence('Brought back the alert of a text', after('from', about)),
   'document.uploaded': named('Uploaded'),

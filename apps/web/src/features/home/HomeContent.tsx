@@ -1,15 +1,24 @@
 import type { getHome } from '@matterline/contract/alerts.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
+import { useRef } from 'react';
+import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { AlertsSection } from './AlertsSection.tsx';
 import classes from './home.module.css';
 import { LastSevenDays } from './LastSevenDays.tsx';
+import { UndeliveredSection } from './UndeliveredSection.tsx';
 import { UnfiledCard } from './UnfiledCard.tsx';
 
 export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
+  const rows = useRef<HTMLDivElement>(null);
+  useRowKeys(rows, 'alert or text');
+  useRowPress(rows, 'r', 'Reply', 'reply');
   return (
     <div className={classes.columns}>
-      <AlertsSection home={home} />
-      <div className={classes.side}>
+      <div className={classes.stack} ref={rows}>
+        <AlertsSection home={home} />
+        <UndeliveredSection texts={home.undelivered} />
+      </div>
+      <div className={classes.stack}>
         <UnfiledCard unfiled={home.unfiled} />
         <LastSevenDays week={home.lastSevenDays} />
       </div>

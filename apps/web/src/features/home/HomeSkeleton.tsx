@@ -6,7 +6,7 @@ export function HomeSkeleton() {
   return (
     <div className={classes.columns} aria-busy="true" role="status" aria-label="Fetching the home page">
       <Skeleton h={360} radius={12} />
-      <div className={classes.side}>
+      <div className={classes.stack}>
         <Skeleton h={64} radius={12} />
         <Skeleton h={300} radius={12} />
       </div>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Tooltip } from '@mantine/core';
+import { Anchor, Button, Group, Tooltip } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { toCase } from '../../../addresses.ts';
 import { HiddenHeading } from '../../../ui/HiddenHeading.tsx';
@@ -8,6 +8,7 @@ import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Time, useTimeZone } from '../../../ui/Time.tsx';
 import { exactTime } from '../../../ui/time-words.ts';
 import classes from './Bubble.module.css';
+import { DealtWith } from './DealtWith.tsx';
 import { DeliveryState, isBad } from './DeliveryState.tsx';
 import { filingWords } from './filing-words.ts';
 
@@ -91,9 +92,12 @@ export function Bubble({ message, onAgain }: Props) {
         </div>
       )}
       {troubled && (
-        <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
-          Write it again
-        </Button>
+        <Group gap={4} component="span">
+          <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
+            Write it again
+          </Button>
+          <DealtWith message={message} />
+        </Group>
       )}
     </li>
   );

@@ -16,6 +16,7 @@ import { SidePanel } from './SidePanel.tsx';
 import classes from './SmsTab.module.css';
 import { useCompose } from './use-compose.ts';
 import { useReadMark } from './use-read-mark.ts';
+import { useTextAgain } from './use-text-again.ts';
 
 function Head({ name }: { name: string }) {
   const zone = zoneName(useTimeZone());
@@ -64,6 +65,7 @@ function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
     compose.again(message);
     field.current?.focus();
   };
+  useTextAgain(ready, again);
   return (
     <Box className={classes.conversation} component="section" aria-label="SMS conversation">
       <Head name={matter.clientName} />

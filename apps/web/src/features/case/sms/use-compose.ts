@@ -1,5 +1,5 @@
-import type { Message } from '@matterline/contract/messages.ts';
 import { useState } from 'react';
+import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
 import { useMe } from '../../../session.ts';
 import { useDraft } from './use-draft.ts';
@@ -45,7 +45,7 @@ export function useCompose(matterId: string, onSent?: () => void) {
     sending: send.isPending,
     error: send.isError ? wordsOf(send.error) : null,
     clearError: send.reset,
-    again(message: Message) {
+    again(message: TextAgain) {
       setBody(message.body);
       const contactId = message.contact?.id ?? recipient.chosen.contactId;
       const known = recipient.recipients.find((each) => each.contactId === contactId);
