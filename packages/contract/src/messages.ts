@@ -1,3 +1,4 @@
+import { overridable, recipientProblemCodes } from '@matterline/rules/recipient-check.ts';
 import { z } from 'zod';
 import { cursor, id, idParams, instant, pageQuery, person, version } from './common.ts';
 import { route } from './route.ts';
@@ -102,10 +103,12 @@ export const markRead = route({
 });
 
 const problemWithNumber = z.object({
-  code: z.enum(['no_number', 'invalid_number', 'landline', 'opted_out', 'not_flagged']),
+  code: z.enum(recipientProblemCodes),
   say: z.string(),
   fix: z.string(),
 });
+/** What does not stand in the way, but must be confirmed. */
+const noticeOfNumber = z.object({ code: z.literal('others_number'), say: z.string(), fix: z.string() });
 
 export const recipient = z.object({
   contactId: id,
@@ -147,6 +150,9 @@ export const checkNumber = route({
     e164: z.string().nullable(),
     display: z.string().nullable(),
     problems: z.array(problemWithNumber),
+    notices: z.array(noticeOfNumber),
+    /** whether it is one of the named contact's numbers, as it is known now */
+    ofContact: z.boolean(),
   }),
 });
 
@@ -170,6 +176,15 @@ export const sendText = route({
     to: z.string().max(60),
     body: z.string().max(20_000),
     replyTo: id.optional(),
+    confirm: z
+      .boolean()
+      .default(false)
+      .describe('Yes, though the number is someone else’s (`others_number`)'),
+    override: z
+      .array(z.enum(overridable))
+      .max(overridable.length)
+      .default([])
+      .describe('Problems with the number that the sender knows better about'),
     when: when.default({ kind: 'now' }),
     onlyIfNoReply: z.boolean().default(false),
   }),

@@ -22,7 +22,7 @@ const ofcom: Readonly<Record<string, PhoneKind>> = {
   '+442920180': 'landline', // Cardiff
   '+447700900': 'mobile',
   '+448081570': 'other', // freephone
-  '+449098790': 'other', // premium rate
+  '+449098790': 'premium',
   '+443069990': 'other', // UK wide
 };
 

@@ -98,6 +98,8 @@ function kindOf(parsed: PhoneNumber): PhoneKind {
       return 'landline';
     case 'FIXED_LINE_OR_MOBILE':
       return 'either';
+    case 'PREMIUM_RATE':
+      return 'premium';
     default:
       return 'other';
   }

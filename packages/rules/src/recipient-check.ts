@@ -1,4 +1,4 @@
-import { type PhoneKind, textable } from './textable.ts';
+import { type PhoneKind, textable, type Untextable } from './textable.ts';
 
 export type RecipientFacts = {
   /** null when the person has no number, or none was typed */
@@ -7,9 +7,26 @@ export type RecipientFacts = {
   optedOutOn: string | null;
   /** the contact's flag; null for a typed number that is no contact's */
   sendTexts: boolean | null;
+  /** it is one of the site's own senders */
+  ours?: boolean;
+  /** it is someone's on another matter, read by people whom this matter's wall keeps out */
+  acrossWall?: boolean;
+  /** when the provider last said that texts do not arrive there (calendar day in the site's zone), and its words */
+  unreachable?: { on: string; reason: string } | null;
 };
+export const recipientProblemCodes = [
+  'no_number',
+  'invalid_number',
+  'own_number',
+  'premium',
+  'landline',
+  'not_reachable',
+  'across_wall',
+  'opted_out',
+  'not_flagged',
+] as const;
 export type RecipientProblem = {
-  code: 'no_number' | 'invalid_number' | 'landline' | 'opted_out' | 'not_flagged';
+  code: (typeof recipientProblemCodes)[number];
   say: string;
   /** what a person can do about it */
   fix: string;
@@ -17,6 +34,14 @@ export type RecipientProblem = {
 export type RecipientCheck =
   | { ok: true }
   | { ok: false; problems: [RecipientProblem, ...RecipientProblem[]] };
+
+/** What a person may know better: numbers move, and so do phones. Nobody's wish or purse is on this list. */
+export const overridable = ['landline', 'not_reachable'] as const satisfies RecipientProblem['code'][];
+export type Overridable = (typeof overridable)[number];
+
+export function isOverridable(code: string): code is Overridable {
+  return (overridable as readonly string[]).includes(code);
+}
 
 /**
  * Whether a person can be texted, told before anything is written or sent. The matter's disposition plays no
@@ -27,7 +52,19 @@ export function checkRecipient(facts: RecipientFacts): RecipientCheck {
   return first ? { ok: false, problems: [first, ...rest] } : { ok: true };
 }
 
-function numberProblems({ phone }: RecipientFacts): RecipientProblem[] {
+const untextable: Readonly<Record<Untextable, Omit<RecipientProblem, 'code'>>> = {
+  own_number: {
+    say: 'This is one of our own numbers for sending texts.',
+    fix: 'Choose the client’s number.',
+  },
+  premium: {
+    say: 'This is a premium-rate number: texting it costs extra, and no client answers there.',
+    fix: 'Choose a mobile number.',
+  },
+  landline: { say: 'This is a landline: it cannot receive texts.', fix: 'Choose a mobile number.' },
+};
+
+function numberProblems({ phone, ours, unreachable, acrossWall }: RecipientFacts): RecipientProblem[] {
   if (!phone) {
     return [
       { code: 'no_number', say: 'There is no number to text.', fix: 'Add a mobile number, or type one.' },
@@ -36,16 +73,23 @@ function numberProblems({ phone }: RecipientFacts): RecipientProblem[] {
   if (!phone.ok) {
     return [{ code: 'invalid_number', say: phone.say, fix: 'Correct the number, or choose another.' }];
   }
-  if (!textable(phone).ok) {
-    return [
-      {
-        code: 'landline',
-        say: 'This is a landline: it cannot receive texts.',
-        fix: 'Choose a mobile number.',
-      },
-    ];
-  }
-  return [];
+  const can = textable({ kind: phone.kind, ours });
+  if (!can.ok) return [{ code: can.reason, ...untextable[can.reason] }];
+  return [...(unreachable ? [notReachable(unreachable)] : []), ...(acrossWall ? [beyondTheWall] : [])];
+}
+
+const beyondTheWall: RecipientProblem = {
+  code: 'across_wall',
+  say: 'Someone outside the access wall has this number: people who are kept out here would read the answer.',
+  fix: 'Check the number. If the text is meant for them, add them here first.',
+};
+
+function notReachable({ on, reason }: { on: string; reason: string }): RecipientProblem {
+  return {
+    code: 'not_reachable',
+    say: `A text to this number did not arrive on ${on}: “${reason}”`,
+    fix: 'Choose another number, or call.',
+  };
 }
 
 function consentProblems({ optedOutOn, sendTexts }: RecipientFacts): RecipientProblem[] {

@@ -1,3 +1,4 @@
+import type { OtherHolder } from '@matterline/rules/whose-number.ts';
 import { sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
@@ -9,13 +10,29 @@ export type RecipientRow = {
   sendTexts: boolean;
   /** the foremost, when the contact has several on the matter */
   role: string;
-  phones: { e164: string; kind: string; optedOutOn: string | null }[];
+  phones: ({ e164: string; kind: string } & NumberFacts)[];
+};
+
+/** What is known of a number itself. */
+export type NumberFacts = {
+  optedOutOn: string | null;
+  /** it is a sender of ours */
+  ours: boolean;
+  unreachable: { on: string; reason: string } | null;
 };
 
 /** The day a number said stop, in the site's zone, or null. */
 const optedOutOn = (number: string) => sql`(
   select (o.changed_at at time zone site.time_zone)::date::text from opt_outs o, site
   where o.number = ${sql.ref(number)} and o.opted_out)`;
+
+const isOurs = (number: string) => sql`exists (select from senders s where s.address = ${sql.ref(number)})`;
+
+/** That a text did not arrive tells of the matter it was sent from. */
+const unreachable = (actor: Actor, number: string) => sql`(
+  select json_build_object('on', (un.learned_at at time zone site.time_zone)::date::text, 'reason', un.reason)
+  from site, unreachable_numbers un join messages failed on failed.id = un.message_id
+  where un.number = ${sql.ref(number)} and ${maySeeMatter(actor, 'failed.matter_id')})`;
 
 /** A matter's people, clients first; undefined when the matter is not the actor's to see. */
 export async function listMatterRecipients(
@@ -33,22 +50,28 @@ export async function listMatterRecipients(
     )
     select c.id as "contactId", c.name, c.send_texts as "sendTexts", people.role,
       (select coalesce(json_agg(json_build_object('e164', ph.e164, 'kind', ph.kind,
-          'optedOutOn', ${optedOutOn('ph.e164')}) order by ph.position, ph.id), '[]')
+          'optedOutOn', ${optedOutOn('ph.e164')}, 'ours', ${isOurs('ph.e164')},
+          'unreachable', ${unreachable(actor, 'ph.e164')}) order by ph.position, ph.id), '[]')
         from contact_phones ph where ph.contact_id = c.id) as phones
     from seen left join people on true left join contacts c on c.id = people.contact_id
     order by people.rank, people.position, people.created_at, c.id`.execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.contactId !== null);
 }
 
-export type SendingFacts = {
+export type SendingFacts = NumberFacts & {
   /** whether the contact is on the matter; true when none is named */
   onMatter: boolean;
+  /** whether the number is one of the named contact's */
+  ofContact: boolean;
   /**
    * Whether the person may be texted. A number that is not the named contact's is as good as its holders': typing
    * it must not get round what is marked on them. null when nobody is known to have it.
    */
   sendTexts: boolean | null;
-  optedOutOn: string | null;
+  /** others than the named contact who have the number, as far as the actor may see them; not when it is the contact's too */
+  others: OtherHolder[];
+  /** one of those is on a matter that people read whom this matter's wall keeps out */
+  acrossWall: boolean;
 };
 
 /**
@@ -62,16 +85,42 @@ export async function readSendingFacts(
   { contactId, e164 }: { contactId: string | null; e164: string | null },
 ): Promise<SendingFacts | undefined> {
   const { rows } = await sql<SendingFacts>`
-    select
+    with given as (
+      select m.id as matter_id, ${e164}::text as number, exists (select from contact_phones own
+        where own.contact_id = ${contactId} and own.e164 = ${e164}) as "ofContact"
+      from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
+    ), holders as (
+      select c.id, c.name, c.send_texts, c.created_at, exists (select from parties p
+        where p.contact_id = c.id and p.matter_id = given.matter_id) as here
+      from given join contact_phones ph on ph.e164 = given.number join contacts c on c.id = ph.contact_id
+      where not given."ofContact" and ${maySeeContact(actor, 'c.id')}
+    ), others as (
+      select * from holders
+      -- Nobody was named: whoever on the matter has it is meant.
+      where ${contactId}::uuid is not null or not exists (select from holders where here)
+      order by created_at, id limit ${othersShown}
+    )
+    select given."ofContact",
       ${contactId}::uuid is null or exists (
-        select from parties p where p.matter_id = m.id and p.contact_id = ${contactId}) as "onMatter",
-      (select bool_and(c.send_texts) from contacts c
-        where c.id = ${contactId} or (${maySeeContact(actor, 'c.id')}
-          and c.id in (select ph.contact_id from contact_phones ph where ph.e164 = typed.number)
-          and not exists (select from contact_phones own
-            where own.contact_id = ${contactId} and own.e164 = typed.number))) as "sendTexts",
-      ${optedOutOn('typed.number')} as "optedOutOn"
-    from matters m, (values (${e164}::text)) as typed (number)
-    where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}`.execute(tx);
+        select from parties p where p.matter_id = given.matter_id and p.contact_id = ${contactId}) as "onMatter",
+      (select bool_and(send_texts) from (
+        select send_texts from holders union all select send_texts from contacts where id = ${contactId}) as meant)
+        as "sendTexts",
+      ${optedOutOn('given.number')} as "optedOutOn", ${isOurs('given.number')} as ours,
+      ${unreachable(actor, 'given.number')} as unreachable,
+      (select coalesce(json_agg(json_build_object('name', o.name, 'matterNumber', (
+          select om.number from parties p join matters om on om.id = p.matter_id
+          where p.contact_id = o.id and ${maySeeMatter(actor, 'om.id')}
+          order by om.id = given.matter_id desc, om.created_at desc, om.id limit 1)) order by o.created_at, o.id), '[]')
+        from others o) as others,
+      not exists (select from holders where here) and exists (
+        select from holders h join parties p on p.contact_id = h.id join wall_exclusions w on w.matter_id = given.matter_id
+        where ${maySeeMatter(actor, 'p.matter_id')} and not exists (
+          select from wall_exclusions there
+          where there.matter_id = p.matter_id and there.user_id = w.user_id)) as "acrossWall"
+    from given`.execute(tx);
   return rows[0];
 }
+
+/** Enough to notice a mistake by. */
+const othersShown = 3;

@@ -1,4 +1,5 @@
 import type { Message } from '@matterline/contract/messages.ts';
+import { isOverridable, type Overridable } from '@matterline/rules/recipient-check.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
@@ -23,6 +24,10 @@ export type Outgoing = {
   to: string;
   body: string;
   replyTo?: string;
+  /** sent though the number is someone else's */
+  confirm: boolean;
+  /** problems with the number that the sender knows better about */
+  override: Overridable[];
   /** the sender's own name for this request: repeated, it makes one text */
   idempotencyKey: string | null;
 };
@@ -57,7 +62,7 @@ async function send(
   const to = numberOf(checked);
   const sender = await chooseSender(tx, to);
   if (!sender) throw noSender();
-  const id = await queue(tx, actor, text, { to, sender });
+  const id = await queue(tx, actor, text, { to, sender, checked });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, text, checked)) ?? Promise.reject(keyReused());
 }
@@ -66,9 +71,11 @@ async function queue(
   tx: Tx,
   actor: Actor,
   text: Outgoing,
-  { to, sender }: { to: string; sender: ChosenSender },
+  { to, sender, checked }: { to: string; sender: ChosenSender; checked: CheckedNumber },
 ): Promise<string | undefined> {
-  const { matterId, contactId, body } = text;
+  const { matterId, body } = text;
+  // Typed to another number it is not theirs: the number's own holder answers it, or nobody known.
+  const contactId = checked.ofContact ? text.contactId : null;
   const id = await queueText(tx, {
     matterId,
     contactId,
@@ -86,7 +93,7 @@ async function queue(
   if (id === undefined) return undefined;
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: 'queued', source: 'person' }]);
   await forgetDraft(tx, actor, matterId);
-  const details = { contactId, senderId: sender.id };
+  const details = { contactId, senderId: sender.id, ...takenOn(text, checked) };
   await writeAudit(tx, {
     actor,
     action: 'text.queued',
@@ -101,10 +108,15 @@ async function queue(
 }
 
 /** Throws with everything that is wrong, so that one look mends it. */
-function refuseProblems(text: Outgoing, { problems }: CheckedNumber, { manualTextLimit }: Site): void {
+function refuseProblems(text: Outgoing, checked: CheckedNumber, { manualTextLimit }: Site): void {
   const words = checkText(text.body, { limit: manualTextLimit });
+  const known: readonly string[] = text.override;
+  const standing = [
+    ...checked.problems.filter(({ code }) => !known.includes(code)),
+    ...(text.confirm ? [] : checked.notices),
+  ];
   const wrong = [
-    ...problems.map(({ code, say, fix }) => ({ code, field: 'to', message: `${say} ${fix}` })),
+    ...standing.map(({ code, say, fix }) => ({ code, field: 'to', message: `${say} ${fix}` })),
     ...(words.ok ? [] : words.problems.map(({ code, say }) => ({ code, field: 'body', message: say }))),
   ];
   const [first] = wrong;
@@ -113,6 +125,17 @@ function refuseProblems(text: Outgoing, { problems }: CheckedNumber, { manualTex
     wrong.map(({ field, message }) => ({ field, message })),
     first.code,
   );
+}
+
+/** What its sender took on themselves, for the record. */
+function takenOn({ override }: Outgoing, { problems, notices }: CheckedNumber) {
+  const overridden = problems
+    .map(({ code }) => code)
+    .filter((code) => isOverridable(code) && override.includes(code));
+  return {
+    ...(overridden.length > 0 && { overridden }),
+    ...(notices.length > 0 && { confirmed: notices.map(({ code }) => code) }),
+  };
 }
 
 async function sentBefore(
@@ -130,7 +153,8 @@ async function sentBefore(
 function isSame(before: SentBefore, text: Outgoing, to: string | null): boolean {
   return (
     before.matterId === text.matterId &&
-    before.contactId === text.contactId &&
+    // A typed number is nobody's, whoever the request named.
+    (before.contactId === text.contactId || before.contactId === null) &&
     before.clientNumber === to &&
     before.body === text.body &&
     before.replyTo === (text.replyTo ?? null)

@@ -5,6 +5,7 @@ import {
   type RecipientFacts,
   type RecipientProblem,
 } from '@matterline/rules/recipient-check.ts';
+import { othersNumber, type RecipientNotice } from '@matterline/rules/whose-number.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db, Tx } from '../../db/connect.ts';
 import { listMatterRecipients, type RecipientRow, readSendingFacts } from '../../db/queries/recipients.ts';
@@ -16,6 +17,10 @@ import { badField, notFound } from '../../http/refusal.ts';
 export type CheckedNumber = {
   phone: PhoneReading;
   problems: RecipientProblem[];
+  /** what must be confirmed first */
+  notices: RecipientNotice[];
+  /** it is one of the contact's own numbers */
+  ofContact: boolean;
   /** the contact is no party to the matter */
   strange: boolean;
 };
@@ -31,8 +36,10 @@ export async function checkNumber(
   const e164 = phone.ok ? phone.e164 : null;
   const facts = await readSendingFacts(tx, actor, matterId, { contactId, e164 });
   if (!facts) throw notFound();
-  const { onMatter, ...known } = facts;
-  return { phone, strange: !onMatter, problems: problemsOf({ phone, ...known }) };
+  const { onMatter, ofContact, others, ...known } = facts;
+  const notice = othersNumber(others, site.matterWord);
+  const notices = notice ? [notice] : [];
+  return { phone, strange: !onMatter, ofContact, notices, problems: problemsOf({ phone, ...known }) };
 }
 
 export const strangeContact = () =>
@@ -40,10 +47,10 @@ export const strangeContact = () =>
 
 export async function explainNumber(db: Db, actor: Actor, matterId: string, typed: Typed) {
   const site = await readSite(db);
-  const { phone, problems, strange } = await checkNumber(db, { actor, site }, matterId, typed);
+  const { phone, strange, ...found } = await checkNumber(db, { actor, site }, matterId, typed);
   if (strange) throw strangeContact();
   const e164 = phone.ok ? phone.e164 : null;
-  return { e164, display: e164 && formatPhone(e164, site.country), problems };
+  return { e164, display: e164 && formatPhone(e164, site.country), ...found };
 }
 
 export async function listRecipients(db: Db, actor: Actor, matterId: string) {
@@ -70,8 +77,8 @@ const ofPerson = (problem: RecipientProblem) =>
   problem.code === 'no_number' || problem.code === 'not_flagged';
 
 function shownRecipient({ contactId, name, role, sendTexts, phones }: RecipientRow, site: Site): Recipient {
-  const shown = phones.map(({ e164, kind, optedOutOn }) => {
-    const problems = problemsOf({ phone: readNumber(e164, site), optedOutOn, sendTexts });
+  const shown = phones.map(({ e164, kind, ...known }) => {
+    const problems = problemsOf({ phone: readNumber(e164, site), sendTexts, ...known });
     return {
       e164,
       display: formatPhone(e164, site.country),

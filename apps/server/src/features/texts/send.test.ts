@@ -13,7 +13,7 @@ const staff = api.as('staff');
 const sender = await addTestSender(db, 'http://127.0.0.1:1');
 
 let next = 0;
-const number = () => `+16175550${String(100 + (next++ % 100))}`;
+const number = () => `+16175550${String(101 + (next++ % 98))}`;
 let to: string;
 let matterId: string;
 let contactId: string;
