@@ -14,8 +14,8 @@ import { type ChosenSender, chooseSender } from '../../db/queries/senders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { insertHistory } from '../../db/queries/status-reports.ts';
 import { badField, badFields, notFound, Refusal } from '../../http/refusal.ts';
+import { shownMessage } from '../../http/show-text.ts';
 import { type CheckedNumber, checkNumber, strangeContact } from './recipients.ts';
-import { shownMessage } from './show.ts';
 
 export type Outgoing = {
   matterId: string;

@@ -18,11 +18,12 @@ import { markLogRead } from '../../db/queries/read-marks.ts';
 import { placeAfter } from '../../http/place.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
+import { shownDraft, shownMessage } from '../../http/show-text.ts';
 import { sendText } from './command.ts';
 import { readDraft, saveDraft } from './drafts.ts';
 import { recordAsked } from './opt-out.ts';
 import { explainNumber, listRecipients } from './recipients.ts';
-import { shownDetail, shownDraft, shownMessage } from './show.ts';
+import { shownDetail } from './show.ts';
 
 export function textRoutes(api: Api, { db }: { db: Db }): void {
   api.on(listMessages, ({ actor, params, query }) => readLog(db, actor, params.id, query));

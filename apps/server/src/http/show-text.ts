@@ -1,0 +1,22 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import { formatPhone } from '@matterline/rules/phone.ts';
+import type { Draft } from '../db/queries/drafts.ts';
+import type { LogRow } from '../db/queries/message-log.ts';
+
+/** @param country the site's: its own numbers are written without a country code */
+export function shownMessage({ atText: _, ...row }: LogRow, country: string): Message {
+  return {
+    ...row,
+    state: row.state as Message['state'],
+    at: row.at.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    settledAt: row.settledAt?.toISOString() ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    undoUntil: row.undoUntil?.toISOString() ?? null,
+    clientNumber: formatPhone(row.clientNumber, country),
+  };
+}
+
+export function shownDraft(draft: Draft) {
+  return { ...draft, updatedAt: draft.updatedAt.toISOString() };
+}
