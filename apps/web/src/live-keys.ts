@@ -19,7 +19,14 @@ export function keysOf(event: Change): QueryKey[] {
   const matter = [getMatter.id, id];
   switch (event.kind) {
     case 'texts':
-      return [[listMessages.id, id], [getMessageDetail.id], matter, [getHome.id], [listUndelivered.id]];
+      return [
+        [listMessages.id, id],
+        [getMessageDetail.id],
+        [listRecipients.id, id],
+        matter,
+        [getHome.id],
+        [listUndelivered.id],
+      ];
     case 'notes':
       return [[listNotes.id, id], matter];
     case 'documents':

@@ -20,6 +20,7 @@ import {
   waitingReports,
   writeReportedState,
 } from './queries/status-reports.ts';
+import { learnFromReport } from './queries/unreachable-numbers.ts';
 
 /**
  * Applies every report that waits for a text, if the text is ours and known. Called when a report comes, when
@@ -38,7 +39,10 @@ export async function applyReports(tx: Tx, key: ReportKey): Promise<void> {
     key,
     reports.map(({ providerStatus }) => providerStatus),
   );
-  if (now) await publish(tx, { kind: 'texts', matterId: message.matterId });
+  if (now) {
+    await learnFromReport(tx, { messageId: message.id, number: message.clientNumber }, now);
+    await publish(tx, { kind: 'texts', matterId: message.matterId });
+  }
   if (reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
 }
 

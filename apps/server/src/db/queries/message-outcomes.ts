@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { notifyTexts } from '../live.ts';
+import { rememberUnreachable } from './unreachable-numbers.ts';
 
 /** What became of one provider call. */
 export type Settlement = {
@@ -90,7 +91,10 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         settled_at = case when j.to_state = 'failed' then clock_timestamp() else m.settled_at end
       from judged j
       where m.id = j.message_id
-      returning m.id, m.matter_id, m.account_id, m.client_number, m.provider_message_id, j.to_state, j.error_class
+      returning m.id, m.matter_id, m.account_id, m.client_number, m.provider_message_id, j.to_state, j.error_class, j.error_code, j.reason
+    ), learned as (
+      ${rememberUnreachable(sql`select client_number, id, error_code, reason from settled
+        where to_state = 'failed' and error_class = 'bad_address'`)}
     ), tried as (
       update attempts a set outcome = o.kind, settled_at = clock_timestamp(),
         error_class = o.error_class, error_code = o.error_code, reason = o.reason

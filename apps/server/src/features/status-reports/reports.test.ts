@@ -159,6 +159,32 @@ describe('a status report', () => {
     expect(await read()).toMatchObject({ state: 'delivered', error_class: null, reason: null });
   });
 
+  it('that the number cannot get texts is remembered, until one arrives', async () => {
+    const known = () =>
+      db.selectFrom('unreachable_numbers').select(['number', 'message_id', 'error_code', 'reason']).execute();
+    await settle();
+    await report({ status: 'undelivered', error: '30003' });
+    expect(await known()).toEqual([]);
+    await report({ status: 'failed', error: '30006' });
+    expect(await known()).toEqual([]);
+    // The state was final already; the next text tells.
+    sid = `SM${randomBytes(16).toString('hex')}`;
+    await queueTexts(db, sender, [{ matterId, contactId, to }]);
+    [text] = (await claimDue(db, randomUUID(), 1)) as [Claimed];
+    await settle();
+    await report({ status: 'undelivered', error: '30006' });
+    expect(await known()).toEqual([
+      {
+        number: to,
+        message_id: text.messageId,
+        error_code: '30006',
+        reason: expect.stringContaining('landline'),
+      },
+    ]);
+    await report({ status: 'delivered' });
+    expect(await known()).toEqual([]);
+  });
+
   it('that the number opted out holds for the site', async () => {
     await settle();
     const [waiting = ''] = await queueTexts(db, sender, [{ matterId, to }]);

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { settleOutcomes } from '../../db/queries/message-outcomes.ts';
+import { claimDue } from '../../db/queries/message-queue.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addContact, addMatter, wallOff } from '../../testing/people.ts';
-import { addClientMatter, addTestSender } from '../../testing/texts.ts';
+import { addClientMatter, addTestSender, queueTexts } from '../../testing/texts.ts';
 import { textRoutes } from './routes.ts';
 
 const api = await startTestApi(textRoutes);
 const { db, users } = api;
 const staff = api.as('staff');
-await addTestSender(db, 'http://127.0.0.1:1');
+const sender = await addTestSender(db, 'http://127.0.0.1:1');
 const own = '+16175550142';
 const anas = '+16175550131';
 const nobodys = '+16175550177';
@@ -19,6 +22,8 @@ let isAnas: string;
 let ana: { matterId: string; contactId: string };
 beforeEach(async () => {
   await db.deleteFrom('contact_phones').execute();
+  await db.deleteFrom('unreachable_numbers').execute();
+  await db.updateTable('messages').set({ state: 'canceled' }).where('state', '=', 'queued').execute();
   ({ matterId, contactId } = await addClientMatter(db, own));
   ana = { contactId: await addContact(db, 'Ana Reyes', [anas]), matterId: '' };
   ana.matterId = await addMatter(db, { clientId: ana.contactId, number: `2026-${++cases}` });
@@ -158,5 +163,51 @@ describe('“Try anyway”', () => {
     expect((await send(own, { override: ['opted_out'] })).status).toBe(422);
     await db.updateTable('contacts').set({ send_texts: false }).where('id', '=', contactId).execute();
     expect(await send(own, { override: ['landline'] })).toMatchObject({ body: { code: 'not_flagged' } });
+  });
+});
+
+describe('a number that the provider said cannot get texts', () => {
+  const settleAs = async (to: string, reason: string) => {
+    await queueTexts(db, sender, [
+      { matterId, to },
+      { matterId, to },
+    ]);
+    const claimed = await claimDue(db, randomUUID(), 2);
+    await settleOutcomes(
+      db,
+      claimed.map(({ messageId, attemptId }) => ({
+        messageId,
+        attemptId,
+        kind: 'rejected',
+        providerMessageId: null,
+        providerStatus: null,
+        errorClass: 'bad_address',
+        errorCode: '21614',
+        reason,
+        waitMs: null,
+      })),
+    );
+  };
+
+  it('says so next time, with when and why, and may be tried anyway', async () => {
+    await settleAs(own, 'This is a landline. Ask for a mobile number.');
+    const say = expect.stringMatching(
+      /^A text to this number did not arrive on \d{4}-\d\d-\d\d: “This is a landline. Ask for a mobile number.”$/,
+    );
+    const { items } = (await staff.get(`/matters/${matterId}/recipients`)).body;
+    expect(items[0].phones[0].problems).toMatchObject([{ code: 'not_reachable', say }]);
+    expect((await check(own)).body.problems).toMatchObject([{ code: 'not_reachable', say }]);
+    expect(await send(own)).toMatchObject({ status: 422, body: { code: 'not_reachable' } });
+    expect((await send(own, { override: ['not_reachable'] })).status).toBe(200);
+  });
+
+  it('tells nothing of a case the writer may not see', async () => {
+    await settleAs(nobodys, 'No such number.');
+    const elsewhere = await addMatter(db, { clientId: contactId });
+    await wallOff(db, matterId, users.staff.id);
+    const asked = { number: nobodys, contactId };
+    expect((await staff.post(`/matters/${elsewhere}/check-number`, asked)).body.problems).toEqual([]);
+    const unwalled = api.as('supervisor');
+    expect((await unwalled.post(`/matters/${elsewhere}/check-number`, asked)).body.problems).toHaveLength(1);
   });
 });
