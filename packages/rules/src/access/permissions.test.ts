@@ -8,6 +8,8 @@ const table: Record<Permission, string> = {
   'matters.assign': 'ASs',
   'matters.wall': 'AS',
   'contacts.write': 'ASs',
+  'opt_outs.read': 'ASs',
+  'opt_outs.write': 'ASs',
   'notes.write': 'ASs',
   'documents.read': 'ASsr',
   'documents.write': 'ASs',

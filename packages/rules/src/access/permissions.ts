@@ -7,6 +7,10 @@ export const permissions = [
   /** see and set who is kept out */
   'matters.wall',
   'contacts.write',
+  /** see which numbers said stop, whoever they belong to */
+  'opt_outs.read',
+  /** record that a number said stop or start */
+  'opt_outs.write',
   'notes.write',
   'documents.read',
   'documents.write',
@@ -39,6 +43,8 @@ const staff: readonly Permission[] = [
   'matters.write',
   'matters.assign',
   'contacts.write',
+  'opt_outs.read',
+  'opt_outs.write',
   'notes.write',
   'documents.write',
   'texts.send',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { publish } from '../live.ts';
 import { stops } from './message-queue.ts';
+import { settleRequests } from './stop-requests.ts';
 
 export type OptOut = {
   /** E.164 */
@@ -10,23 +11,37 @@ export type OptOut = {
   source: 'keyword' | 'provider' | 'person';
   messageId?: string | null;
   userId?: string | null;
+  /** what a person wrote down: how the client asked */
+  note?: string;
 };
 
 /**
  * Records that a number said stop or start, across the whole site. Texts that wait to go to it are stopped in
  * the same transaction: it waits for a claim under way, so once it commits no call to that number begins.
+ * What the number asked in other words before is settled by it.
  *
- * @returns whether this changed anything
+ * @returns whether this changed anything; what a person wrote down is kept even if not
  */
 export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
+  const { number, optedOut, source, messageId = null, userId = null, note = '' } = given;
   const { rows } = await sql`
-    insert into opt_outs as o (number, opted_out, source, message_id, user_id)
-    values (${given.number}, ${given.optedOut}, ${given.source}, ${given.messageId ?? null}, ${given.userId ?? null})
-    on conflict (number) do update
-      set opted_out = excluded.opted_out, source = excluded.source, message_id = excluded.message_id,
-        user_id = excluded.user_id, changed_at = clock_timestamp()
-      where o.opted_out <> excluded.opted_out
-    returning number`.execute(tx);
+    with changed as (
+      insert into opt_outs as o (number, opted_out, source, message_id, user_id)
+      values (${number}, ${optedOut}, ${source}, ${messageId}, ${userId})
+      on conflict (number) do update
+        set opted_out = excluded.opted_out, source = excluded.source, message_id = excluded.message_id,
+          user_id = excluded.user_id, changed_at = clock_timestamp()
+        where o.opted_out <> excluded.opted_out
+      returning number, changed_at
+    ), kept as (
+      insert into opt_out_changes (number, opted_out, at, source, message_id, user_id, note)
+      select ${number}, ${optedOut}, coalesce(c.changed_at, clock_timestamp()), ${source}, ${messageId}::uuid,
+        ${userId}::uuid, ${note}
+      from (select) as one left join changed c on true
+      where c.number is not null or ${source} = 'person'
+    )
+    select number from changed`.execute(tx);
+  await settleRequests(tx, number, { optedOut, userId: source === 'person' ? userId : null });
   if (given.optedOut) await stopQueued(tx, given.number, given.source === 'person' ? 'person' : 'report');
   return rows.length > 0;
 }

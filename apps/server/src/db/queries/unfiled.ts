@@ -12,7 +12,7 @@ import { mattersOfNumbers } from './number-matches.ts';
  *
  * @param text the alias of the messages row
  */
-function maySeeUnfiled(actor: Actor, text: string): RawBuilder<boolean> {
+export function maySeeUnfiled(actor: Actor, text: string): RawBuilder<boolean> {
   const [id, number] = [sql.ref(`${text}.id`), sql.ref(`${text}.client_number`)];
   return sql<boolean>`(
     not exists (select from wall_exclusions w join unfiled_matches u on u.matter_id = w.matter_id
