@@ -17,6 +17,7 @@ import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { matterRoutes } from './features/matters/routes.ts';
 import { mediaJobs } from './features/media/jobs.ts';
 import { noteRoutes } from './features/notes/routes.ts';
+import { optOutRoutes } from './features/opt-outs/routes.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
@@ -141,6 +142,7 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
   historyRoutes(api, { db });
   noteRoutes(api, { db });
   textRoutes(api, { db });
+  optOutRoutes(api, { db });
   unfiledRoutes(api, { db });
   alertRoutes(api, { db });
   await documentsRoutes(api, { db, files });
