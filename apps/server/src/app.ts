@@ -99,7 +99,8 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
 async function startWeb(parts: Parts) {
   const { config, database, db, metrics, log } = parts;
   const { publicBaseUrl } = config;
-  const server = await makeServer({ publicBaseUrl, webDir: config.webDir, log });
+  const { webDir, trustedProxies } = config;
+  const server = await makeServer({ publicBaseUrl, webDir, trustedProxies, log });
   timeRequests(server, metrics.requests);
   await serveOpenApi(server, publicBaseUrl);
   serveHealth(server, [{ name: 'database', check: () => database.pool.query('select 1') }], metrics.registry);
@@ -109,7 +110,7 @@ async function startWeb(parts: Parts) {
     publicBaseUrl,
     trustedOrigins: trustedOrigins(publicBaseUrl),
   });
-  serveAuth(server, auth, publicBaseUrl);
+  serveAuth(server, { auth, db, publicBaseUrl, onSignIn: (outcome) => metrics.signIns.inc({ outcome }) });
   const api = makeApi(server, actorFromSession(auth, Date.now));
   await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));

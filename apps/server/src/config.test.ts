@@ -16,6 +16,7 @@ test('with nothing set it runs on this machine only, over ./data', () => {
     logLevel: 'info',
     secretKey: null,
     oidc: null,
+    trustedProxies: [],
   });
 });
 
@@ -35,6 +36,7 @@ test('what is set is taken', () => {
       HOST: '::',
       PORT: '8080',
       PUBLIC_BASE_URL: 'https://texts.example.org/',
+      TRUSTED_PROXIES: '10.0.0.4, 192.168.0.0/16,fd00::/8',
       DATABASE_URL: 'postgres://m:pw@db.example.org/matterline',
       STORAGE_URL: 's3://bucket/prefix',
       OIDC_ISSUER: 'https://login.example.org',
@@ -47,6 +49,7 @@ test('what is set is taken', () => {
     port: 8080,
     simulatorPort: 8081,
     publicBaseUrl: 'https://texts.example.org',
+    trustedProxies: ['10.0.0.4', '192.168.0.0/16', 'fd00::/8'],
     databaseUrl: 'postgres://m:pw@db.example.org/matterline',
     storageUrl: 's3://bucket/prefix',
     oidc: { issuer: 'https://login.example.org', clientId: 'matterline', clientSecret: 's' },
@@ -66,6 +69,14 @@ const wrong: [environment: Record<string, string>, line: RegExp][] = [
     /^DATABASE_URL is not right: expected postgresql:\/\/user:password@host/,
   ],
   [{ DATABASE_URL: 'postgresql://u:hush@h' }, /^DATABASE_URL is not right/],
+  [{ TRUSTED_PROXIES: 'loopback' }, /^TRUSTED_PROXIES is "loopback": expected addresses or ranges/],
+  [{ TRUSTED_PROXIES: '10.0.0.4,' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/8/8' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: '0.0.0.0/0' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: 'fd00::/129' }, /^TRUSTED_PROXIES is/],
+  [{ TRUSTED_PROXIES: 'proxy.example.org' }, /^TRUSTED_PROXIES is/],
   [{ STORAGE_URL: 's3:///nobucket' }, /^STORAGE_URL is not right: expected file:\/\//],
   [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL is not right: expected smtp:/],
   [{ CLAMD_URL: 'http://av' }, /^CLAMD_URL is "http:\/\/av": expected tcp:/],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ export type Settings = Readonly<{
   host: string;
   port: number;
   publicBaseUrl: string;
+  /** addresses and CIDR ranges that may say who is asking, in X-Forwarded-For */
+  trustedProxies: readonly string[];
   /** null: the PostgreSQL that lives in the data folder */
   databaseUrl: string | null;
   dataDir: string;
@@ -45,6 +48,16 @@ function address(protocols: string[], check: (url: URL) => boolean = () => true)
 
 const isBare = (url: URL): boolean => url.pathname === '/' && !url.search && !url.hash && !url.username;
 
+const listed = (text: string): string[] => text.split(',').map((each) => each.trim());
+
+/** `10.0.0.4`, `10.0.0.0/8` or `fd00::/8`; not a range of every address, by which anyone could say who they are. */
+function isProxy(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (prefix === undefined) return longest > 0;
+  return more.length === 0 && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= longest;
+}
+
 const shape = z.object({
   HOST: z
     .string()
@@ -53,6 +66,10 @@ const shape = z.object({
   PORT: port.default(3000),
   SIMULATOR_PORT: port.optional(),
   PUBLIC_BASE_URL: address(['http:', 'https:'], isBare).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => listed(text).every(isProxy))
+    .optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:'], (url) => url.pathname.length > 1).optional(),
   DATA_DIR: z.string().optional(),
   STORAGE_URL: address(
@@ -77,6 +94,7 @@ const expected: Record<Name, string> = {
   SIMULATOR_PORT: portWords,
   PUBLIC_BASE_URL:
     'the address people and text providers use, without a path, e.g. https://texts.example.org',
+  TRUSTED_PROXIES: 'addresses or ranges with commas between, e.g. 10.0.0.4, 192.168.0.0/16',
   DATABASE_URL: 'postgresql://user:password@host:5432/database',
   DATA_DIR: 'a folder',
   STORAGE_URL: 'file:///srv/matterline or s3://bucket/prefix',
@@ -115,6 +133,7 @@ export function readSettings(
     host: chosen.HOST,
     port: chosen.PORT,
     publicBaseUrl: new URL(chosen.PUBLIC_BASE_URL ?? localAddress(chosen.HOST, chosen.PORT)).origin,
+    trustedProxies: chosen.TRUSTED_PROXIES === undefined ? [] : listed(chosen.TRUSTED_PROXIES),
     databaseUrl: chosen.DATABASE_URL ?? null,
     dataDir,
     storageUrl: chosen.STORAGE_URL ?? pathToFileURL(join(dataDir, 'files')).href,

@@ -1,7 +1,7 @@
 import { getMe, type Me } from '@matterline/contract/account.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
-import { ApiError, apiError, Offline } from './api-error.ts';
+import { apiError, Offline } from './api-error.ts';
 import { queryKey } from './queries.ts';
 import { noteSignedIn, noteSignedOut } from './session-gate.ts';
 
@@ -49,27 +49,11 @@ async function authCall(path: string, body: unknown): Promise<void> {
   const response = await fetch(`/api/auth${path}`, init).catch((error: unknown) => {
     throw new Offline(error);
   });
-  if (!response.ok) throw apiError(response.status, null);
+  if (!response.ok) throw apiError(response.status, await response.json().catch(() => null));
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  try {
-    await authCall('/sign-in/email', { email, password });
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    throw new ApiError(error.status, error.code, signInWords[error.status] ?? error.message);
-  }
-}
-
-const wrong =
-  'The email or the password is not right. Check both, or ask an administrator to reset the password.';
-const signInWords: Record<number, string> = {
-  400: wrong,
-  401: wrong,
-  403: 'This account may not sign in. Ask an administrator.',
-  422: wrong,
-  429: 'Too many tries. Wait a minute, then try again.',
-};
+export const signIn = (email: string, password: string): Promise<void> =>
+  authCall('/sign-in/email', { email, password });
 
 export async function signOut(): Promise<void> {
   await authCall('/sign-out', {});

@@ -16,7 +16,7 @@ Run by itself, apps/server/matterline.mjs takes one of these verbs:
   admin    create-user, reset-password
   help     this text
 
-Settings are environment variables: HOST, PORT, PUBLIC_BASE_URL, DATABASE_URL, DATA_DIR, STORAGE_URL,
-SMTP_URL, CLAMD_URL, SECRET_KEY, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET,
-SIMULATOR_PORT. docs/operations.md describes each.
+Settings are environment variables: HOST, PORT, PUBLIC_BASE_URL, TRUSTED_PROXIES, DATABASE_URL, DATA_DIR,
+STORAGE_URL, SMTP_URL, CLAMD_URL, SECRET_KEY, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID,
+OIDC_CLIENT_SECRET, SIMULATOR_PORT. docs/operations.md describes each.
 `;

@@ -8,7 +8,12 @@ import { makeServer } from './server.ts';
 const webDir = mkdtempSync(join(tmpdir(), 'matterline-web-'));
 writeFileSync(join(webDir, 'index.html'), 'the page');
 afterAll(() => rmSync(webDir, { recursive: true }));
-const settings = { publicBaseUrl: 'https://office.example', webDir, log: pino({ level: 'silent' }) };
+const settings = {
+  publicBaseUrl: 'https://office.example',
+  webDir,
+  trustedProxies: [],
+  log: pino({ level: 'silent' }),
+};
 const server = await makeServer(settings);
 afterAll(() => server.close());
 

@@ -13,6 +13,8 @@ export type ServerSettings = {
   publicBaseUrl: string;
   /** the built web app, or null when only the API is served */
   webDir: string | null;
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed; anyone else's is not. */
+  trustedProxies: readonly string[];
   log: FastifyBaseLogger;
 };
 
@@ -25,8 +27,7 @@ export async function makeServer(settings: ServerSettings): Promise<FastifyInsta
     bodyLimit: 1024 * 1024,
     // An upload of 50 MB takes minutes over an office's uplink; for the headers alone Node allows one.
     requestTimeout: 300_000,
-    // Behind a proxy the client's address is not ours to trust; see docs/operations.md.
-    trustProxy: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: () => randomUUID(),
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
@@ -34,6 +35,8 @@ export async function makeServer(settings: ServerSettings): Promise<FastifyInsta
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
+  // A form of another site can send it without being asked for leave; nothing of ours reads it.
+  server.removeContentTypeParser('text/plain');
   answerErrors(server);
   refuseForeignOrigins(server, trustedOrigins(settings.publicBaseUrl));
   await server.register(helmet, {

@@ -2,24 +2,26 @@ import { livePath } from '@matterline/contract/live.ts';
 import type { Role } from '@matterline/rules/access/permissions.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../db/actor.ts';
-import { type Auth, absoluteSeconds, clientAddressHeader } from './auth.ts';
+import type { Db } from '../db/connect.ts';
+import { type Auth, absoluteSeconds } from './auth.ts';
+import { callAuth, headersFor, passOn } from './auth-call.ts';
 import { notFound } from './refusal.ts';
 import type { FindActor } from './serve.ts';
+import { type SignInOutcome, signIn } from './sign-in.ts';
 
-// better-auth offers far more; only what the product uses is reachable.
-const served = new Set(['/sign-in/email', '/sign-out', '/get-session', '/change-password']);
+// The library offers far more; only what the product uses is reachable.
+const signInPath = '/sign-in/email';
+const served = new Set([signInPath, '/sign-out', '/get-session']);
 
-function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && name !== clientAddressHeader) headers.set(name, String(value));
-  }
-  headers.set(clientAddressHeader, request.ip);
-  return headers;
-}
+export type AuthRoutes = {
+  auth: Auth;
+  db: Db;
+  publicBaseUrl: string;
+  onSignIn: (outcome: SignInOutcome) => void;
+};
 
 /** Serves sign-in and sign-out under /api/auth, and hands a used session's cookie back with its new age. */
-export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: string): void {
+export function serveAuth(server: FastifyInstance, { auth, db, publicBaseUrl, onSignIn }: AuthRoutes): void {
   server.addHook('onSend', async (request, reply) => {
     // Without this the browser forgets the cookie two hours after sign-in, however busy its user is.
     if (request.renewedCookies?.length) reply.header('set-cookie', request.renewedCookies);
@@ -31,18 +33,10 @@ export function serveAuth(server: FastifyInstance, auth: Auth, publicBaseUrl: st
     handler: async (request, reply) => {
       const path = request.url.slice('/api/auth'.length).split('?')[0] ?? '';
       if (!served.has(path)) throw notFound();
-      const answer = await auth.handler(
-        new Request(new URL(request.url, publicBaseUrl), {
-          method: request.method,
-          headers: headersOf(request),
-          ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
-        }),
-      );
-      reply.code(answer.status);
-      answer.headers.forEach((value, name) => {
-        reply.header(name, value);
-      });
-      return reply.send(answer.body ? await answer.text() : null);
+      const call = () => callAuth(auth, request, publicBaseUrl);
+      const signsIn = path === signInPath && request.method === 'POST';
+      const answer = signsIn ? await signIn(request, { db, enter: call, onOutcome: onSignIn }) : await call();
+      return passOn(answer, reply);
     },
   });
 }
@@ -60,7 +54,7 @@ export function actorFromSession(auth: Auth, now: () => number): FindActor {
   return async (request) => {
     if (request.headers.cookie === undefined) return null;
     const { headers, response: found } = await auth.api.getSession({
-      headers: headersOf(request),
+      headers: headersFor(request),
       query: { disableRefresh: isByItself(request) },
       returnHeaders: true,
     });

@@ -20,6 +20,12 @@ export function makeMetrics(readQueue: () => Promise<QueueFigures>) {
     labelNames: ['outcome'] as const,
     registers: [registry],
   });
+  const signIns = new Counter({
+    name: 'matterline_sign_ins_total',
+    help: 'Tries to sign in: signed in, refused for a wrong password, limited after too many of those',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  });
   const queue = new Gauge({
     name: 'matterline_queue_messages',
     help: 'Texts in the queue, by state',
@@ -38,7 +44,7 @@ export function makeMetrics(readQueue: () => Promise<QueueFigures>) {
     help: 'How long the longest-waiting due text has waited',
     registers: [registry],
   });
-  return { registry, requests, sends, queue };
+  return { registry, requests, sends, signIns, queue };
 }
 
 export type Metrics = ReturnType<typeof makeMetrics>;

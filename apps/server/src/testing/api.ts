@@ -10,6 +10,7 @@ import { trustedOrigins } from '../http/origin.ts';
 import { type Api, makeApi } from '../http/serve.ts';
 import { makeServer } from '../http/server.ts';
 import { actorFromSession, serveAuth } from '../http/session.ts';
+import type { SignInOutcome } from '../http/sign-in.ts';
 import { type Client, clientOf } from './client.ts';
 import { freshDatabase } from './database.ts';
 import { addSite, addUser } from './people.ts';
@@ -35,15 +36,24 @@ export type TestApi = {
  */
 export async function startTestApi(
   register: (api: Api, deps: { db: Db; database: Database; publicBaseUrl: string }) => void | Promise<void>,
-  options: { emptySite?: boolean } = {},
+  options: {
+    emptySite?: boolean;
+    trustedProxies?: string[];
+    onSignIn?: (outcome: SignInOutcome) => void;
+  } = {},
 ): Promise<TestApi> {
   const database = await freshDatabase();
   const { db, pool } = database;
   // A reply of 500 is always a fault of ours: its cause belongs in the test's output.
-  const server = await makeServer({ publicBaseUrl, webDir: null, log: pino({ level: 'error' }) });
+  const server = await makeServer({
+    publicBaseUrl,
+    webDir: null,
+    trustedProxies: options.trustedProxies ?? [],
+    log: pino({ level: 'error' }),
+  });
   afterAll(() => server.close());
   const auth = makeAuth({ pool, secretKey, publicBaseUrl, trustedOrigins: trustedOrigins(publicBaseUrl) });
-  serveAuth(server, auth, publicBaseUrl);
+  serveAuth(server, { auth, db, publicBaseUrl, onSignIn: options.onSignIn ?? (() => {}) });
   const api = makeApi(server, actorFromSession(auth, Date.now));
   await register(api, { db, database, publicBaseUrl });
   await server.ready();

@@ -140,6 +140,11 @@ export async function setPasswordHash(tx: Tx, userId: string, hash: string): Pro
     .execute();
 }
 
-export async function endSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+/** @param kept the id of the one that goes on */
+export async function endSessions(db: Db | Tx, userId: string, kept: string | null = null): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .$if(kept !== null, (query) => query.where('id', '<>', kept))
+    .execute();
 }

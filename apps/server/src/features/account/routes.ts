@@ -1,6 +1,7 @@
 import { completeSetup, getMe, getSetup } from '@matterline/contract/account.ts';
 import type { Db } from '../../db/connect.ts';
 import { anyUser } from '../../db/queries/users.ts';
+import { clientAddress } from '../../http/client-address.ts';
 import type { Api } from '../../http/serve.ts';
 import { readMe } from './me.ts';
 import { setUp } from './setup.ts';
@@ -8,5 +9,5 @@ import { setUp } from './setup.ts';
 export function accountRoutes(api: Api, { db }: { db: Db }): void {
   api.on(getMe, async ({ actor }) => readMe(db, actor));
   api.on(getSetup, async () => ({ needed: !(await anyUser(db)) }));
-  api.on(completeSetup, async ({ body, request }) => setUp(db, request.ip, body));
+  api.on(completeSetup, async ({ body, request }) => setUp(db, clientAddress(request), body));
 }

@@ -3,11 +3,12 @@ import type { BodyOf } from '@matterline/contract/route.ts';
 import { hashPassword } from 'better-auth/crypto';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
-import { countTry } from '../../db/queries/rate-limits.ts';
+import { takeTry } from '../../db/queries/rate-limits.ts';
 import { addSetupToken, forgetSetupTokens, lockSetup, setupTokens } from '../../db/queries/setup.ts';
 import { insertSite } from '../../db/queries/site.ts';
 import { anyUser, insertUser } from '../../db/queries/users.ts';
-import { badField, Refusal } from '../../http/refusal.ts';
+import { network } from '../../http/client-address.ts';
+import { badField, Refusal, tooManyTries } from '../../http/refusal.ts';
 import { hashSetupToken, isSetupToken, makeSetupToken } from './setup-token.ts';
 
 const triesPerMinute = 5;
@@ -26,9 +27,10 @@ export async function offerSetup(db: Db, publicBaseUrl: string, say: (line: stri
 
 /** Makes the first administrator and the site, once. */
 export async function setUp(db: Db, address: string, wanted: BodyOf<typeof completeSetup>): Promise<void> {
-  if ((await countTry(db, `setup:${address}`, 60)) > triesPerMinute) {
-    throw new Refusal(429, 'too_many_tries', 'That was tried too often. Wait a minute, then try again.');
-  }
+  const wait = await takeTry(db, [
+    { key: `setup:${network(address)}`, max: triesPerMinute, windowSeconds: 60 },
+  ]);
+  if (wait !== null) throw tooManyTries('Setting up', wait);
   await requireToken(db, wanted.token);
   // Slow on purpose, so done before anyone is made to wait for the lock.
   const hash = await hashPassword(wanted.password);
