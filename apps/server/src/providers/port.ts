@@ -13,6 +13,8 @@ export type Provider<Config = unknown> = {
   readonly config: z.ZodType<Config>;
   /** Names of the secrets the account needs (kept encrypted, never shown again) with the label an administrator reads. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What an address of each kind of sender looks like; null for a kind that this provider does not send from. */
+  readonly senders: Readonly<Record<SenderKind, z.ZodType<string> | null>>;
   /** A client bound to one account. Holds connections; `close` lets go of them. */
   connect(account: Account<Config>): ProviderClient;
   /** The provider's own id of the account, as its hook calls carry it; null when they carry none. */
@@ -44,6 +46,15 @@ export type ProviderClient = {
   fetchMedia(url: string, limit: AbortSignal): Promise<FetchedMedia>;
   /** Deletes the provider's own copy, once ours is stored. */
   deleteMedia(url: string, limit: AbortSignal): Promise<void>;
+  /**
+   * How a text stands at the provider now. Absent when the provider does not tell; like the two below it rejects
+   * with `LookUpError` when the provider gives no answer.
+   */
+  lookUp?(providerMessageId: string, limit: AbortSignal): Promise<TextStatus | 'not_found'>;
+  /** Every text from a sender of ours to a number that the provider took in between, in no order. */
+  listSent?(sent: SentBetween, limit: AbortSignal): Promise<ListedText[]>;
+  /** One page of the texts that came to the account, newest first or not; `page` null is the first. */
+  listInbound?(inbound: InboundSince, limit: AbortSignal): Promise<InboundPage>;
   close(): Promise<void>;
 };
 
@@ -54,6 +65,13 @@ export type OutgoingText = {
   /** E.164 */
   to: string;
   body: string;
+  /** How long the provider may still try; null or absent: as long as it usually does. At least 1. */
+  validForSeconds?: number | null;
+  /**
+   * On the clock of `performance.now()`: a call that is not on its way by then is not made, and the outcome is
+   * `not_taken`. What was checked before it, an opt-out above all, holds only so long.
+   */
+  startBy?: number;
 };
 
 export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
@@ -111,15 +129,45 @@ export type InboundText = {
 /** The states of ours a provider's status words map to. */
 export type ReportedState = 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'failed';
 
-export type StatusReport = {
-  providerMessageId: string;
-  /** Our own id, out of the address the report was sent to; null when it carries none. */
-  messageId: string | null;
+export type TextStatus = {
   /** The vendor's word, kept for the record. */
   providerStatus: string;
   /** null when the word changes nothing for us. */
   state: ReportedState | null;
   error: ProviderError | null;
+};
+
+export type StatusReport = TextStatus & {
+  providerMessageId: string;
+  /** Our own id, out of the address the report was sent to; null when it carries none. */
+  messageId: string | null;
+};
+
+export type SentBetween = { to: string; from: OutgoingText['from']; since: Date; until: Date };
+
+/** A text as the provider's own listing has it. */
+export type ListedText = {
+  providerMessageId: string;
+  to: string;
+  /** the sender of ours it was asked to leave from */
+  from: string;
+  body: string;
+  createdAt: Date;
+  status: TextStatus;
+};
+
+export type InboundSince = {
+  since: Date;
+  /** what the page before gave as `next` */
+  page: string | null;
+  /** Which of these we do not have: only they are read whole, for each medium may cost a call. */
+  unknown(providerMessageIds: string[]): Promise<ReadonlySet<string>>;
+};
+
+export type InboundPage = {
+  /** those that were unknown */
+  texts: (InboundText & { receivedAt: Date })[];
+  next: string | null;
 };
 
 export type FetchedMedia = {
@@ -138,6 +186,16 @@ export class BadHookCall extends Error {
     super(message);
     this.name = 'BadHookCall';
     this.field = field;
+  }
+}
+
+/** The provider could not be asked, or did not answer the question. */
+export class LookUpError extends Error {
+  readonly error: ProviderError;
+  constructor(error: ProviderError) {
+    super(error.reason);
+    this.name = 'LookUpError';
+    this.error = error;
   }
 }
 

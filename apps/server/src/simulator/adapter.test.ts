@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { twilio } from '../providers/twilio/index.ts';
-import { accountSid, accountsCalling, authToken, client, ours, start, startReceiver } from './testing.ts';
+import {
+  accountSid,
+  accountsCalling,
+  authToken,
+  client,
+  inService,
+  ours,
+  serviceSid,
+  start,
+  startReceiver,
+} from './testing.ts';
 
 /** The two sides of one protocol, written apart, meet here. */
 test('the Twilio adapter sends, hears what became of it, and fetches what the client answers', async () => {
@@ -55,5 +65,57 @@ test('the Twilio adapter sends, hears what became of it, and fetches what the cl
     control.behave(client, { optedOut: false, outage });
     expect(await provider.send(text, limit())).toMatchObject({ kind });
   }
+  await provider.close();
+});
+
+test('the Twilio adapter looks texts up and lists them', async () => {
+  const simulator = await start({ accounts: accountsCalling('http://127.0.0.1:9') });
+  const { control } = simulator;
+  const provider = twilio.connect({
+    id: '1',
+    config: twilio.config.parse({ accountSid, apiBaseUrl: simulator.url }),
+    secrets: { authToken },
+    hookBase: 'http://127.0.0.1:9/hooks/sms/token',
+  });
+  const limit = () => AbortSignal.timeout(5000);
+  const since = new Date(Date.now() - 60_000);
+  const until = new Date(Date.now() + 60_000);
+  const number = { kind: 'number', address: ours } as const;
+  const service = { kind: 'messaging_service', address: serviceSid } as const;
+
+  control.behave(client, { outage: 'error_500', outageTakes: true });
+  const text = { messageId: 'm-1', to: client, body: 'Hi' };
+  expect(await provider.send({ ...text, from: number }, limit())).toMatchObject({ kind: 'unknown' });
+  expect(await provider.send({ ...text, from: service }, limit())).toMatchObject({ kind: 'unknown' });
+  await control.idle();
+  for (const from of [number, service]) {
+    const [found, ...more] = (await provider.listSent?.({ to: client, from, since, until }, limit())) ?? [];
+    expect([found?.body, found?.status.state, more]).toEqual(['Hi', 'delivered', []]);
+    expect(await provider.lookUp?.(found?.providerMessageId ?? '', limit())).toEqual(found?.status);
+  }
+  expect(await provider.lookUp?.(`SM${'0'.repeat(32)}`, limit())).toBe('not_found');
+
+  const bytes = Buffer.from('a picture');
+  await control.say(client, inService, 'Here', [
+    { filename: 'notice.jpg', contentType: 'image/jpeg', bytes },
+  ]);
+  const page = await provider.listInbound?.(
+    { since, page: null, unknown: async (ids) => new Set(ids) },
+    limit(),
+  );
+  expect(page).toMatchObject({
+    texts: [
+      {
+        from: client,
+        to: inService,
+        alsoTo: [serviceSid],
+        body: 'Here',
+        media: [{ declaredType: 'image/jpeg' }],
+      },
+    ],
+    next: null,
+  });
+  const medium = await provider.fetchMedia(page?.texts[0]?.media[0]?.url ?? '', limit());
+  expect(medium.length).toBe(bytes.length);
   await provider.close();
 });

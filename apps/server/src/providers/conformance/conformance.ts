@@ -1,5 +1,7 @@
 import { describe } from 'vitest';
 import type { Fixture } from './fixture.ts';
+import { listing } from './listing.ts';
+import { lookingUp } from './looking-up.ts';
 import { parsing } from './parsing.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
@@ -12,5 +14,7 @@ export function conforms(fixture: Fixture): void {
     describe('send', () => sending(fixture));
     describe('verify', () => verifying(fixture));
     describe('parse', () => parsing(fixture));
+    describe('look-up', () => lookingUp(fixture));
+    describe('list', () => listing(fixture));
   });
 }

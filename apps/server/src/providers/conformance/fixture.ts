@@ -17,6 +17,17 @@ export type HookOptions = {
   secret?: string;
 };
 
+/** A text as a provider keeps it. */
+export type Told = Words & { id: string; way: 'in' | 'out'; at: Date; media: { id: string; type: string }[] };
+
+/** Lists texts as the provider does. */
+export type Lister = {
+  /** The provider's id of a told text. */
+  idOf(id: string): string;
+  /** Its answer at an address, a page holding at most `pageSize`, by its own documentation. */
+  answer(texts: Told[], url: URL, pageSize: number): WireAnswer;
+};
+
 /** What a suite that knows no vendor must be told of one. */
 export type Fixture = {
   provider: Provider;
@@ -35,6 +46,11 @@ export type Fixture = {
     /** A 2xx that says nothing of what became of the text. */
     unreadable: WireAnswer[];
   };
+  /** The seconds a sent text says the provider may try for. */
+  readValidity: ((request: IncomingMessage, body: string) => number) | Absent;
+  /** What it answers when asked for one text. */
+  lookUp: { found(word: string): WireAnswer; notFound: WireAnswer } | Absent;
+  lister: Lister | Absent;
   hooks: {
     /** Calls signed by code that is not ours. */
     inbound(words: Words, options?: HookOptions): HookCall;

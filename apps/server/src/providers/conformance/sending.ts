@@ -9,7 +9,7 @@ type Reply = (res: ServerResponse, req: IncomingMessage, body: string) => void;
 
 const long = 'Traiga el contrato & los recibos, por favor: 50% + 475 $. ';
 
-export function sending({ provider, account, from, readSent, answers }: Fixture): void {
+export function sending({ provider, account, from, readSent, readValidity, answers }: Fixture): void {
   const text: OutgoingText = {
     messageId: '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
     from,
@@ -144,6 +144,33 @@ export function sending({ provider, account, from, readSent, answers }: Fixture)
     const { outcome, calls } = await sendTo((res) => void res.writeHead(307, { location: '/again' }).end());
     expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
   });
+
+  test('a call that may no longer start: not taken, and no call is made', async () => {
+    const { outcome, calls } = await sendTo(answering(answers.accepted), {
+      more: { startBy: performance.now() - 1 },
+    });
+    expect([brief(outcome), calls]).toEqual([['not_taken', 'transient'], 0]);
+  });
+
+  testUnless(
+    readValidity,
+    'the provider tries no longer than a text may, and than the account says',
+    async (given) => {
+      const read = given as Exclude<typeof readValidity, { absent: string }>;
+      const asked: number[] = [];
+      for (const validForSeconds of [null, 600, 10, 10_000_000]) {
+        const reply: Reply = (res, req, body) => {
+          asked.push(read(req, body));
+          answering(answers.accepted)(res, req, body);
+        };
+        await sendTo(reply, { more: { validForSeconds } });
+      }
+      const [usual, tenMinutes, tooShort, tooLong] = asked;
+      expect([tenMinutes, tooLong]).toEqual([600, usual]);
+      expect(tooShort).toBeGreaterThan(0);
+      expect(tooShort).toBeLessThanOrEqual(60);
+    },
+  );
 
   test('a limit already past: not taken, and no call is made', async () => {
     const { outcome, calls } = await sendTo(answering(answers.accepted), { limit: AbortSignal.abort() });

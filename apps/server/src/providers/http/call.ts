@@ -6,8 +6,17 @@ export type Answer = { status: number; retryAfter: string | null; body: string }
 export type CallResult = { answer: Answer } | Unanswered;
 export type Unanswered = { answer: null; started: boolean; why: string };
 
-/** A message's answer is about 1 kB; anything far larger is not a provider's. */
-const maxAnswerBytes = 64 * 1024;
+export type CallLimits = {
+  /** Given up then, whatever became of it. */
+  limit: AbortSignal;
+  /** On the clock of `performance.now()`; not written to a socket after this. */
+  startBy?: number | undefined;
+  /** An answer beyond this is not a provider's; by default one far larger than a single message's. */
+  maxBytes?: number;
+};
+
+/** A message's answer is about 1 kB. */
+const usualMaxBytes = 64 * 1024;
 
 /**
  * Makes one call through undici's dispatch, below its `request`: only there is it told whether the call was
@@ -16,11 +25,13 @@ const maxAnswerBytes = 64 * 1024;
 export function callOnce(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
-  limit: AbortSignal,
+  limits: CallLimits,
 ): Promise<CallResult> {
-  if (limit.aborted) return Promise.resolve({ answer: null, started: false, why: 'time limit' });
+  if (limits.limit.aborted || isLate(limits)) {
+    return Promise.resolve({ answer: null, started: false, why: 'time limit' });
+  }
   return new Promise((resolve) => {
-    const call = new Call(limit, resolve);
+    const call = new Call(limits, resolve);
     try {
       dispatcher.dispatch(options, call);
     } catch (cause) {
@@ -29,8 +40,12 @@ export function callOnce(
   });
 }
 
+function isLate({ startBy }: CallLimits): boolean {
+  return startBy !== undefined && performance.now() > startBy;
+}
+
 class Call implements Dispatcher.DispatchHandler {
-  #limit: AbortSignal;
+  #limits: CallLimits;
   #resolve: (result: CallResult) => void;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
@@ -39,15 +54,17 @@ class Call implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(limit: AbortSignal, resolve: (result: CallResult) => void) {
-    this.#limit = limit;
+  constructor(limits: CallLimits, resolve: (result: CallResult) => void) {
+    this.#limits = limits;
     this.#resolve = resolve;
-    limit.addEventListener('abort', this.#onLimit);
+    limits.limit.addEventListener('abort', this.#onLimit);
   }
 
   #onLimit = () => this.fail('time limit');
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // The connection may have taken long to make.
+    if (!this.#controller && isLate(this.#limits)) this.fail('time limit');
     // Already given up on, or already written once: writing it now could send the text twice.
     if (this.#settled || this.#controller) controller.abort(new Error('not to be written'));
     else this.#controller = controller;
@@ -65,7 +82,7 @@ class Call implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > maxAnswerBytes) this.fail('oversize answer');
+    if (this.#bytes > (this.#limits.maxBytes ?? usualMaxBytes)) this.fail('oversize answer');
     else this.#chunks.push(chunk);
   }
 
@@ -88,7 +105,7 @@ class Call implements Dispatcher.DispatchHandler {
   #settle(result: CallResult): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#limit.removeEventListener('abort', this.#onLimit);
+    this.#limits.limit.removeEventListener('abort', this.#onLimit);
     this.#resolve(result);
   }
 }

@@ -18,6 +18,8 @@ function called(kind: string, fields: Record<string, string>, options: HookOptio
 const text = { id: '3d402bf1-b5e4-4400-bcd7-95bd8257ad1f', charset: 'UTF-8' };
 const unsigned = { absent: 'Kannel signs nothing; a secret in the address proves the call' };
 
+const asksNothing = { absent: 'Kannel forgets a text once it is handed over, and can be asked nothing' };
+
 conforms({
   provider: kannel as Provider,
   account: accountAt,
@@ -41,6 +43,10 @@ conforms({
     fault: answer(500, 'Sending failed.'),
     unreadable: [answer(202, ''), answer(200, '<html>Welcome</html>'), answer(204, '')],
   },
+  readValidity: (request) =>
+    60 * Number(new URL(request.url ?? '', 'http://kannel').searchParams.get('validity')),
+  lookUp: asksNothing,
+  lister: asksNothing,
   hooks: {
     inbound: ({ from, to, body }, options) => called('inbound', { ...text, from, to, text: body }, options),
     withMedia: () => ({ absent: 'Kannel carries no media' }),

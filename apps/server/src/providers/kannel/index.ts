@@ -1,4 +1,5 @@
 import { openApi } from '../http/connections.ts';
+import { networkSenders } from '../http/sender-shapes.ts';
 import { type Account, MediaError, type Provider, type ProviderClient } from '../port.ts';
 import { callbackSecretShape, type KannelConfig, kannelConfig, kannelSecrets } from './config.ts';
 import { parseInbound, parseStatus } from './parse.ts';
@@ -11,6 +12,7 @@ export const kannel: Provider<KannelConfig> = {
   label: 'Kannel',
   config: kannelConfig,
   secrets: kannelSecrets,
+  senders: { ...networkSenders, messaging_service: null },
   connect,
   accountRef: () => null,
   verify,

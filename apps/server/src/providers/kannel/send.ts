@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
 import { notTaken, refused, unanswered, unreadable } from '../http/outcome.ts';
+import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classifyAnswer, temporaryFailure } from './classify.ts';
 import type { KannelConfig } from './config.ts';
@@ -27,13 +28,15 @@ export function makeSend(account: Account<KannelConfig>, secrets: Secrets, api: 
       charset: 'UTF-8',
       // Left to itself Kannel takes every text for 7 bits, and what does not fit arrives as question marks.
       coding: encoding === 'ucs2' ? '2' : '0',
-      validity: String(validityMinutes),
+      // In whole minutes, rather too few than too many.
+      validity: String(Math.max(1, Math.floor(validSeconds(validityMinutes * 60, text) / 60))),
       'dlr-mask': everyReport,
       'dlr-url': reportUrl(account.hookBase, text.messageId, secrets.callbackSecret),
       ...(smscId && { smsc: smscId }),
     });
     const path = `${sendsmsPath}?${query}`;
-    const result = await callOnce(api, { origin: apiBaseUrl, path, method: 'GET', headers }, limit);
+    const call = { origin: apiBaseUrl, path, method: 'GET', headers } as const;
+    const result = await callOnce(api, call, { limit, startBy: text.startBy });
     return result.answer ? outcomeOf(result.answer, text, segments) : unanswered('Kannel', result);
   };
 }

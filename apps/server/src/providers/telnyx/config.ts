@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOrigin } from '../http/api-origin.ts';
+import { networkSenders } from '../http/sender-shapes.ts';
 
 export const telnyxConfig = z.strictObject({
   apiBaseUrl: apiOrigin('https://api.telnyx.com'),
@@ -11,6 +12,11 @@ export const telnyxConfig = z.strictObject({
     })
     .meta({ title: 'Public key (calls from Telnyx are proved by it)' }),
 });
+
+export const telnyxSenders = {
+  ...networkSenders,
+  messaging_service: z.guid('A messaging profile’s id is as in 16fd2706-8baf-433b-82eb-8c7fada847da'),
+};
 
 export type TelnyxConfig = z.output<typeof telnyxConfig>;
 

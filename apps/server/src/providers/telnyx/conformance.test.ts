@@ -55,6 +55,12 @@ conforms({
     fault: errors(500, '10007'),
     unreadable: [json(200, {}), { status: 200, body: '{"data":' }, { status: 204, body: '' }],
   },
+  readValidity: { absent: 'Telnyx takes no time limit with a text' },
+  lookUp: {
+    found: (status) => json(200, { data: { id, record_type: 'message', to: [{ status }], errors: [] } }),
+    notFound: errors(404, '10005'),
+  },
+  lister: { absent: 'Telnyx lists texts in reports made on request, or without their words' },
   hooks: {
     inbound: (text, options) => called('inbound', 'message.received', payload(text), options),
     withMedia: (media) =>

@@ -1,7 +1,8 @@
 import { openConnections } from '../http/connections.ts';
 import { fetchMedia } from '../http/media.ts';
 import type { Account, Provider, ProviderClient } from '../port.ts';
-import { type TelnyxConfig, telnyxConfig, telnyxSecrets } from './config.ts';
+import { type TelnyxConfig, telnyxConfig, telnyxSecrets, telnyxSenders } from './config.ts';
+import { makeLookUp } from './look-up.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
 import { makeSend } from './send.ts';
@@ -13,6 +14,7 @@ export const telnyx: Provider<TelnyxConfig> = {
   label: 'Telnyx',
   config: telnyxConfig,
   secrets: telnyxSecrets,
+  senders: telnyxSenders,
   connect,
   // Whose calls they are is told by the key that signed them.
   accountRef: () => null,
@@ -30,6 +32,7 @@ function connect(account: Account<TelnyxConfig>): ProviderClient {
   const access = mediaAccess({ apiOrigin: apiBaseUrl, dispatcherFor });
   return {
     send: makeSend(account, apiKey, api),
+    lookUp: makeLookUp(account, apiKey, api),
     fetchMedia: (url, limit) => fetchMedia(access, url, limit),
     deleteMedia,
     close,

@@ -1,28 +1,10 @@
 import { ownMessageId } from '../http/hook-url.ts';
 import { type JsonHook, readJsonHook, storableText } from '../http/json-hook.ts';
-import {
-  BadHookCall,
-  type HookCall,
-  type InboundText,
-  type ReportedState,
-  type StatusReport,
-} from '../port.ts';
-import { classify, codeOf, undelivered } from './classify.ts';
+import { BadHookCall, type HookCall, type InboundText, type StatusReport } from '../port.ts';
+import { textStatus } from './status.ts';
 
 /** What Telnyx attaches at most. */
 const maxMedia = 10;
-
-const states: Readonly<Record<string, ReportedState>> = {
-  queued: 'accepted',
-  sending: 'accepted',
-  sent: 'sent',
-  // Handed over without a receipt to come: no more will be known.
-  delivery_unconfirmed: 'sent',
-  delivered: 'delivered',
-  sending_failed: 'failed',
-  expired: 'failed',
-  delivery_failed: 'undelivered',
-};
 
 export function parseInbound(call: HookCall): InboundText {
   const hook = readJsonHook(call.rawBody);
@@ -47,16 +29,10 @@ export function parseInbound(call: HookCall): InboundText {
 export function parseStatus(call: HookCall): StatusReport {
   const hook = readJsonHook(call.rawBody);
   mustBe(hook, ['message.sent', 'message.finalized']);
-  const providerStatus = hook.required('data.payload.to.0.status');
-  const state = (Object.hasOwn(states, providerStatus) && states[providerStatus]) || null;
-  const failed = state === 'undelivered' || state === 'failed';
-  const code = failed ? codeOf(hook.value('data.payload.errors')) : null;
   return {
     providerMessageId: hook.required('data.payload.id'),
     messageId: ownMessageId(call.url),
-    providerStatus,
-    state,
-    error: failed ? (code === null ? undelivered : classify(code, 'transient')) : null,
+    ...textStatus(hook.required('data.payload.to.0.status'), hook.value('data.payload.errors')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOrigin } from '../http/api-origin.ts';
+import { networkSenders } from '../http/sender-shapes.ts';
 
 const sid = (prefix: string, name: string) =>
   z
@@ -26,6 +27,11 @@ export const twilioConfig = z.strictObject({
     .default(3600)
     .meta({ title: 'Seconds a text may wait at Twilio' }),
 });
+
+export const twilioSenders = {
+  ...networkSenders,
+  messaging_service: sid('MG', 'A messaging service SID'),
+};
 
 export type TwilioConfig = z.output<typeof twilioConfig>;
 

@@ -3,7 +3,7 @@ import { conforms } from '../conformance/conformance.ts';
 import type { HookOptions } from '../conformance/fixture.ts';
 import type { HookCall, Provider } from '../port.ts';
 import { twilio } from './index.ts';
-import { accountAt, accountSid, authToken } from './testing.ts';
+import { accountAt, accountSid, authToken, idOf, listAnswer } from './testing.ts';
 
 const hookBase = 'https://office.example/hooks/sms/opaque-token';
 const json = (status: number, body: object) => ({ status, body: JSON.stringify(body) });
@@ -59,6 +59,12 @@ conforms({
       { status: 204, body: '' },
     ],
   },
+  readValidity: (_request, body) => Number(new URLSearchParams(body).get('ValidityPeriod')),
+  lookUp: {
+    found: (status) => json(200, { sid: 'SM1', status, error_code: null }),
+    notFound: json(404, { code: 20404, message: 'The requested resource was not found', status: 404 }),
+  },
+  lister: { idOf, answer: listAnswer },
   hooks: {
     inbound: ({ from, to, body }, options) =>
       signed(`${hookBase}/inbound`, { ...text, From: from, To: to, Body: body }, options),

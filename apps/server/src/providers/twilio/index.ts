@@ -2,7 +2,8 @@ import { openConnections } from '../http/connections.ts';
 import { fetchMedia } from '../http/media.ts';
 
 import type { Account, Provider, ProviderClient } from '../port.ts';
-import { type TwilioConfig, twilioConfig, twilioSecrets } from './config.ts';
+import { type TwilioConfig, twilioConfig, twilioSecrets, twilioSenders } from './config.ts';
+import { makeListing } from './listing.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
 import { makeSend } from './send.ts';
@@ -14,6 +15,7 @@ export const twilio: Provider<TwilioConfig> = {
   label: 'Twilio',
   config: twilioConfig,
   secrets: twilioSecrets,
+  senders: twilioSenders,
   connect,
   accountRef: ({ config }) => config.accountSid,
   verify,
@@ -37,6 +39,7 @@ function connect(account: Account<TwilioConfig>): ProviderClient {
   });
   return {
     send: makeSend(account, authorization, api),
+    ...makeListing(account, authorization, api),
     fetchMedia: (url, limit) => fetchMedia(access, url, limit),
     deleteMedia: (url, limit) => deleteMedia(access, url, limit),
     close,

@@ -1,31 +1,12 @@
 import { ownMessageId } from '../http/hook-url.ts';
-import {
-  BadHookCall,
-  type HookCall,
-  type InboundText,
-  type ReportedState,
-  type StatusReport,
-} from '../port.ts';
-import { classify, undelivered } from './classify.ts';
+import { BadHookCall, type HookCall, type InboundText, type StatusReport } from '../port.ts';
 import { type Form, readForm } from './form.ts';
+import { textStatus } from './status.ts';
 
 /** Twilio attaches at most this many. */
 const maxMedia = 10;
 
 const optOutTypes = { STOP: 'stop', START: 'start', HELP: 'help' } as const;
-
-const states: Readonly<Record<string, ReportedState>> = {
-  accepted: 'accepted',
-  scheduled: 'accepted',
-  queued: 'accepted',
-  sending: 'accepted',
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'delivered',
-  undelivered: 'undelivered',
-  failed: 'failed',
-  canceled: 'failed',
-};
 
 export function parseInbound(call: HookCall): InboundText {
   const form = readForm(call.rawBody);
@@ -46,18 +27,12 @@ export function parseInbound(call: HookCall): InboundText {
 
 export function parseStatus(call: HookCall): StatusReport {
   const form = readForm(call.rawBody);
-  const providerStatus = form.required('MessageStatus');
-  const state = (Object.hasOwn(states, providerStatus) && states[providerStatus]) || null;
-  const failed = state === 'undelivered' || state === 'failed';
-  // A text that got through may carry an old number; only a failure has a reason to tell.
-  const code = failed ? wholeNumber(form, 'ErrorCode', 99_999) : null;
-  const error = code ? classify(code, 'transient') : undelivered;
+  const status = textStatus(form.required('MessageStatus'), null);
+  const code = status.error && wholeNumber(form, 'ErrorCode', 99_999);
   return {
     providerMessageId: messageSid(form),
     messageId: ownMessageId(call.url),
-    providerStatus,
-    state,
-    error: failed ? error : null,
+    ...(code ? textStatus(status.providerStatus, code) : status),
   };
 }
 

@@ -243,4 +243,25 @@ describe('no answer', () => {
     await next;
     expect(calls).toBe(101);
   });
+
+  test('a connection that is free only after the call may start: not taken, and never written', async () => {
+    const held: ServerResponse[] = [];
+    let calls = 0;
+    const stub = await serve((req, res) => {
+      calls++;
+      req.resume().on('end', () => held.push(res));
+    });
+    cleanups.push(stub.close);
+    const client = clientAt(stub.url);
+    const limit = AbortSignal.timeout(20_000);
+    const first = Array.from({ length: 100 }, () => client.send(text, limit));
+    await expect.poll(() => held.length).toBe(100);
+    const startBy = performance.now() + 50;
+    const late = client.send({ ...text, startBy }, limit);
+    await expect.poll(() => performance.now()).toBeGreaterThan(startBy);
+    for (const res of held) json(201, { sid: 'SM1', status: 'queued' })(res);
+    expect(brief(await late)).toEqual(['not_taken', 'transient', null]);
+    await Promise.all(first);
+    expect(calls).toBe(100);
+  });
 });

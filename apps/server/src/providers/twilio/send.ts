@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
 import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
+import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus } from './classify.ts';
 import type { TwilioConfig } from './config.ts';
@@ -22,7 +23,6 @@ export function makeSend(
     ...['accept', 'application/json'],
     ...['user-agent', 'matterline'],
   ];
-  const validity = String(validityPeriod);
 
   return async (text, limit) => {
     const form = new URLSearchParams({
@@ -30,10 +30,10 @@ export function makeSend(
       [text.from.kind === 'messaging_service' ? 'MessagingServiceSid' : 'From']: text.from.address,
       Body: text.body,
       StatusCallback: statusUrl(account.hookBase, text.messageId),
-      ValidityPeriod: validity,
+      ValidityPeriod: String(validSeconds(validityPeriod, text)),
     });
     const options = { origin: apiBaseUrl, path, method: 'POST', headers, body: form.toString() } as const;
-    const result = await callOnce(dispatcher, options, limit);
+    const result = await callOnce(dispatcher, options, { limit, startBy: text.startBy });
     return result.answer ? outcomeOf(result.answer) : unanswered('Twilio', result);
   };
 }

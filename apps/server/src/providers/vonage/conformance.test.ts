@@ -40,6 +40,8 @@ const text = {
 };
 const notInAddress = { absent: 'Vonage signs the body, not the address' };
 
+const reportsOnly = { absent: 'Vonage tells of texts in paid reports made on request, hours later' };
+
 conforms({
   provider: vonage as Provider,
   account: accountAt,
@@ -57,6 +59,9 @@ conforms({
     fault: problem(500, '1030'),
     unreadable: [json(202, {}), { status: 202, body: '{"message_uuid":' }, { status: 204, body: '' }],
   },
+  readValidity: (_request, body) => JSON.parse(body).ttl,
+  lookUp: reportsOnly,
+  lister: reportsOnly,
   hooks: {
     inbound: ({ from, to, body }, options) =>
       called('inbound', { ...text, from: withoutPlus(from), to: withoutPlus(to), text: body }, options),

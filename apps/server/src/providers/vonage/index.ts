@@ -1,5 +1,6 @@
 import { openConnections } from '../http/connections.ts';
 import { fetchMedia } from '../http/media.ts';
+import { networkSenders } from '../http/sender-shapes.ts';
 import type { Account, Provider, ProviderClient } from '../port.ts';
 import { type VonageConfig, vonageConfig, vonageSecrets } from './config.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
@@ -13,6 +14,7 @@ export const vonage: Provider<VonageConfig> = {
   label: 'Vonage',
   config: vonageConfig,
   secrets: vonageSecrets,
+  senders: { ...networkSenders, messaging_service: null },
   connect,
   // Calls carry the account only in the signed token, which `verify` compares.
   accountRef: () => null,

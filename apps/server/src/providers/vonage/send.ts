@@ -2,9 +2,13 @@ import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
 import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
+import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus, codeOf } from './classify.ts';
 import type { VonageConfig } from './config.ts';
+
+/** Seconds; less is refused. */
+const leastTtl = 20;
 
 export type Send = (text: OutgoingText, limit: AbortSignal) => Promise<SendOutcome>;
 
@@ -25,13 +29,13 @@ export function makeSend(account: Account<VonageConfig>, authorization: string, 
       to: withoutPlus(text.to),
       text: text.body,
       sms: { encoding_type: 'auto' },
-      ttl: account.config.ttl,
+      ttl: validSeconds(account.config.ttl, text, leastTtl),
       // Comes back in every report, whatever address it is sent to.
       client_ref: text.messageId,
       webhook_url: statusUrl(account.hookBase, text.messageId),
       webhook_version: 'v1',
     });
-    const result = await callOnce(api, { ...call, body }, limit);
+    const result = await callOnce(api, { ...call, body }, { limit, startBy: text.startBy });
     return result.answer ? outcomeOf(result.answer) : unanswered('Vonage', result);
   };
 }
