@@ -33,6 +33,32 @@ export const getMe = route({
   reply: me,
 });
 
+export const getSession = route({
+  id: 'getSession',
+  method: 'GET',
+  path: '/session',
+  summary: 'Whether anyone is signed in, and then what /me says: for a page that does not know yet',
+  needs: 'public',
+  reply: z.object({ me: me.nullable() }),
+});
+
+export const newPassword = z
+  .string()
+  .min(12, 'Use at least 12 characters')
+  .max(128, 'Use at most 128 characters');
+
+export const changeOwnPassword = route({
+  id: 'changeOwnPassword',
+  method: 'POST',
+  path: '/me/password',
+  summary: 'Change one’s own password, and sign out everywhere else',
+  needs: 'signed_in',
+  body: z.object({
+    currentPassword: z.string().min(1, 'Write the password you have now').max(128),
+    newPassword,
+  }),
+});
+
 export const getSetup = route({
   id: 'getSetup',
   method: 'GET',
@@ -55,6 +81,6 @@ export const completeSetup = route({
     country: country.default('US'),
     name: words(120),
     email: z.email('Write an email address'),
-    password: z.string().min(12, 'Use at least 12 characters').max(128),
+    password: newPassword,
   }),
 });

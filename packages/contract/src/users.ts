@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { role } from './account.ts';
+import { newPassword, role } from './account.ts';
 import { id, idParams, instant, person, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
 
@@ -14,7 +14,6 @@ export const user = z.object({
 });
 export type User = z.infer<typeof user>;
 
-const password = z.string().min(12, 'Use at least 12 characters').max(128);
 const fields = {
   name: words(120),
   email: z.email('Write an email address'),
@@ -46,7 +45,7 @@ export const createUser = route({
   path: '/users',
   summary: 'Add someone who can sign in',
   needs: 'admin.users',
-  body: z.object({ ...fields, password }),
+  body: z.object({ ...fields, password: newPassword }),
   reply: user,
 });
 
@@ -68,5 +67,5 @@ export const setUserPassword = route({
   summary: 'Set a new password and end the user’s sessions',
   needs: 'admin.users',
   params: idParams,
-  body: z.object({ password }),
+  body: z.object({ password: newPassword }),
 });

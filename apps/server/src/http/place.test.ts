@@ -15,6 +15,7 @@ describe('placeAfter', () => {
     expect(placeAfter(writeCursor('山田, 太郎', id), ['text', 'uuid'])).toEqual(['山田, 太郎', id]);
     expect(placeAfter(writeCursor(at, id), ['instant', 'uuid'])).toEqual([at, id]);
     expect(placeAfter(writeCursor('17'), ['integer'])).toEqual(['17']);
+    expect(placeAfter(writeCursor('2028-02-29', '3'), ['day', 'integer'])).toEqual(['2028-02-29', '3']);
   });
 
   it.each<[string, string, Parameters<typeof placeAfter>[1]]>([
@@ -24,6 +25,7 @@ describe('placeAfter', () => {
     ['another list’s, of another kind', writeCursor('a', id), ['instant', 'uuid']],
     ['an id that is none', writeCursor('a', "'; drop table matters"), ['text', 'uuid']],
     ['a day that does not exist', writeCursor('2026-13-45 00:00:00+00'), ['instant']],
+    ['a day that is in no calendar', writeCursor('2026-02-30'), ['day']],
     ['a number too large', writeCursor('9'.repeat(30)), ['integer']],
     ['text the database cannot hold', writeCursor('a\0'), ['text']],
   ])('refuses %s, by name', (_name, after, kinds) => {

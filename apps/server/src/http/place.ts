@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { readCursor } from '../db/page.ts';
 import { badField } from './refusal.ts';
 
-type Kind = 'text' | 'uuid' | 'instant' | 'integer';
+type Kind = 'text' | 'uuid' | 'instant' | 'day' | 'integer';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** As PostgreSQL writes a timestamptz in UTC: `2026-11-22 03:15:00.123456+00` */
@@ -11,6 +12,7 @@ const fits: Record<Kind, (value: string) => boolean> = {
   text: (value) => !value.includes('\0'),
   uuid: (value) => uuid.test(value),
   instant: (value) => !Number.isNaN(Date.parse(value.replace(instant, '$1T$2Z'))) && instant.test(value),
+  day: (value) => z.iso.date().safeParse(value).success,
   integer: (value) => /^\d{1,15}$/.test(value),
 };
 

@@ -23,6 +23,8 @@ export type Api = {
   /** For what is not JSON: files, streams. Registers on the bare server; use `actorFor` to check. */
   server: FastifyInstance;
   actorFor(request: FastifyRequest, needs: Route['needs']): Promise<Actor>;
+  /** For what answers anyone, and says more to who is signed in. */
+  whoAsks: FindActor;
 };
 
 // Stands in where a public route has no signed-in user; holds no permission and matches no row.
@@ -52,6 +54,7 @@ export function makeApi(server: FastifyInstance, findActor: FindActor): Api {
   return {
     server,
     actorFor,
+    whoAsks: findActor,
     on(route, handler) {
       server.route({
         method: route.method,

@@ -62,6 +62,7 @@ export function actorFromSession(auth: Auth, now: () => number): FindActor {
     if (!found || found.user.disabledAt) return null;
     const age = now() - new Date(found.session.createdAt).getTime();
     if (age > absoluteSeconds * 1000) return null;
+    request.sessionId = found.session.id;
     const actor: Actor = {
       id: found.user.id,
       name: found.user.name,
@@ -76,5 +77,7 @@ export function actorFromSession(auth: Auth, now: () => number): FindActor {
 declare module 'fastify' {
   interface FastifyRequest {
     renewedCookies?: string[];
+    /** the browser session it came with */
+    sessionId?: string;
   }
 }

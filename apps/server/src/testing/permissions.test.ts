@@ -15,6 +15,8 @@ const api = await startTestApi(servePeopleAndCases);
 // A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
 const table: Record<string, string> = {
   getMe: 'ASsr',
+  getSession: '*',
+  changeOwnPassword: 'ASsr',
   getSetup: '*',
   completeSetup: '*',
   listUsers: 'A',

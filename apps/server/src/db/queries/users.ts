@@ -140,6 +140,16 @@ export async function setPasswordHash(tx: Tx, userId: string, hash: string): Pro
     .execute();
 }
 
+export async function passwordHashOf(db: Db | Tx, userId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('credentials')
+    .select('password')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', passwordProvider)
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
 /** @param kept the id of the one that goes on */
 export async function endSessions(db: Db | Tx, userId: string, kept: string | null = null): Promise<void> {
   await db
