@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cursor, id, idParams, pageQuery, timeZone, version, words } from './common.ts';
+import { cursor, day, id, idParams, pageQuery, timeZone, version, words } from './common.ts';
+import { consentHow } from './consents.ts';
 import { route } from './route.ts';
 
 export const phoneKind = z.enum(['mobile', 'home', 'work', 'other']);
@@ -12,6 +13,8 @@ export const contactPhone = z.object({
   display: z.string(),
   /** when the number is opted out of texts */
   optedOut: z.boolean(),
+  /** what stands about the person's consent to texts there; null when nothing is recorded */
+  consent: z.object({ given: z.boolean(), how: consentHow, givenOn: day }).nullable(),
 });
 
 export const contact = z.object({

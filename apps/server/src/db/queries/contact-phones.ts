@@ -1,15 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
+import { type StandingConsent, standingConsent } from './consents.ts';
 
 export type PhoneKind = 'mobile' | 'home' | 'work' | 'other';
-export type Phone = { id: string; kind: PhoneKind; e164: string; optedOut: boolean };
+export type Phone = {
+  id: string;
+  kind: PhoneKind;
+  e164: string;
+  optedOut: boolean;
+  consent: StandingConsent | null;
+};
 export type PhoneFields = Pick<Phone, 'kind' | 'e164'>;
 
 /** A contact's phones in their order, as a JSON array of `Phone`. */
 export function phonesOf(contactId: string): RawBuilder<Phone[]> {
   return sql<Phone[]>`coalesce((
     select json_agg(json_build_object('id', ph.id, 'kind', ph.kind, 'e164', ph.e164, 'optedOut',
-      exists (select from opt_outs o where o.number = ph.e164 and o.opted_out)) order by ph.position, ph.id)
+      exists (select from opt_outs o where o.number = ph.e164 and o.opted_out), 'consent',
+      ${standingConsent('ph.contact_id', 'ph.e164')}) order by ph.position, ph.id)
     from contact_phones ph where ph.contact_id = ${sql.ref(contactId)}), '[]')`;
 }
 

@@ -1,0 +1,48 @@
+import { readPhone } from '@matterline/rules/phone.ts';
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { type Db, inTransaction } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+import { type ConsentFields, type ConsentRow, insertConsent } from '../../db/queries/consents.ts';
+import { type Contact, lockContact } from '../../db/queries/contacts.ts';
+import { mattersWithContact } from '../../db/queries/parties.ts';
+import { readSite, type Site } from '../../db/queries/site.ts';
+import { badField, notFound } from '../../http/refusal.ts';
+
+export async function recordConsent(
+  { db, actor }: { db: Db; actor: Actor },
+  contactId: string,
+  given: ConsentFields,
+): Promise<ConsentRow> {
+  return inTransaction(db, async (tx) => {
+    const [site, contact] = [await readSite(tx), await lockContact(tx, actor, contactId)];
+    if (!contact) throw notFound();
+    if (given.givenOn > site.today) throw badField('givenOn', 'This day is still to come.');
+    const number = given.number === null ? null : requireOwn(contact, given.number, site);
+    const kept = await insertConsent(tx, actor, contactId, { ...given, number });
+    const { how, givenOn } = given;
+    await writeAudit(tx, {
+      actor,
+      action: given.given ? 'consent.given' : 'consent.withdrawn',
+      subjectType: 'contact',
+      subjectId: contactId,
+      details: { number, how, givenOn },
+    });
+    const matters = await mattersWithContact(tx, contactId);
+    await publish(tx, ...matters.map((matterId) => ({ kind: 'matter' as const, matterId })));
+    return kept;
+  });
+}
+
+function requireOwn(
+  { phones }: Contact,
+  typed: string,
+  { country, allowFictionalNumbers }: Pick<Site, 'country' | 'allowFictionalNumbers'>,
+): string {
+  const phone = readPhone(typed, country, { allowFictional: allowFictionalNumbers });
+  if (!phone.ok) throw badField('number', phone.say);
+  if (!phones.some(({ e164 }) => e164 === phone.e164)) {
+    throw badField('number', 'This is not one of this person’s numbers.');
+  }
+  return phone.e164;
+}
