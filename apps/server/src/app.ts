@@ -9,6 +9,7 @@ import { startDispatcher } from './dispatch/index.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { offerSetup } from './features/account/setup.ts';
 import { alertRoutes } from './features/alerts/routes.ts';
+import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
 import { documentsRoutes } from './features/documents/routes.ts';
 import { historyRoutes } from './features/history/routes.ts';
@@ -139,6 +140,7 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
   siteRoutes(api, { db });
   matterTypeRoutes(api, { db });
   contactRoutes(api, { db });
+  consentRoutes(api, { db });
   matterRoutes(api, { db });
   historyRoutes(api, { db });
   noteRoutes(api, { db });
