@@ -70,6 +70,7 @@ export const providerKind = z.object({
   label: z.string(),
   configSchema: z.record(z.string(), z.unknown()).describe('JSON Schema of `config`'),
   secrets: z.record(z.string(), z.string()),
+  senderKinds: z.array(sender.shape.kind),
 });
 
 export const listSending = route({

@@ -224,6 +224,8 @@ export const messageDetail = z.object({
       to: messageState,
       source: z.string(),
       providerStatus: z.string().nullable(),
+      /** the provider's error number, or the network's error */
+      code: z.string().nullable(),
       reason: z.string().nullable(),
     }),
   ),

@@ -89,7 +89,7 @@ export type ErrorClass = (typeof errorClasses)[number];
 
 export type ProviderError = {
   class: ErrorClass;
-  /** The vendor's own code, as text: `21610`. */
+  /** The vendor's own code, as text, `21610`; or the network's, `ECONNRESET`. */
   code: string | null;
   /** Plain words for a person; holds no number, text or secret. */
   reason: string;

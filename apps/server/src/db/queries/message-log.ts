@@ -134,7 +134,7 @@ export type Detail = {
   providerMessageId: string | null;
   ourAddress: string | null;
   country: string;
-  history: { at: string; to: string; source: string; providerStatus: string | null; reason: string | null }[];
+  history: { at: string; to: string; source: string; providerStatus: string | null; code: string | null; reason: string | null }[];
 };
 
 /** How a text fared; undefined unless the actor may see a matter it is on. */
@@ -143,7 +143,7 @@ export async function readDetail(db: Db, actor: Actor, messageId: string): Promi
     select t.provider_message_id as "providerMessageId", t.our_address as "ourAddress",
       (select country from site) as country,
       (select coalesce(json_agg(json_build_object('at', h.at, 'to', h.to_state, 'source', h.source,
-          'providerStatus', h.provider_status, 'reason', h.reason) order by h.id), '[]')
+          'providerStatus', h.provider_status, 'code', h.error_code, 'reason', h.reason) order by h.id), '[]')
         from message_history h where h.message_id = t.id) as history
     from messages t
     where t.id = ${messageId} and (

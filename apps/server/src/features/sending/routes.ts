@@ -33,9 +33,9 @@ export function sendingRoutes(api: Api, deps: SendingDeps): void {
     shownAccount(deps, await changeAccount({ actor, deps }, params.id, body)),
   );
   api.on(createSender, async ({ actor, body }) =>
-    shownSender(await addSender({ db, actor }, body), await country()),
+    shownSender(await addSender({ actor, deps }, body), await country()),
   );
   api.on(updateSender, async ({ actor, params, body }) =>
-    shownSender(await changeSender({ db, actor }, params.id, body), await country()),
+    shownSender(await changeSender({ actor, deps }, params.id, body), await country()),
   );
 }

@@ -2,7 +2,7 @@ import { readPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
-import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { findAccount } from '../../db/queries/provider-accounts.ts';
 import {
@@ -15,20 +15,23 @@ import {
   type SenderRow,
   updateSender,
 } from '../../db/queries/senders.ts';
-import { readSite, type Site } from '../../db/queries/site.ts';
+import { readSite } from '../../db/queries/site.ts';
 import { unlessTaken } from '../../db/taken.ts';
 import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import type { Provider } from '../../providers/port.ts';
+import type { SendingDeps } from './deps.ts';
 
-type Doer = { db: Db; actor: Actor };
+type Doer = { actor: Actor; deps: Pick<SendingDeps, 'db' | 'providers'> };
 
 export async function addSender(
-  { db, actor }: Doer,
+  { actor, deps: { db, providers } }: Doer,
   { accountId, ...fields }: SenderFields & { accountId: string },
 ): Promise<SenderRow> {
   return inTransaction(db, async (tx) => {
     await lockSenders(tx);
-    if (!(await findAccount(tx, accountId))) throw badField('accountId', 'There is no such account.');
-    const address = readAddress(fields, await readSite(tx));
+    const account = await findAccount(tx, accountId);
+    if (!account) throw badField('accountId', 'There is no such account.');
+    const address = await readAddress(tx, fields, providers.get(account.provider));
     // There is always one to send from by default.
     const isDefault = fields.isDefault || !(await hasDefaultSender(tx));
     if (isDefault) await clearDefaultSender(tx);
@@ -41,7 +44,7 @@ export async function addSender(
 }
 
 export async function changeSender(
-  { db, actor }: Doer,
+  { actor, deps: { db, providers } }: Doer,
   id: string,
   { version, ...fields }: SenderFields & { disabled: boolean; version: number },
 ): Promise<SenderRow> {
@@ -50,7 +53,8 @@ export async function changeSender(
     const before = await findSender(tx, id);
     if (!before) throw notFound();
     if (before.version !== version) throw versionConflict();
-    const address = readAddress(fields, await readSite(tx));
+    const account = await findAccount(tx, before.account_id);
+    const address = await readAddress(tx, fields, account && providers.get(account.provider));
     refuseNoDefault(before, fields);
     if (fields.isDefault && !before.is_default) await clearDefaultSender(tx);
     const row = await unlessTaken('senders_account_id_address_key', taken(), () =>
@@ -75,24 +79,26 @@ function refuseNoDefault(
   }
 }
 
-const shapes = {
-  short_code: [/^\d{3,8}$/, 'A short code has 3 to 8 digits.'],
-  alphanumeric: [
-    /^(?=.*[A-Za-z])[A-Za-z0-9 &._+-]{1,11}$/,
-    'A name has at most 11 letters and digits, and a letter among them.',
-  ],
-  messaging_service: [/^[!-~]{1,60}$/, 'Enter the id of the messaging service, without spaces.'],
-} as const;
+/** As the account's provider has it: a number is read as people at the site write it. */
+async function readAddress(
+  tx: Tx,
+  { kind, address }: SenderFields,
+  provider: Provider | undefined,
+): Promise<string> {
+  if (!provider)
+    throw badField('accountId', 'This version of Matterline does not know the account’s provider.');
+  const shape = provider.senders[kind];
+  if (!shape) throw badField('kind', `${provider.label} does not send from this kind. Choose another.`);
+  const read = shape.safeParse(kind === 'number' ? await readNumber(tx, address) : address);
+  if (!read.success) throw badField('address', read.error.issues[0]?.message ?? 'This is not right');
+  return read.data;
+}
 
-function readAddress({ kind, address }: SenderFields, site: Site): string {
-  if (kind === 'number') {
-    const phone = readPhone(address, site.country, { allowFictional: site.allowFictionalNumbers });
-    if (!phone.ok) throw badField('address', phone.say);
-    return phone.e164;
-  }
-  const [shape, words] = shapes[kind];
-  if (!shape.test(address)) throw badField('address', words);
-  return address;
+async function readNumber(tx: Tx, address: string): Promise<string> {
+  const site = await readSite(tx);
+  const phone = readPhone(address, site.country, { allowFictional: site.allowFictionalNumbers });
+  if (!phone.ok) throw badField('address', phone.say);
+  return phone.e164;
 }
 
 async function record(tx: Tx, actor: Actor, action: string, id: string, details: Record<string, unknown>) {

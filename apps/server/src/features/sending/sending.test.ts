@@ -201,7 +201,8 @@ describe('a sender', () => {
     ['number', '617 555', 'too short'],
     ['short_code', '12', '3 to 8 digits'],
     ['alphanumeric', '12345', 'letter'],
-    ['messaging_service', 'MG 12', 'spaces'],
+    ['messaging_service', 'MG 12', 'MG followed by 32 hexadecimal digits'],
+    ['messaging_service', `mg${'a'.repeat(32)}`, 'MG followed by 32'],
   ])('of kind %s must look like one', async (kind, address, words) => {
     const refused = await add({ kind, address });
     expect([refused.status, fieldsOf(refused)]).toEqual([422, ['address']]);

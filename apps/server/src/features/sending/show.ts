@@ -39,8 +39,9 @@ export function shownSender(row: SenderRow, country: string): Sender {
   };
 }
 
-export function shownProvider({ code, label, config, secrets }: Provider) {
+export function shownProvider({ code, label, config, secrets, senders }: Provider) {
   // What an administrator may enter, before it is tidied.
   const configSchema = z.toJSONSchema(config, { io: 'input' }) as Record<string, unknown>;
-  return { code, label, configSchema, secrets: { ...secrets } };
+  const senderKinds = (Object.keys(senders) as Sender['kind'][]).filter((kind) => senders[kind] !== null);
+  return { code, label, configSchema, secrets: { ...secrets }, senderKinds };
 }

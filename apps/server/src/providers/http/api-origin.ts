@@ -6,7 +6,10 @@ export function apiOrigin(usual: string) {
   return z
     .string()
     .default(usual)
-    .meta({ title: 'API address' })
+    .meta({
+      title: 'API address',
+      description: `Leave it as ${usual}, unless the account is in another region`,
+    })
     .transform((text, ctx) => {
       const origin = originOf(text);
       if (origin && isPrivateWay(origin)) return origin;

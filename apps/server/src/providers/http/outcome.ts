@@ -12,8 +12,8 @@ export function refused({ status, retryAfter }: Answer, error: ProviderError): S
 
 export function unanswered(provider: string, { started, why }: Unanswered): SendOutcome {
   return started
-    ? unknown(transient(`The connection to ${provider} broke before it answered (${why}).`))
-    : notTaken(transient(`${provider} could not be reached (${why}).`), null);
+    ? unknown(transient(`The connection to ${provider} broke before it answered.`, why))
+    : notTaken(transient(`${provider} could not be reached.`, why), null);
 }
 
 export function unreadable(provider: string): SendOutcome {
@@ -25,7 +25,11 @@ export function notTaken(error: ProviderError, retryAfterMs: number | null): Sen
 }
 
 const unknown = (error: ProviderError): SendOutcome => ({ kind: 'unknown', error });
-const transient = (reason: string): ProviderError => ({ class: 'transient', code: null, reason });
+const transient = (reason: string, code: string | null = null): ProviderError => ({
+  class: 'transient',
+  code,
+  reason,
+});
 
 /** Retry-After is seconds or a date. */
 function waitMs(retryAfter: string | null): number | null {

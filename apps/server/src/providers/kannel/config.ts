@@ -26,11 +26,24 @@ export const kannelConfig = z
       .string()
       .regex(/^\/[A-Za-z0-9/._-]*$/, 'A path starts with / and has no query')
       .default('/cgi-bin/sendsms')
-      .meta({ title: 'Path of sendsms' }),
-    username: z.string().trim().min(1, 'The username of a sendsms-user group').meta({ title: 'Username' }),
-    smscId: z.string().trim().min(1).optional().meta({ title: 'SMSC id (only to choose one)' }),
+      .meta({ title: 'Path of sendsms', description: 'As sendsms-url in kannel.conf' }),
+    username: z
+      .string()
+      .trim()
+      .min(1, 'The username of a sendsms-user group')
+      .meta({ title: 'Username', description: 'Of a sendsms-user group' }),
+    smscId: z
+      .string()
+      .trim()
+      .min(1)
+      .optional()
+      .meta({ title: 'SMSC id', description: 'Only to choose one of several' }),
     /** Minutes a text may wait, so that one queued in the evening does not land at night. */
-    validityMinutes: z.int().min(1).max(600).default(60).meta({ title: 'Minutes a text may wait' }),
+    validityMinutes: z.int().min(1).max(600).default(60).meta({
+      title: 'How long a text may wait at Kannel',
+      description: 'A text that could not go by then is dropped',
+      unit: 'minutes',
+    }),
   })
   .refine(({ apiBaseUrl, allowPlainHttp }) => allowPlainHttp || isPrivateWay(apiBaseUrl), {
     path: ['apiBaseUrl'],

@@ -10,7 +10,10 @@ export const telnyxConfig = z.strictObject({
     .refine((text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text), {
       message: 'The public key is 44 characters, ending in =, from the portal’s Keys & Credentials',
     })
-    .meta({ title: 'Public key (calls from Telnyx are proved by it)' }),
+    .meta({
+      title: 'Public key',
+      description: 'In the portal under Keys & Credentials. It proves that a call comes from Telnyx',
+    }),
 });
 
 export const telnyxSenders = {

@@ -6,10 +6,14 @@ export const vonageConfig = z.strictObject({
     .string()
     .trim()
     .regex(/^[0-9a-zA-Z]{6,16}$/, 'An API key is 6 to 16 letters and digits')
-    .meta({ title: 'API key' }),
+    .meta({ title: 'API key', description: 'On the first page of the Vonage dashboard' }),
   apiBaseUrl: apiOrigin('https://api.nexmo.com'),
   /** Vonage's own default of 72 hours lets a text queued in the evening land at night. */
-  ttl: z.int().min(60).max(36_000).default(3600).meta({ title: 'Seconds a text may wait at Vonage' }),
+  ttl: z.int().min(60).max(36_000).default(3600).meta({
+    title: 'How long a text may wait at Vonage',
+    description: '3,600 seconds are an hour. A text that could not go by then is dropped',
+    unit: 'seconds',
+  }),
 });
 
 export type VonageConfig = z.output<typeof vonageConfig>;

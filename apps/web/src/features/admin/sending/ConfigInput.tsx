@@ -21,6 +21,7 @@ export function ConfigInput({ field, value, error, onChange }: Props) {
     return (
       <NumberInput
         {...shared}
+        suffix={field.unit && ` ${field.unit}`}
         value={typeof value === 'number' ? value : ''}
         onChange={(next) => onChange(next === '' ? undefined : Number(next))}
       />

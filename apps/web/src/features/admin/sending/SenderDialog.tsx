@@ -9,7 +9,7 @@ import {
 import { call } from '../../../api.ts';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
-import { senderKinds } from './sender-kinds.ts';
+import { addressWords, senderKinds } from './sender-kinds.ts';
 
 type Values = { kind: Sender['kind']; address: string; label: string; isDefault: boolean; disabled: boolean };
 
@@ -27,9 +27,16 @@ function save(accountId: string, sender: Sender | null, { disabled, ...values }:
     : call(createSender, { body: { accountId, ...values } });
 }
 
-type Props = { account: ProviderAccount; sender: Sender | null; stored: Sender | null; close: () => void };
+type Props = {
+  account: ProviderAccount;
+  /** those that the account's provider sends from */
+  kinds: Sender['kind'][];
+  sender: Sender | null;
+  stored: Sender | null;
+  close: () => void;
+};
 
-export function SenderDialog({ account, sender, stored, close }: Props) {
+export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
   const form = useRecordForm({
     opened: sender,
     stored,
@@ -49,13 +56,13 @@ export function SenderDialog({ account, sender, stored, close }: Props) {
       <Select
         label="Kind"
         allowDeselect={false}
-        data={Object.entries(senderKinds).map(([value, label]) => ({ value, label }))}
+        data={kinds.map((value) => ({ value, label: senderKinds[value] }))}
         value={values.kind}
         error={errors.kind}
         onChange={(kind) => kind && set({ kind: kind as Values['kind'] })}
       />
       <TextInput
-        label={values.kind === 'messaging_service' ? 'Its id at the provider' : 'Number, code or name'}
+        {...addressWords[values.kind]}
         maxLength={60}
         value={values.address}
         error={errors.address}

@@ -77,6 +77,7 @@ export function SendingPage() {
       {doing?.what === 'sender' && (
         <SenderDialog
           account={doing.account}
+          kinds={providers.find(({ code }) => code === doing.account.provider)?.senderKinds ?? []}
           sender={doing.sender}
           stored={senders.find(({ id }) => id === doing.sender?.id) ?? null}
           close={close}

@@ -3,6 +3,8 @@ export type ConfigField = {
   name: string;
   label: string;
   description?: string;
+  /** what its number counts */
+  unit?: string;
   kind: 'text' | 'number' | 'boolean';
   required: boolean;
   initial: unknown;
@@ -12,6 +14,7 @@ type Property = {
   type?: string | string[];
   title?: string;
   description?: string;
+  unit?: string;
   default?: unknown;
   anyOf?: Property[];
 };
@@ -35,6 +38,7 @@ export function configFields(schema: Record<string, unknown>): ConfigField[] {
     name,
     label: property.title ?? labelOf(name),
     description: property.description,
+    unit: property.unit,
     kind: kindOf(property),
     required: required.includes(name) && property.default === undefined,
     initial: property.default,

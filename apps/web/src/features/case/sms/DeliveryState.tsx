@@ -32,7 +32,12 @@ function Steps({ messageId }: { messageId: string }) {
         {data.history.map((step) => (
           <List.Item key={`${step.at} ${step.to}`}>
             {stateWords(step.to)}, {exactTime(new Date(step.at), timeZone)}
-            {step.reason && <Text size="xs">{step.reason}</Text>}
+            {step.reason && (
+              <Text size="xs">
+                {step.reason}
+                {step.code && ` (${step.code})`}
+              </Text>
+            )}
           </List.Item>
         ))}
       </List>
