@@ -23,9 +23,9 @@ function fieldName(path: string, context: string | undefined): string {
 /** Answers anything thrown, also what the HTTP library refuses before a route is found. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal) {
-    const { status, code, message, fields, retryAfterSeconds } = error;
+    const { status, code, message, fields, retryAfterSeconds, members } = error;
     if (retryAfterSeconds !== null) reply.header('retry-after', String(retryAfterSeconds));
-    return write(reply, { status, code, detail: message, ...(fields.length > 0 && { fields }) });
+    return write(reply, { status, code, detail: message, ...(fields.length > 0 && { fields }), ...members });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => ({

@@ -1,3 +1,5 @@
+import type { Problem } from '@matterline/contract/problem.ts';
+
 /** A request that is turned down for a reason its sender can act on. Becomes problem+json. */
 export class Refusal extends Error {
   readonly status: number;
@@ -6,6 +8,8 @@ export class Refusal extends Error {
   readonly fields: { field: string; message: string }[];
   /** in how long the same request may be taken: sent as Retry-After */
   readonly retryAfterSeconds: number | null;
+  /** more that a program goes on by */
+  members: Pick<Problem, 'current' | 'count'> = {};
 
   constructor(
     status: number,
@@ -20,6 +24,11 @@ export class Refusal extends Error {
     this.code = code;
     this.fields = fields;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  with(members: Refusal['members']): this {
+    this.members = members;
+    return this;
   }
 }
 
