@@ -71,16 +71,23 @@ const terminal: ReadonlySet<OutboundState> = new Set([
   'expired',
 ]);
 
-/** Moves of our own making: a person's, the dispatcher's, the clock's. */
+/**
+ * Moves of our own making: a person's, the dispatcher's, the clock's. A claim takes what is due straight from where it
+ * waited; what is still not permitted when its time comes is held again, to another time.
+ */
 const ownMoves: Readonly<Partial<Record<OutboundState, readonly OutboundState[]>>> = {
   draft: ['scheduled', 'queued', 'canceled'],
-  scheduled: ['queued', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
-  held: ['queued', 'canceled', 'suppressed', 'expired'],
+  scheduled: ['queued', 'sending', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
+  held: ['queued', 'sending', 'held', 'canceled', 'suppressed', 'expired'],
   queued: ['sending', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
   sending: ['queued', 'unknown'],
+  unknown: ['delivered', 'undelivered'],
 };
 
-/** Whether the life of a message knows this step. `unknown` leads nowhere by itself: resending is a new message. */
+/**
+ * Whether the life of a message knows this step. `unknown` leads nowhere by itself: a person or the provider says what
+ * became of it, and resending is a new message.
+ */
 export function canMove(from: OutboundState, to: OutboundState): boolean {
   return (
     (ownMoves[from]?.includes(to) ?? false) ||

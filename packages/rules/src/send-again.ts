@@ -1,0 +1,40 @@
+import type { OutboundState } from './message-state.ts';
+
+export const queueActionNames = [
+  'edit',
+  'send_now',
+  'cancel',
+  'mark_delivered',
+  'mark_not_delivered',
+  'look_up',
+  'resend',
+] as const;
+export type QueueAction = (typeof queueActionNames)[number];
+
+const actions: Readonly<Record<OutboundState, readonly QueueAction[]>> = {
+  draft: [],
+  scheduled: ['edit', 'send_now', 'cancel'],
+  held: ['edit', 'send_now', 'cancel'],
+  queued: ['edit', 'send_now', 'cancel'],
+  // The call is being made: whatever was done now would be too late, or done twice.
+  sending: [],
+  unknown: ['mark_delivered', 'mark_not_delivered', 'look_up', 'resend'],
+  accepted: ['look_up'],
+  sent: ['look_up'],
+  delivered: [],
+  undelivered: ['resend'],
+  failed: ['resend'],
+  canceled: ['resend'],
+  suppressed: ['resend'],
+  expired: ['resend'],
+};
+
+/** What a person may do with a text as it stands; a resend is a new text, linked to this one. */
+export function queueActions(state: OutboundState): readonly QueueAction[] {
+  return actions[state];
+}
+
+/** What a text that is unknown becomes when a person says what became of it. */
+export function settledByPerson(outcome: 'delivered' | 'not_delivered'): 'delivered' | 'undelivered' {
+  return outcome === 'delivered' ? 'delivered' : 'undelivered';
+}
