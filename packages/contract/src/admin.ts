@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { country, id, idParams, instant, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
 
+const wording = z.string().trim().max(300, 'Use at most 300 characters');
+const worded = z.object({ en: wording, es: wording });
+
 export const siteSettings = z.object({
   name: words(120),
   matterWord: z.enum(['case', 'matter']),
@@ -14,6 +17,17 @@ export const siteSettings = z.object({
   allowFictionalNumbers: z.boolean(),
   /** how long a text sent by hand can be taken back before it goes; 0 for not at all */
   undoSeconds: z.number().int().min(0).max(60),
+  /** local times of the client, `08:00`, between which an automated text may reach them */
+  permittedFrom: z.string().max(5),
+  permittedTo: z.string().max(5),
+  /** automated texts that waited for the hours are spread over so long */
+  releaseSpreadMinutes: z.number().int().min(0).max(120),
+  /** only people whose consent is recorded are texted */
+  consentRequired: z.boolean(),
+  /** whom a client may call, as it is to be written; empty for nobody */
+  officePhone: z.string().trim().max(40),
+  /** Liquid, with the tokens `office` and `phone`; left empty, each is worded as usual */
+  templates: z.object({ identification: worded, stop: worded, start: worded, help: worded }),
   version,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;

@@ -1,3 +1,4 @@
+import type { OwnWording } from '@matterline/rules/automatic-wording.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 
@@ -14,6 +15,14 @@ export type SiteSettings = {
   deleteProviderMedia: boolean;
   allowFictionalNumbers: boolean;
   undoSeconds: number;
+  /** `08:00`, in the client's zone */
+  permittedFrom: string;
+  permittedTo: string;
+  releaseSpreadMinutes: number;
+  consentRequired: boolean;
+  officePhone: string;
+  /** the site's own wording; what is not in it is worded by the rule */
+  templates: OwnWording;
   version: number;
 };
 export type Site = SiteSettings & {
@@ -36,6 +45,12 @@ export async function readSite(db: Db | Tx): Promise<Site> {
       'delete_provider_media as deleteProviderMedia',
       'allow_fictional_numbers as allowFictionalNumbers',
       'undo_seconds as undoSeconds',
+      sql<string>`to_char(permitted_from, 'HH24:MI')`.as('permittedFrom'),
+      sql<string>`to_char(permitted_to, 'HH24:MI')`.as('permittedTo'),
+      'release_spread_minutes as releaseSpreadMinutes',
+      'consent_required as consentRequired',
+      'office_phone as officePhone',
+      'text_templates as templates',
       'version',
       sql<string>`(now() at time zone time_zone)::date`.as('today'),
     ])
@@ -72,6 +87,12 @@ export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site
       delete_provider_media: settings.deleteProviderMedia,
       allow_fictional_numbers: settings.allowFictionalNumbers,
       undo_seconds: settings.undoSeconds,
+      permitted_from: settings.permittedFrom,
+      permitted_to: settings.permittedTo,
+      release_spread_minutes: settings.releaseSpreadMinutes,
+      consent_required: settings.consentRequired,
+      office_phone: settings.officePhone,
+      text_templates: JSON.stringify(settings.templates),
       version: settings.version + 1,
       updated_at: sql`now()`,
     })

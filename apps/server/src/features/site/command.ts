@@ -5,11 +5,13 @@ import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { readSite, type Site, type SiteSettings, saveSettings } from '../../db/queries/site.ts';
 import { versionConflict } from '../../http/refusal.ts';
+import { requireUsable } from './check.ts';
 
 export async function changeSettings(
   { db, actor }: { db: Db; actor: Actor },
   { version, ...wanted }: SiteSettings,
 ): Promise<Site> {
+  requireUsable(wanted);
   return inTransaction(db, async (tx) => {
     const before = await readSite(tx);
     const saved = await saveSettings(tx, { ...wanted, version });

@@ -66,9 +66,55 @@ describe('settings', () => {
     ['routingPolicy', 'some'],
     ['matterWord', 'file'],
     ['version', 0],
+    ['permittedFrom', '8'],
+    ['permittedFrom', '22:00'],
+    ['permittedFrom', '21:00'],
+    ['releaseSpreadMinutes', 121],
+    ['officePhone', 'x'.repeat(41)],
   ])('refuse %s = %j, by name', async (field, value) => {
     const refused = await admin.put('/settings', { ...settings, [field]: value });
     expect(refused.status).toBe(422);
     expect(refused.body.fields.map((f: { field: string }) => f.field)).toEqual([field]);
+  });
+});
+
+describe('the wording of automatic texts', () => {
+  const worded = (kind: string, en: string) => {
+    const templates = settings.templates as Record<string, { en: string; es: string }>;
+    return { ...settings, templates: { ...templates, [kind]: { ...templates[kind], en } } };
+  };
+  const stored = async () =>
+    (await api.db.selectFrom('site').select('text_templates').executeTakeFirstOrThrow()).text_templates;
+
+  it('is the usual one until the site has its own', async () => {
+    expect(settings.templates).toMatchObject({
+      identification: {
+        en: '{{ office }}. Reply STOP to stop texts.',
+        es: '{{ office }}. Responda STOP para dejar de recibir textos.',
+      },
+    });
+    const { body } = await admin.put('/settings', worded('help', '{{ office }}: write to help@example.org.'));
+    expect(body.templates.help.en).toBe('{{ office }}: write to help@example.org.');
+    expect(await stored()).toEqual({ help: { en: '{{ office }}: write to help@example.org.' } });
+  });
+
+  it('is the usual one again when what the site wrote is taken away', async () => {
+    const { body } = await admin.put('/settings', worded('help', ' '));
+    expect(body.templates.help.en).toContain('Reply STOP to stop texts.');
+    expect(await stored()).toEqual({});
+  });
+
+  it.each([
+    ['{{ offfice }} here', '“offfice” is not known here. You can use {{ office }}, {{ phone }}.'],
+    ['{{ office | shout }}', '“shout” is not known here'],
+    ['{{ office', 'Write a token as {{ office }}, with both pairs of braces.'],
+    ['{% include "secrets" %}', '“include” is not known here'],
+    ['{{ phone }}', 'Write a message.'],
+  ])('%j is refused, by name', async (template, says) => {
+    const refused = await admin.put('/settings', worded('stop', template));
+    expect(refused.status).toBe(422);
+    expect(refused.body.fields).toEqual([
+      { field: 'templates.stop.en', message: expect.stringContaining(says) },
+    ]);
   });
 });
