@@ -7,7 +7,6 @@ import { applyReports } from '../db/apply-reports.ts';
 import { connect, type Db, inTransaction } from '../db/connect.ts';
 import { type Settlement, settleOutcomes } from '../db/queries/message-outcomes.ts';
 import { type Claimed, claimDue, releaseClaims } from '../db/queries/message-queue.ts';
-import { recordOptOut } from '../db/queries/opt-outs.ts';
 import { insertReport } from '../db/queries/status-reports.ts';
 import { makeAccounts } from '../providers/accounts.ts';
 import { providers } from '../providers/registry.ts';
@@ -168,29 +167,6 @@ it('the outcome of an attempt that is no longer the text’s own changes nothing
   await settleOutcomes(db, [outcome(first, 'accepted')]);
   expect(await read(first.messageId)).toMatchObject({ state: 'sending', attempt_id: second?.attemptId });
   await settleOutcomes(db, [outcome(second as Claimed, 'rejected')]);
-});
-
-it('of an opt-out and a claim at the same moment one comes first: no text is both stopped and tried', async () => {
-  const numbers = Array.from({ length: 60 }, (_, i) => `+121255501${i + 20}`);
-  const ids = await queueTexts(
-    db,
-    sender,
-    numbers.map((number) => ({ matterId, to: number })),
-  );
-  const stop = (number: string) =>
-    inTransaction(db, (tx) => recordOptOut(tx, { number, optedOut: true, source: 'keyword' }));
-  // The last in the queue opt out while the first are claimed.
-  const both = numbers.toReversed().map((number, i) => {
-    const claiming = i % 5 === 0 ? [claimDue(db, randomUUID(), 5)] : [];
-    return Promise.all([...claiming, stop(number)]);
-  });
-  await Promise.all(both);
-  const { rows } = await sql<{ state: string; tried: boolean }>`
-    select m.state, exists (select from attempts a where a.message_id = m.id) as tried
-    from messages m where m.id = any(${ids}::uuid[])`.execute(db);
-  expect(new Set(rows.map(({ state, tried }) => `${state} ${tried}`))).toEqual(
-    new Set(['suppressed false', 'sending true']),
-  );
 });
 
 it('settling twice is settling once', async () => {

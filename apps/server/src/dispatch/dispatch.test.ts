@@ -126,7 +126,7 @@ describe('a provider call that is', () => {
     await expect.poll(() => stateOf(id)).toBe('unknown');
     expect(await read(id)).toMatchObject({
       error_class: 'transient',
-      reason: expect.stringContaining('time limit'),
+      reason: expect.stringContaining('before it answered'),
     });
     expect(stub.calls).toHaveLength(1);
   });
@@ -234,7 +234,7 @@ it('a claim that has grown old when its call would start is given back, and clai
   const id = await send();
   let asked = 0;
   startLoop({
-    claimFreshMs: 100,
+    claimHoldsMs: 100,
     accountClient: async (accountId: string, version: number) => {
       asked += 1;
       if (asked === 1) await new Promise((resolve) => setTimeout(resolve, 150));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutcomeKind } from '@matterline/rules/message-state.ts';
 import type { Db } from '../db/connect.ts';
 import { type Claimed, claimDue, releaseClaims } from '../db/queries/message-queue.ts';
-import { type SendTools, type Starting, sendClaimed } from './send.ts';
+import { freshFor, type SendTools, type Starting, sendClaimed } from './send.ts';
 import { Settler } from './settle.ts';
 
 export type LoopSettings = SendTools & {
@@ -11,6 +11,8 @@ export type LoopSettings = SendTools & {
   /** provider calls under way at once in this process */
   maxInFlight?: number;
   onOutcome?: (kind: OutcomeKind) => void;
+  /** how long after its claim a call may start; never longer than usual, for others count on that */
+  claimHoldsMs?: number;
 };
 
 const pollMs = 1_000;
@@ -103,13 +105,13 @@ export class DispatchLoop {
 
   async #claimOnce(): Promise<void> {
     const room = this.#room();
-    const claimedAt = performance.now();
+    const mayStart = freshFor(this.#settings.claimHoldsMs);
     const wakes = this.#wakes;
     const texts = await this.#claim(room);
     if (texts === null) return sleep(outageMs);
     // A text queued after the claim began is not among them.
     this.#moreDue = texts.length === room || wakes !== this.#wakes;
-    this.#next.push(...texts.map((text) => ({ text, claimedAt })));
+    this.#next.push(...texts.map((text) => ({ text, mayStart })));
     this.#startNext();
   }
 

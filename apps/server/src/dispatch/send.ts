@@ -1,6 +1,7 @@
 import { backoffMs } from '@matterline/rules/backoff.ts';
 import type { Settlement } from '../db/queries/message-outcomes.ts';
 import type { Claimed } from '../db/queries/message-queue.ts';
+import { claimHoldsMs } from '../db/queries/texting-gate.ts';
 import type { Logger } from '../log/log.ts';
 import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
 
@@ -12,17 +13,21 @@ export type SendTools = {
   log: Logger;
   /** what a call may take, after which the text is `unknown`; 10 s */
   callLimitMs?: number;
-  /**
-   * A claim older than this when its call would start (a paused process, a stalled database) is given back: what
-   * it checked, an opt-out above all, may no longer hold; 2 s
-   */
-  claimFreshMs?: number;
 };
 
-const usual = { callLimitMs: 10_000, claimFreshMs: 2_000 };
+const usualCallLimitMs = 10_000;
 
-/** `claimedAt`: when the claim was asked for, on the monotonic clock */
-export type Starting = { text: Claimed; claimedAt: number };
+export type Starting = {
+  text: Claimed;
+  /** Whether what its claim checked, an opt-out above all, still holds; if not, the text is given back. */
+  mayStart: () => boolean;
+};
+
+/** Made when a claim is asked for. By two clocks: one may be set, the other stands still while a machine sleeps. */
+export function freshFor(ms = claimHoldsMs): () => boolean {
+  const until = [performance.now() + ms, Date.now() + ms] as const;
+  return () => performance.now() < until[0] && Date.now() < until[1];
+}
 
 /** Makes one call for each claimed text. */
 export function sendClaimed(
@@ -32,7 +37,7 @@ export function sendClaimed(
 ): void {
   // One timer for those that start together.
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), tools.callLimitMs ?? usual.callLimitMs);
+  const timer = setTimeout(() => limit.abort(), tools.callLimitMs ?? usualCallLimitMs);
   let open = starting.length;
   for (const one of starting) {
     void sendOne(tools, one, limit.signal).then((outcome) => {
@@ -44,8 +49,8 @@ export function sendClaimed(
 }
 
 async function sendOne(
-  { accountClient, log, claimFreshMs = usual.claimFreshMs }: SendTools,
-  { text, claimedAt }: Starting,
+  { accountClient, log }: SendTools,
+  { text, mayStart }: Starting,
   limit: AbortSignal,
 ): Promise<SendOutcome> {
   let client: ProviderClient;
@@ -59,7 +64,7 @@ async function sendOne(
       reason: 'The provider account cannot be used: its settings are wrong.',
     });
   }
-  if (performance.now() - claimedAt > claimFreshMs) return notTaken(tooLate, 0);
+  if (!mayStart()) return notTaken(tooLate, 0);
   try {
     return await client.send(
       {
@@ -67,6 +72,7 @@ async function sendOne(
         from: { kind: text.senderKind, address: text.senderAddress },
         to: text.to,
         body: text.body,
+        mayStart,
       },
       limit,
     );

@@ -68,10 +68,10 @@ export type OutgoingText = {
   /** How long the provider may still try; null or absent: as long as it usually does. At least 1. */
   validForSeconds?: number | null;
   /**
-   * On the clock of `performance.now()`: a call that is not on its way by then is not made, and the outcome is
-   * `not_taken`. What was checked before it, an opt-out above all, holds only so long.
+   * Asked at the last moment, when the call is about to be written to a connection: false, and it is not made
+   * and the outcome is `not_taken`. What was checked before, an opt-out above all, holds only so long.
    */
-  startBy?: number;
+  mayStart?: () => boolean;
 };
 
 export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';

@@ -56,14 +56,15 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       select due.id, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
         case
           when due.expires_at <= now() then 'expired'
-          when o.opted_out then 'opted_out'
+          when gate.state = 'opted_out' then 'opted_out'
           when not c.send_texts then 'not_flagged'
           when s.id is null or s.disabled_at is not null or a.disabled_at is not null then 'no_sender'
         end as stop
       from due
       left join senders s on s.id = due.sender_id
       left join provider_accounts a on a.id = s.account_id
-      left join opt_outs o on o.number = due.client_number
+      -- One that is being opted out stays queued: it is stopped, or goes when that comes to nothing.
+      join lateral (select texting_gate(due.client_number) as state offset 0) as gate on gate.state <> 'closing'
       left join contacts c on c.id = due.contact_id
     ), moved as (
       update messages m set

@@ -3,6 +3,7 @@ import type { Tx } from '../connect.ts';
 import { publish } from '../live.ts';
 import { stops } from './message-queue.ts';
 import { settleRequests } from './stop-requests.ts';
+import { closeGate } from './texting-gate.ts';
 
 export type OptOut = {
   /** E.164 */
@@ -17,13 +18,14 @@ export type OptOut = {
 
 /**
  * Records that a number said stop or start, across the whole site. Texts that wait to go to it are stopped in
- * the same transaction: it waits for a claim under way, so once it commits no call to that number begins.
+ * the same transaction, which waits for calls about to start: once it commits, no call to that number starts.
  * What the number asked in other words before is settled by it.
  *
  * @returns whether this changed anything; what a person wrote down is kept even if not
  */
 export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
   const { number, optedOut, source, messageId = null, userId = null, note = '' } = given;
+  if (optedOut) await closeGate(tx, number);
   const { rows } = await sql`
     with changed as (
       insert into opt_outs as o (number, opted_out, source, message_id, user_id)
@@ -46,7 +48,7 @@ export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Stops what waits to go to a number. Row locks order it against a claim under way: one of the two comes first. */
+/** Stops what waits to go to a number. What is queued while we do finds the gate closed. */
 async function stopQueued(tx: Tx, number: string, source: 'person' | 'report'): Promise<void> {
   const [state, reason] = stops.opted_out;
   const { rows } = await sql<{ matterId: string }>`

@@ -9,8 +9,8 @@ export type Unanswered = { answer: null; started: boolean; why: string };
 export type CallLimits = {
   /** Given up then, whatever became of it. */
   limit: AbortSignal;
-  /** On the clock of `performance.now()`; not written to a socket after this. */
-  startBy?: number | undefined;
+  /** Asked when it is about to be written to a socket. */
+  mayStart?: (() => boolean) | undefined;
   /** An answer beyond this is not a provider's; by default one far larger than a single message's. */
   maxBytes?: number;
 };
@@ -27,9 +27,7 @@ export function callOnce(
   options: Dispatcher.DispatchOptions,
   limits: CallLimits,
 ): Promise<CallResult> {
-  if (limits.limit.aborted || isLate(limits)) {
-    return Promise.resolve({ answer: null, started: false, why: 'time limit' });
-  }
+  if (limits.limit.aborted) return Promise.resolve({ answer: null, started: false, why: 'time limit' });
   return new Promise((resolve) => {
     const call = new Call(limits, resolve);
     try {
@@ -38,10 +36,6 @@ export function callOnce(
       call.fail(errorCode(cause));
     }
   });
-}
-
-function isLate({ startBy }: CallLimits): boolean {
-  return startBy !== undefined && performance.now() > startBy;
 }
 
 class Call implements Dispatcher.DispatchHandler {
@@ -63,8 +57,7 @@ class Call implements Dispatcher.DispatchHandler {
   #onLimit = () => this.fail('time limit');
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // The connection may have taken long to make.
-    if (!this.#controller && isLate(this.#limits)) this.fail('time limit');
+    if (!this.#controller && this.#limits.mayStart?.() === false) this.fail('too late');
     // Already given up on, or already written once: writing it now could send the text twice.
     if (this.#settled || this.#controller) controller.abort(new Error('not to be written'));
     else this.#controller = controller;

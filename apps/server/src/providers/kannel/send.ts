@@ -36,7 +36,7 @@ export function makeSend(account: Account<KannelConfig>, secrets: Secrets, api: 
     });
     const path = `${sendsmsPath}?${query}`;
     const call = { origin: apiBaseUrl, path, method: 'GET', headers } as const;
-    const result = await callOnce(api, call, { limit, startBy: text.startBy });
+    const result = await callOnce(api, call, { limit, mayStart: text.mayStart });
     return result.answer ? outcomeOf(result.answer, text, segments) : unanswered('Kannel', result);
   };
 }

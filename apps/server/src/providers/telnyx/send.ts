@@ -25,7 +25,7 @@ export function makeSend(account: Account<TelnyxConfig>, apiKey: string, api: Di
       webhook_url: statusUrl(account.hookBase, text.messageId),
       use_profile_webhooks: false,
     });
-    const result = await callOnce(api, { ...call, body }, { limit, startBy: text.startBy });
+    const result = await callOnce(api, { ...call, body }, { limit, mayStart: text.mayStart });
     return result.answer ? outcomeOf(result.answer) : unanswered('Telnyx', result);
   };
 }

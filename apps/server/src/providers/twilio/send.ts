@@ -33,7 +33,7 @@ export function makeSend(
       ValidityPeriod: String(validSeconds(validityPeriod, text)),
     });
     const options = { origin: apiBaseUrl, path, method: 'POST', headers, body: form.toString() } as const;
-    const result = await callOnce(dispatcher, options, { limit, startBy: text.startBy });
+    const result = await callOnce(dispatcher, options, { limit, mayStart: text.mayStart });
     return result.answer ? outcomeOf(result.answer) : unanswered('Twilio', result);
   };
 }

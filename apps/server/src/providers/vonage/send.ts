@@ -35,7 +35,7 @@ export function makeSend(account: Account<VonageConfig>, authorization: string, 
       webhook_url: statusUrl(account.hookBase, text.messageId),
       webhook_version: 'v1',
     });
-    const result = await callOnce(api, { ...call, body }, { limit, startBy: text.startBy });
+    const result = await callOnce(api, { ...call, body }, { limit, mayStart: text.mayStart });
     return result.answer ? outcomeOf(result.answer) : unanswered('Vonage', result);
   };
 }
