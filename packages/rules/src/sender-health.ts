@@ -1,0 +1,43 @@
+export type RecentSend = {
+  kind: 'accepted' | 'rejected' | 'not_taken' | 'unknown';
+  errorClass: 'bad_address' | 'bad_content' | 'config' | 'opted_out' | 'rate_limited' | 'transient' | null;
+};
+export type SenderHealth = 'fine' | { pause: true; why: string };
+
+/** Failures since a text was last taken, after which it is the sender that is at fault and not the texts. */
+const mostConfig = 3;
+const mostFailures = 10;
+
+/** They tell of a text or of a number, or ask for patience: a sender may have a hundred of them and be well. */
+const tellsNothing = new Set<RecentSend['errorClass']>([
+  'bad_address',
+  'bad_content',
+  'opted_out',
+  'rate_limited',
+]);
+
+/**
+ * Whether a sender is to be paused, with an alert, rather than drained into.
+ * @param recent its latest sends, the newest first
+ */
+export function afterSends(recent: readonly RecentSend[]): SenderHealth {
+  const telling = recent.filter(
+    ({ kind, errorClass }) => kind === 'accepted' || !tellsNothing.has(errorClass),
+  );
+  const taken = telling.findIndex(({ kind }) => kind === 'accepted');
+  const failed = taken === -1 ? telling : telling.slice(0, taken);
+  const config = failed.filter(({ errorClass }) => errorClass === 'config').length;
+  if (config >= mostConfig) {
+    return {
+      pause: true,
+      why: `The provider refused ${config} texts in a row because of the account’s settings. Check its keys, and that the number is registered.`,
+    };
+  }
+  if (failed.length >= mostFailures) {
+    return {
+      pause: true,
+      why: `None of the last ${failed.length} texts is known to have reached the provider. It may be down, or its address may be wrong.`,
+    };
+  }
+  return 'fine';
+}
