@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ensureWebBuilt, type WebBuild } from './build-web.ts';
+import { ensureWebBuilt, firstError, type WebBuild, WebBuildFailed } from './build-web.ts';
 
 let root: string;
 let builds: number;
@@ -69,6 +69,42 @@ test('a build that fails leaves the last one, and nothing else', async () => {
   expect(built()).toBe('one');
   expect(readdirSync(root).sort()).toEqual(['dist', 'src']);
   expect(await ensureWebBuilt(options, webOf())).toBe(true);
+});
+
+test('a build that the disk or the packages stand in the way of is one line', async () => {
+  const failures: [error: object, line: RegExp][] = [
+    [
+      { code: 'EACCES', syscall: 'mkdir', message: "EACCES: permission denied, mkdir '/opt/web'" },
+      /^The web app could not be built: EACCES: permission denied, mkdir '\/opt\/web'\. .*npm run build:web$/,
+    ],
+    [
+      { code: 'MODULE_NOT_FOUND', message: "Cannot find module 'vite'\nRequire stack:" },
+      /^The web app could not be built: its packages are missing, run npm ci\./,
+    ],
+  ];
+  for (const [error, line] of failures) {
+    const failed = ensureWebBuilt(
+      options,
+      webOf(() => Promise.reject(Object.assign(new Error(), error))),
+    );
+    await expect(failed).rejects.toThrow(WebBuildFailed);
+    await expect(failed).rejects.toThrow(line);
+  }
+});
+
+test('what the builder says first of an error is found among all it says', () => {
+  const output = [
+    '<script src="/a.js"> in "/index.html" can\'t be bundled',
+    '\u2717 Build failed in 250ms',
+    'error during build:',
+    'Build failed with 1 error:',
+    '',
+    '\u001b[31m[UNRESOLVED_IMPORT] \u001b[0mCould not resolve "./nope.ts" in src/main.tsx',
+    '    at build (node.js:1:1)',
+  ].join('\n');
+  expect(firstError(output)).toBe('[UNRESOLVED_IMPORT] Could not resolve "./nope.ts" in src/main.tsx');
+  expect(firstError('Killed\n')).toBe('Killed');
+  expect(firstError('')).toBe('the builder said nothing');
 });
 
 test('of builds at the same time each does its own and one stays', async () => {

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export type WebBuild = {
   /** All paths below are relative to it. */
@@ -13,6 +14,17 @@ export type WebBuild = {
   /** Fills an empty folder with the built app. */
   build: (into: string, signal?: AbortSignal) => Promise<void>;
 };
+
+/** `message` is one line for an operator; `output` is all that was said. */
+export class WebBuildFailed extends Error {
+  override name = 'WebBuildFailed';
+  readonly output: string;
+
+  constructor(reason: string, output: string) {
+    super(`The web app could not be built: ${reason}. To see everything: npm run build:web`);
+    this.output = output;
+  }
+}
 
 export type BuildOptions = { say: (line: string) => void; signal?: AbortSignal };
 
@@ -30,7 +42,7 @@ export const webApp: WebBuild = {
   build: runVite,
 };
 
-/** Returns whether it built. Two processes may do this at once: each builds aside and puts its result in place. */
+/** Returns whether it built; throws `WebBuildFailed`. Two processes may do this at once: each builds aside and puts its result in place. */
 export async function ensureWebBuilt(
   { say, signal }: BuildOptions,
   { root, sources, outDir, build }: WebBuild = webApp,
@@ -44,6 +56,8 @@ export async function ensureWebBuilt(
     await build(aside, signal);
     writeFileSync(join(aside, stampName), wanted);
     putInPlace(aside, place);
+  } catch (error) {
+    throw explainBuild(error);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
@@ -62,6 +76,13 @@ export function fingerprint(root: string, sources: string[]): string {
     hash.update(`${file.slice(root.length)}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
+}
+
+/** A disk that is full or not ours, and packages that are not there; an error of another kind is left as it is. */
+function explainBuild(error: unknown): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (code === 'MODULE_NOT_FOUND') return new WebBuildFailed('its packages are missing, run npm ci', message);
+  return syscall ? new WebBuildFailed(message, message) : error;
 }
 
 function readStamp(place: string): string | undefined {
@@ -107,10 +128,25 @@ async function runVite(into: string, signal?: AbortSignal): Promise<void> {
   child.once('error', reject);
   child.once('close', resolve);
   const code = await promise;
-  if (code !== 0) throw new Error(`The web app could not be built:\n${output}`);
+  if (code !== 0) throw new WebBuildFailed(firstError(output), output);
+}
+
+/** The first line of what the builder says after it has said that there is an error. */
+export function firstError(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim());
+  const said = lines.findLastIndex((line) => /^(error during build|build failed with)/i.test(line));
+  return lines.slice(said + 1).find((line) => line !== '') ?? 'the builder said nothing';
 }
 
 if (import.meta.main) {
-  const built = await ensureWebBuilt({ say: console.log });
-  console.log(built ? 'Built the web app' : 'The web app is up to date');
+  try {
+    const built = await ensureWebBuilt({ say: console.log });
+    console.log(built ? 'Built the web app' : 'The web app is up to date');
+  } catch (error) {
+    if (!(error instanceof WebBuildFailed)) throw error;
+    console.error(error.output);
+    process.exitCode = 1;
+  }
 }

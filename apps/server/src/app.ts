@@ -116,8 +116,8 @@ async function startWeb(parts: Parts) {
   await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
   serveLive(api, hub);
-  await offerSetup(db, publicBaseUrl, (line) => log.warn(line));
   const address = await server.listen({ host: config.host, port: config.port });
+  await offerSetup(db, publicBaseUrl, (line) => log.warn(line));
   const listen = keepListening(
     (onNotice, onEnd) => openListener(database.connectionString, onNotice, onEnd),
     hub,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +13,25 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 });
 
 let folder: string;
 let dataDir: string;
+let otherDir: string;
+let freshPort: string;
 let running: ChildProcess[];
 
-beforeEach(() => {
+beforeEach(async () => {
+  freshPort = String(await freePort());
   folder = mkdtempSync(join(tmpdir(), 'matterline-cli-'));
   dataDir = join(folder, 'data');
+  otherDir = join(folder, 'other');
   running = [];
 });
 
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
-  const left = findPostmaster(join(dataDir, 'postgres'));
-  if (left) process.kill(left.pid, 'SIGQUIT');
-  await vi.waitUntil(() => !findPostmaster(join(dataDir, 'postgres')), { timeout: 10_000 });
+  for (const cluster of [join(dataDir, 'postgres'), join(otherDir, 'postgres')]) {
+    const left = findPostmaster(cluster);
+    if (left) process.kill(left.pid, 'SIGQUIT');
+    await vi.waitUntil(() => !findPostmaster(cluster), { timeout: 10_000 });
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -34,7 +40,13 @@ type Run = { child: ChildProcess; out: () => string; err: () => string; ended: P
 function start(args: string[], environment: Record<string, string> = {}, nodeArgs: string[] = []): Run {
   const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: '/usr/bin:/bin', DATA_DIR: dataDir, NODE_NO_WARNINGS: '1', ...environment },
+    env: {
+      PATH: '/usr/bin:/bin',
+      DATA_DIR: dataDir,
+      PORT: freshPort,
+      NODE_NO_WARNINGS: '1',
+      ...environment,
+    },
   });
   running.push(child);
   child.stdin?.end();
@@ -159,14 +171,33 @@ test('a whole life: start, refuse a second, answer, stop clean; killed, then sta
   expect(`${first.err()}${recovered.err()}`).toBe('');
 });
 
-test('a taken port: one line, a non-zero exit, and the database is shut down again', async () => {
+test.each([
+  ['PORT', 'all'],
+  ['SIMULATOR_PORT', 'demo'],
+])('a taken %s is noticed before anything is made or told', async (setting, verb) => {
   const port = await freePort();
   const taker = createServer().listen(port, '127.0.0.1');
-  const run = await startServing({ PORT: String(port) });
+  const run = start([verb], { [setting]: String(port) });
   expect(await run.ended).toBe(1);
-  expect(run.err()).toMatch(aLine(`Port ${port} on 127.0.0.1 is taken by another program.`));
-  expect(findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+  expect(run.err()).toMatch(
+    aLine(`Port ${port} on 127.0.0.1 is taken by another program. .* set ${setting} to`),
+  );
+  expect(run.out()).toBe('');
+  expect(existsSync(dataDir)).toBe(false);
   taker.close();
+});
+
+test('two that start at once on one port: one makes its database, the other makes nothing', async () => {
+  const port = String(await freePort());
+  const folders = [dataDir, otherDir];
+  const runs = folders.map((each) => start([], { PORT: port, DATA_DIR: each }));
+  const loser = await Promise.race(runs.map((run, i) => run.ended.then(() => i)));
+  expect(runs[loser]?.err()).toMatch(aLine(`Port ${port} on 127.0.0.1 is taken`));
+  expect(existsSync(folders[loser] ?? '')).toBe(false);
+  const winner = runs[1 - loser];
+  await vi.waitUntil(() => winner?.out().includes('is ready at'), { timeout: 120_000 });
+  winner?.child.kill('SIGTERM');
+  expect(await winner?.ended).toBe(0);
 });
 
 test('an error that nothing caught: it is logged scrubbed, and everything stops clean', async () => {

@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { type Logger, makeLogger } from '../log/log.ts';
 import { CannotStart } from './failures.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { explainListening, type HeldPorts, holdPorts } from './ports.ts';
 import { outliveReaders, stopSignal, untilAborted, untilCrash } from './signals.ts';
 
 export type ServingVerb = 'all' | 'web' | 'worker' | 'demo';
@@ -33,11 +34,12 @@ export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
   outliveReaders();
   const stop = stopSignal(log);
   const crash = untilCrash(log).then(() => 1);
+  const ports = rolesOf[verb].web ? await holdPorts(settings, verb === 'demo') : null;
   const database = await openDatabase(settings, `matterline ${verb}`, log);
   let app: App | undefined;
   try {
     const config = withSecretKey(settings, (line) => log.info(line));
-    app = await start(verb, config, database, log, stop);
+    app = await start(verb, config, { database, ports }, log, stop);
     const lost = database.lost.then(({ message }) => {
       log.fatal(message);
       return 1;
@@ -56,7 +58,7 @@ export const serveAs = (verb: ServingVerb) => async (): Promise<number> => {
 async function start(
   verb: ServingVerb,
   config: Config,
-  { database }: OpenDatabase,
+  { database: { database }, ports }: { database: OpenDatabase; ports: HeldPorts | null },
   log: Logger,
   stop: AbortSignal,
 ): Promise<App> {
@@ -65,6 +67,7 @@ async function start(
   if (roles.web) await buildWeb(log, stop);
   const { startApp } = await import('../app.ts');
   stop.throwIfAborted();
+  await ports?.release();
   try {
     if (verb === 'demo') return await startWithDemo(config, database, log);
     const app = await startApp(config, database, roles, log);
@@ -94,22 +97,12 @@ async function startWithDemo(config: Config, database: Database, log: Logger): P
 }
 
 async function buildWeb(log: Logger, signal: AbortSignal): Promise<void> {
-  const { ensureWebBuilt } = await import('../../../../scripts/build-web.ts');
-  await ensureWebBuilt({ say: (line) => log.info(line), signal });
-}
-
-function explainListening(error: unknown, config: Config): unknown {
-  const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return error;
-  const setting = port === config.simulatorPort ? 'SIMULATOR_PORT' : 'PORT';
-  const causes: Record<string, string> = {
-    EADDRINUSE: `Port ${port} on ${config.host} is taken by another program. Stop that one, or set ${setting} to a free port.`,
-    EACCES: `This user may not listen on port ${port}. Set ${setting} to one above 1023.`,
-    EADDRNOTAVAIL: `HOST ${config.host} is not an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`,
-    ENOTFOUND: `HOST ${config.host} cannot be looked up. Try 127.0.0.1, or 0.0.0.0 for all.`,
-  };
-  const line = code && causes[code];
-  return line ? new CannotStart(line, { cause: error }) : error;
+  const { ensureWebBuilt, WebBuildFailed } = await import('../../../../scripts/build-web.ts');
+  try {
+    await ensureWebBuilt({ say: (line) => log.info(line), signal });
+  } catch (error) {
+    throw error instanceof WebBuildFailed ? new CannotStart(error.message, { cause: error }) : error;
+  }
 }
 
 /** In order: requests and texts on their way settle, then the database goes. Never waits for ever. */

@@ -83,6 +83,10 @@ export async function findRunningEmbedded(dataDir: string, say: Say): Promise<st
   return session && urlOf(session.port, roleName, cluster.password, databaseName);
 }
 
+/** Whether a server runs over this folder, ours or one that a killed instance left behind. */
+export const databaseRunsIn = (dataDir: string): boolean =>
+  findPostmaster(clusterFolder(dataDir).path) !== undefined;
+
 async function acquire(cluster: ClusterFolder, dataDir: string, options: LaunchOptions): Promise<Session> {
   for (let tries = 1; tries <= 10; tries++) {
     const running = await joinRunning(cluster, options.sessionName, options.say);
