@@ -78,8 +78,8 @@ const terminal: ReadonlySet<OutboundState> = new Set([
 const ownMoves: Readonly<Partial<Record<OutboundState, readonly OutboundState[]>>> = {
   draft: ['scheduled', 'queued', 'canceled'],
   scheduled: ['queued', 'sending', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
-  held: ['queued', 'sending', 'held', 'canceled', 'suppressed', 'expired'],
-  queued: ['sending', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
+  held: ['queued', 'scheduled', 'sending', 'held', 'canceled', 'suppressed', 'expired'],
+  queued: ['sending', 'scheduled', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
   sending: ['queued', 'unknown'],
   unknown: ['delivered', 'undelivered'],
 };

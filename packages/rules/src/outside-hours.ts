@@ -1,0 +1,24 @@
+import { isPermitted, type PermittedHours } from './quiet-hours.ts';
+
+/**
+ * What a person should know before a text reaches a client outside the hours people may be texted at; null within them.
+ * @param zones all the client may be in
+ */
+export function outsideHours(
+  instant: string,
+  zones: readonly string[],
+  hours: PermittedHours,
+): string | null {
+  const wrong = zones.filter((zone) => !isPermitted(instant, [zone], hours));
+  const clocks = [...new Set(wrong.map((zone) => clockIn(instant, zone)))];
+  const [clock] = clocks;
+  if (clock === undefined) return null;
+  const verb = zones.length === 1 ? 'It will be' : 'It may be';
+  return `${verb} ${clock} for the client, outside ${clockWords(hours.from)} to ${clockWords(hours.to)}.`;
+}
+
+const clockIn = (instant: string, zone: string) =>
+  words(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime());
+const clockWords = (time: string) => words(Temporal.PlainTime.from(time));
+const words = (time: Temporal.PlainTime) =>
+  time.toLocaleString('en-US', { hour: 'numeric', minute: '2-digit' });
