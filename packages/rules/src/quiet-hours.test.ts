@@ -5,7 +5,6 @@ import {
   isPermitted,
   lastPermittedAfter,
   nextPermitted,
-  outsideHoursWords,
   type PermittedHours,
   releaseAt,
 } from './quiet-hours.ts';
@@ -88,24 +87,6 @@ describe('nextPermitted', () => {
     ['hours that are none', '2026-11-23T15:00:00Z', [newYork], { from: '21:00', to: '08:00' }, null],
   ])('%s', (_name, instant, zones, hours, expected) => {
     expect(nextPermitted(instant, zones, hours)).toBe(expected);
-  });
-});
-
-describe('outsideHoursWords', () => {
-  it.each([
-    ['2026-11-23T15:00:00Z', [newYork], null],
-    [
-      '2026-11-23T11:30:00Z',
-      [newYork],
-      'It will be 6:30 AM where the client is. Texts are to arrive between 8:00 AM and 9:00 PM.',
-    ],
-    [
-      '2026-11-23T15:00:00Z',
-      [newYork, 'Pacific/Honolulu'],
-      'It may be 5:00 AM where the client is. Texts are to arrive between 8:00 AM and 9:00 PM.',
-    ],
-  ])('%s in %s', (instant, zones, words) => {
-    expect(outsideHoursWords(instant, zones, usual)).toBe(words);
   });
 });
 

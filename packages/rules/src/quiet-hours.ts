@@ -33,20 +33,6 @@ export function isPermitted(instant: string, zones: readonly string[], hours: Pe
   return zones.length > 0 && zones.every((zone) => permits(at.toZonedDateTimeISO(zone), hours));
 }
 
-/** What a person who chooses this time should know of the client's clock; null when it permits a text. */
-export function outsideHoursWords(
-  instant: string,
-  zones: readonly string[],
-  hours: PermittedHours,
-): string | null {
-  const at = Temporal.Instant.from(instant);
-  const outside = zones.map((zone) => at.toZonedDateTimeISO(zone)).find((local) => !permits(local, hours));
-  if (!outside) return null;
-  const known = zones.length === 1;
-  const [clock, from, to] = [outside.toPlainTime(), hours.from, hours.to].map(clockWords);
-  return `It ${known ? 'will be' : 'may be'} ${clock} where the client is. Texts are to arrive between ${from} and ${to}.`;
-}
-
 /** The first permitted instant at or after this one; null when the zones agree on none within a week. */
 export function nextPermitted(
   instant: string,
@@ -116,10 +102,6 @@ export function releaseAt({
   const room = opens.until(end, { largestUnit: 'second' }).seconds;
   const spread = Math.max(1, Math.min(spreadSeconds, room));
   return opens.add({ seconds: hash(seed) % Math.floor(spread) }).toString();
-}
-
-function clockWords(time: Temporal.PlainTime | string): string {
-  return Temporal.PlainTime.from(time).toLocaleString('en-US', { hour: 'numeric', minute: '2-digit' });
 }
 
 function permits(local: Temporal.ZonedDateTime, { from, to }: PermittedHours): boolean {
