@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi } from '../../testing/api.ts';
+import { emptyTables } from '../../testing/empty.ts';
 import { accountRoutes } from './routes.ts';
 import { offerSetup } from './setup.ts';
 
@@ -23,20 +24,8 @@ async function startProcess(): Promise<string[]> {
 const tokenIn = ([line = '']: string[]) => line.split(' ').at(-1) as string;
 const complete = (fields: object) => stranger.post('/setup', { ...form, ...fields });
 
-/** Of the records that refuse to be cleared in any ordinary way. */
-const guards = (turn: 'disable' | 'enable') => `
-  do $$ declare kept regclass; begin
-    for kept in select tgrelid from pg_trigger where tgname like '%no_truncate' loop
-      execute format('alter table %s ${turn} trigger user', kept);
-    end loop;
-  end $$;`;
-
 /** Back to an empty site. */
-beforeEach(() =>
-  api.database.pool.query(
-    `${guards('disable')} truncate audit, setup_tokens, rate_limits, users, site cascade; ${guards('enable')}`,
-  ),
-);
+beforeEach(() => emptyTables(api.database, 'audit', 'setup_tokens', 'rate_limits', 'users', 'site'));
 
 describe('the first run', () => {
   it('tells the operator where to go with which token, and keeps only its hash', async () => {

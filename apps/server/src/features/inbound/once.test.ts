@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { emptyTables } from '../../testing/empty.ts';
 import { addContact, addMatter } from '../../testing/people.ts';
 import { clientNumber, countRows, formOf, newSid, type Office, openOffice, placesOf } from './testing.ts';
 
@@ -24,10 +25,7 @@ async function stored({ db }: Office): Promise<Record<string, unknown>> {
   return { messages, optOuts };
 }
 
-const empty = () =>
-  pool.query(
-    'truncate messages, notes, filings, alerts, media, unfiled_matches, opt_outs, message_history cascade',
-  );
+const empty = () => emptyTables(office.database, 'messages', 'notes', 'opt_outs');
 const picture = {
   NumMedia: '1',
   MediaUrl0: 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1',

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { emptyTables } from '../../testing/empty.ts';
 import { addContact, addMatter, addMatterType, addUser, assign } from '../../testing/people.ts';
 import { alertRoutes } from '../alerts/routes.ts';
 import { clientNumber, countRows, newSid, openOffice, placesOf, textedFrom } from '../inbound/testing.ts';
@@ -13,9 +14,15 @@ const pool = office.database.pool;
 const absent = '00000000-0000-7000-8000-000000000000';
 
 beforeEach(async () => {
-  await pool.query(
-    `truncate messages, alerts, filings, notes, media, documents, folders, assignments, parties, contact_phones,
-       unfiled_matches, wall_exclusions cascade`,
+  await emptyTables(
+    office.database,
+    'messages',
+    'documents',
+    'folders',
+    'assignments',
+    'parties',
+    'contact_phones',
+    'wall_exclusions',
   );
 });
 
