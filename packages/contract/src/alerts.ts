@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, idParams, instant, pageQuery } from './common.ts';
+import { cursor, day, id, idParams, instant, pageQuery } from './common.ts';
 import { route } from './route.ts';
 import { undeliveredPage } from './undelivered.ts';
 
@@ -13,7 +13,7 @@ export const alert = z.object({
 });
 export type Alert = z.infer<typeof alert>;
 
-/** The home page in one answer. */
+/** The home page, but for its figures. */
 export const getHome = route({
   id: 'getHome',
   method: 'GET',
@@ -24,13 +24,22 @@ export const getHome = route({
     alerts: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
     undelivered: undeliveredPage,
     unfiled: z.number().int().nullable(),
-    lastSevenDays: z.object({
-      sent: z.number().int(),
-      delivered: z.number().int(),
-      replies: z.number().int(),
-      medianReplyMinutes: z.number().nullable(),
-      days: z.array(z.object({ day: z.string(), sent: z.number().int(), received: z.number().int() })),
-    }),
+  }),
+});
+
+/** Apart from the rest of the home page, which need not wait until it is counted. */
+export const getWeek = route({
+  id: 'getWeek',
+  method: 'GET',
+  path: '/home/week',
+  summary: 'Texts sent and received in the last seven days, on the matters the reader may see',
+  needs: 'signed_in',
+  reply: z.object({
+    sent: z.number().int(),
+    delivered: z.number().int(),
+    replies: z.number().int(),
+    medianReplyMinutes: z.number().nullable(),
+    days: z.array(z.object({ day, sent: z.number().int(), received: z.number().int() })),
   }),
 });
 

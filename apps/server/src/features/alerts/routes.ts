@@ -1,12 +1,19 @@
-import { dismissAlert, getHome, listAlerts as list, restoreAlert } from '@matterline/contract/alerts.ts';
+import {
+  dismissAlert,
+  getHome,
+  getWeek,
+  listAlerts as list,
+  restoreAlert,
+} from '@matterline/contract/alerts.ts';
 import { dealWithText, listUndelivered as listTexts, takeUpText } from '@matterline/contract/undelivered.ts';
 import { can } from '@matterline/rules/access/permissions.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
-import { type Days, readHome } from '../../db/queries/home.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listUndelivered } from '../../db/queries/undelivered.ts';
+import { countUnfiled } from '../../db/queries/unfiled.ts';
+import { type Days, readTraffic } from '../../db/queries/week.ts';
 import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { setDismissal } from './command.ts';
@@ -42,21 +49,22 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
   api.on(takeUpText, ({ actor, params }) => setDealtWith(db, actor, params.id, false));
 
   api.on(getHome, async ({ actor }) => {
-    const { today, timeZone, country, alertAudience: audience } = await readSite(db);
-    const [alerts, undelivered, { unfiled, week }] = await Promise.all([
+    const { today, country, alertAudience: audience } = await readSite(db);
+    const [alerts, undelivered, unfiled] = await Promise.all([
       listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
       listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
-      readHome(db, actor, {
-        days: daysUpTo(today, timeZone, 7),
-        countUnfiled: can(actor.role, 'unfiled.read'),
-      }),
+      can(actor.role, 'unfiled.read') ? countUnfiled(db, actor) : null,
     ]);
     return {
       alerts: alertPage(alerts, homeLimit, country),
       undelivered: undeliveredPage(undelivered, homeLimit, country),
       unfiled,
-      lastSevenDays: week,
     };
+  });
+
+  api.on(getWeek, async ({ actor }) => {
+    const { today, timeZone } = await readSite(db);
+    return readTraffic(db, actor, daysUpTo(today, timeZone, 7));
   });
 }
 
@@ -79,6 +87,5 @@ function daysUpTo(today: string, zone: string, count: number): Days {
   const last = Temporal.PlainDate.from(today);
   const dates = Array.from({ length: count }, (_, i) => last.subtract({ days: count - 1 - i }));
   const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant().toString();
-  const [first = last] = dates;
-  return { zone, dates: dates.map(String), from: midnight(first), until: midnight(last.add({ days: 1 })) };
+  return { dates: dates.map(String), midnights: dates.map(midnight), until: midnight(last.add({ days: 1 })) };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { openListener } from '../../db/listen.ts';
 import { excludedFrom } from '../../db/queries/walls.ts';
 import { LiveHub } from '../../http/live/hub.ts';
+import { emptyTables } from '../../testing/empty.ts';
 import { addContact, addMatter, addMatterType, addUser, assign, wallOff } from '../../testing/people.ts';
 import { alertRoutes } from '../alerts/routes.ts';
 import { textRoutes } from '../texts/routes.ts';
@@ -32,8 +33,13 @@ afterAll(() => listener.close());
 let open: string;
 let walled: string;
 beforeEach(async () => {
-  await office.database.pool.query(
-    'truncate messages, alerts, filings, notes, assignments, parties, contact_phones, unfiled_matches, wall_exclusions cascade',
+  await emptyTables(
+    office.database,
+    'messages',
+    'assignments',
+    'parties',
+    'contact_phones',
+    'wall_exclusions',
   );
   const clientId = await addContact(db, 'Maria Alvarez', [clientNumber]);
   open = await addMatter(db, { clientId });
@@ -47,20 +53,21 @@ beforeEach(async () => {
 /** All of the answers that could show a text, as one user gets them. */
 async function everything(user: { id: string }) {
   const as = office.as(user);
-  const [unfiled, alerts, home, openLog, walledLog] = await Promise.all([
+  const [unfiled, alerts, home, week, openLog, walledLog] = await Promise.all([
     as.get('/unfiled'),
     as.get('/alerts'),
     as.get('/home'),
+    as.get('/home/week'),
     as.get(`/matters/${open}/messages`),
     as.get(`/matters/${walled}/messages`),
   ]);
   return {
     unfiled: unfiled.body.total + unfiled.body.items.length,
     alerts: alerts.body.total + alerts.body.items.length,
-    home: home.body.alerts.total + home.body.unfiled + home.body.lastSevenDays.replies,
+    home: home.body.alerts.total + home.body.unfiled + week.body.replies,
     openLog: openLog.body.items.filter((text: { direction: string }) => text.direction === 'in').length,
     walledLog: walledLog.status,
-    raw: [unfiled, alerts, home, openLog, walledLog].map(({ raw }) => raw).join('\n'),
+    raw: [unfiled, alerts, home, week, openLog, walledLog].map(({ raw }) => raw).join('\n'),
   };
 }
 

@@ -4,6 +4,7 @@ import { toCase, toReply } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { MessageBody } from '../../ui/MessageBody.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { Time } from '../../ui/Time.tsx';
 import type { AlertGroup } from './alert-groups.ts';
@@ -52,7 +53,7 @@ function Links({ group: { matter, alerts } }: { group: AlertGroup }) {
       </TextLink>
       {alerts.length > 1 && (
         <Text size="sm" c="dimmed">
-          {alerts.length} new messages
+          {plural(alerts.length, 'new message')}
         </Text>
       )}
     </Group>

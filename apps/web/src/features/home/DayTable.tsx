@@ -2,6 +2,7 @@ import { Collapse, Table, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
+import { count } from '../../ui/numbers.ts';
 import { dayWords } from '../../ui/time-words.ts';
 import { type Day, shortDay } from './DayBars.tsx';
 import classes from './home.module.css';
@@ -32,8 +33,8 @@ export function DayTable({ days }: { days: Day[] }) {
                 <Table.Th scope="row" fw={400}>
                   {shortDay(day)}, {dayWords(day)}
                 </Table.Th>
-                <Table.Td>{sent}</Table.Td>
-                <Table.Td>{received}</Table.Td>
+                <Table.Td>{count(sent)}</Table.Td>
+                <Table.Td>{count(received)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

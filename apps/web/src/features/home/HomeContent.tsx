@@ -20,7 +20,7 @@ export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
       </div>
       <div className={classes.stack}>
         <UnfiledCard unfiled={home.unfiled} />
-        <LastSevenDays week={home.lastSevenDays} />
+        <LastSevenDays />
       </div>
     </div>
   );

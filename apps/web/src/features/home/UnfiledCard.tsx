@@ -3,6 +3,7 @@ import { IconArrowRight, IconInbox } from '@tabler/icons-react';
 import { toUnfiled } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
 import { ButtonLink } from '../../ui/links.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { Card } from '../../ui/Section.tsx';
 import classes from './home.module.css';
 
@@ -17,8 +18,7 @@ export function UnfiledCard({ unfiled }: { unfiled: number | null }) {
         <Group gap="sm" wrap="nowrap">
           <IconInbox size={20} className={classes.icon} aria-hidden />
           <Text size="sm">
-            <b>{unfiled === 1 ? '1 unfiled text' : `${unfiled} unfiled texts`}</b>{' '}
-            {unfiled === 1 ? 'is' : 'are'} waiting for a {one}.
+            <b>{plural(unfiled, 'unfiled text')}</b> {unfiled === 1 ? 'is' : 'are'} waiting for a {one}.
           </Text>
         </Group>
         <ButtonLink

@@ -2,13 +2,17 @@ import { getHome } from '@matterline/contract/alerts.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { queryOf } from '../../queries.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
+import { weekQuery } from './week-query.ts';
 
 export function homeRoutes(shell: ShellRoute) {
   const home = createRoute({
     getParentRoute: () => shell,
     path: '/',
     // begun at once, beside the page's code; the page waits for it with a skeleton
-    loader: ({ context }) => void context.queryClient.prefetchQuery(queryOf(getHome)),
+    loader: ({ context: { queryClient } }) => {
+      void queryClient.prefetchQuery(queryOf(getHome));
+      void queryClient.prefetchQuery(weekQuery);
+    },
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   });
   return [home] as const;
