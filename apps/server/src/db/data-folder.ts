@@ -23,11 +23,13 @@ export function makeDataFolder(dataDir: string): void {
 }
 
 /**
- * Makes a folder and those above it, one by one, for `mkdir` with `recursive` never returns where the system answers "no such file" for a folder
- * whose parent is there, as below /proc.
+ * Makes a folder and those above it, one by one: `mkdir` with `recursive` never returns where the system answers "no
+ * such file" for a folder whose parent is there, as below /proc.
+ *
+ * @returns whether any was missing
  */
-export function makeFolders(folder: string, mode = 0o711): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+export function makeFolders(folder: string, mode = 0o711): boolean {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return false;
   if (dirname(folder) !== folder) makeFolders(dirname(folder), mode);
   try {
     mkdirSync(folder, { mode });
@@ -35,6 +37,7 @@ export function makeFolders(folder: string, mode = 0o711): void {
     // Another process made it meanwhile.
     if (!existsSync(folder) || !statSync(folder).isDirectory()) throw error;
   }
+  return true;
 }
 
 /** What the system said about a file of ours, as one line; any other error is left as it is. */

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import { makeFolders } from '../db/data-folder.ts';
 import { StorageFailure } from './failure.ts';
 import type { Received } from './receive.ts';
 
@@ -25,10 +26,10 @@ export function openFolder(root: string): Place {
     async take({ path }, key) {
       const target = join(root, key);
       const folder = dirname(target);
-      const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+      const made = makeFolders(folder, 0o700);
       await rename(path, target);
       await sync(folder);
-      if (made === undefined) return;
+      if (!made) return;
       await sync(dirname(folder));
       await sync(root);
     },

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { StorageFailure, TooLarge } from './failure.ts';
+import { openFolder } from './places.ts';
 import { type FileStore, openFileStore } from './storage.ts';
 import { startBucket } from './testing/bucket.ts';
 
@@ -116,6 +117,14 @@ describe('a store in a folder', () => {
     await expect(opened).rejects.toThrow(StorageFailure);
     await expect(opened).rejects.toThrow(/^Files cannot be stored in \S+ \(E[A-Z]+\)\. [^\n]+$/);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'that went away and cannot be made again fails at once',
+    async () => {
+      const received = { path: join(root, 'received'), bytes: 4, sha256: sha256(content) };
+      await expect(openFolder('/proc/nope').take(received, 'ab/cd/file')).rejects.toThrow('ENOENT');
+    },
+  );
 });
 
 test('a store in a bucket keeps the same promises', async () => {

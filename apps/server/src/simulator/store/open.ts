@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolders } from '../../db/data-folder.ts';
 
 /** The phones outlive a restart: one file, nothing to run. Losing the last second to a power cut is no matter here. */
 export function openDatabase(dataDir: string): DatabaseSync {
   const folder = join(dataDir, 'simulator');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const database = new DatabaseSync(join(folder, 'phones.sqlite'), { timeout: 5000 });
   database.exec(schema);
   return database;

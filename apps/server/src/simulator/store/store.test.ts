@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountsCalling, ours, start } from '../testing.ts';
+import { openDatabase } from './open.ts';
 
 test('a phone keeps its last texts, and the phones longest silent are forgotten', async () => {
   const { control } = await start({
@@ -16,4 +17,8 @@ test('a phone keeps its last texts, and the phones longest silent are forgotten'
   expect(bodies('+16175550145')).toEqual(['on the 19th']);
   expect(bodies('+16175550142')).toEqual([]);
   expect(bodies('+16175550143')).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')('a folder that cannot be made is told at once', () => {
+  expect(() => openDatabase('/proc/nope')).toThrow('ENOENT');
 });
