@@ -28,6 +28,8 @@ export const stops = {
   expired: ['expired', 'It waited too long to be sent, so it was not sent late.'],
   opted_out: ['suppressed', 'This number has opted out of texts.'],
   not_flagged: ['suppressed', 'This contact is no longer marked to receive texts.'],
+  answered: ['canceled', 'The client has written since it was scheduled.'],
+  matter_over: ['canceled', 'The case is closed or rejected, so what was to be sent by itself is not.'],
   no_sender: ['suppressed', 'The number it was to be sent from is no longer in use.'],
 } as const;
 
@@ -46,18 +48,26 @@ const stopTable = sql.join(
 export async function claimDue(db: Db, claimId: string, limit: number): Promise<Claimed[]> {
   const { rows } = await sql<Claimed | { messageId: null }>`
     with due as (
-      select id, matter_id, contact_id, sender_id, client_number, expires_at
+      select id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at,
+        case when only_if_no_reply then coalesce(edited_at, at) end as unless_since
       from messages
-      where state = 'queued' and due_at <= now()
+      where state in ('scheduled', 'held', 'queued') and due_at <= now()
       order by due_at, id
       limit ${limit}
       for no key update skip locked
     ), judged as materialized (
-      select due.id, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
+      select due.id, due.state as waited_as, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
         case
           when due.expires_at <= now() then 'expired'
           when gate.state = 'opted_out' then 'opted_out'
           when not c.send_texts then 'not_flagged'
+          when due.unless_since is not null and exists (
+            select from filings f join messages reply on reply.id = f.message_id
+            where f.matter_id = due.matter_id and f.at > due.unless_since
+              and reply.client_number = due.client_number) then 'answered'
+          when due.origin in ('task', 'reminder') and exists (
+            select from matters over where over.id = due.matter_id and over.disposition in ('closed', 'rejected'))
+            then 'matter_over'
           when s.id is null or s.disabled_at is not null or a.disabled_at is not null then 'no_sender'
         end as stop
       from due
@@ -73,21 +83,27 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         settled_at = case when w.state is null then m.settled_at else clock_timestamp() end,
         attempt_id = case when w.state is null then uuidv7() else m.attempt_id end,
         claimed_at = case when w.state is null then clock_timestamp() else m.claimed_at end,
+        -- In the log a text stands where it left, or was stopped, not where it was planned.
+        at = case when j.waited_as = 'queued' then m.at else clock_timestamp() end,
         attempts = m.attempts + case when w.state is null then 1 else 0 end
       from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
       returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
-        m.state, w.reason as stop_reason, j.account_id, j.account_version, j.kind, j.address
+        m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address
     ), tried as (
       insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
       select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from moved where state = 'sending'
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
-      select id, 'queued', state, 'dispatch', stop_reason from moved
+      select id, waited_as, state, 'dispatch', stop_reason from moved
+    ), recorded as (
+      insert into audit (action, subject_type, subject_id, matter_id, details)
+      select 'text.stopped', 'message', id, matter_id, json_build_object('reason', stop_reason)
+      from moved where stop_reason is not null
     ), noticed as (
-      -- Queued and sending read the same, so the claimed ones are no news yet.
+      -- Queued and sending read the same, so what was claimed from there is no news yet.
       select ${notifyTexts(sql`matter_id`)}
-      from (select distinct matter_id from moved where state <> 'sending') as changed
+      from (select distinct matter_id from moved where state <> 'sending' or waited_as <> 'queued') as changed
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
-import { publish } from '../live.ts';
 import { stops } from './message-queue.ts';
 import { settleRequests } from './stop-requests.ts';
+import { stopWaiting } from './stop-waiting.ts';
 import { closeGate } from './texting-gate.ts';
 
 export type OptOut = {
@@ -44,22 +44,17 @@ export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
     )
     select number from changed`.execute(tx);
   await settleRequests(tx, number, { optedOut, userId: source === 'person' ? userId : null });
-  if (given.optedOut) await stopQueued(tx, given.number, given.source === 'person' ? 'person' : 'report');
+  if (optedOut) await stopQueued(tx, given);
   return rows.length > 0;
 }
 
 /** Stops what waits to go to a number. What is queued while we do finds the gate closed. */
-async function stopQueued(tx: Tx, number: string, source: 'person' | 'report'): Promise<void> {
+async function stopQueued(tx: Tx, { number, source, userId }: OptOut): Promise<void> {
   const [state, reason] = stops.opted_out;
-  const { rows } = await sql<{ matterId: string }>`
-    with stopped as (
-      update messages set state = ${state}, reason = ${reason}, settled_at = clock_timestamp()
-      where client_number = ${number} and direction = 'out' and state = 'queued'
-      returning id, matter_id
-    ), told as (
-      insert into message_history (message_id, from_state, to_state, source, reason)
-      select id, 'queued', ${state}, ${source}, ${reason} from stopped
-    )
-    select distinct matter_id as "matterId" from stopped`.execute(tx);
-  await publish(tx, ...rows.map(({ matterId }) => ({ kind: 'texts' as const, matterId })));
+  await stopWaiting(tx, sql<boolean>`t.client_number = ${number}`, {
+    state,
+    reason,
+    actorId: userId ?? null,
+    source: source === 'person' ? 'person' : 'report',
+  });
 }

@@ -26,8 +26,8 @@ type Asked = { after: readonly string[] | null; limit: number };
 /** What waits, by when it goes; what is held without a time comes last. The indexes hold the same expression. */
 const goesAt = sql`coalesce(t.due_at, '9999-12-31 00:00:00+00')`;
 
-/** A queued text expires a day after it was first due, and is due by then: what is planned for later is not looked at. */
-export const isQueued = sql<boolean>`t.state = 'queued' and t.due_at < now() + interval '25 hours'`;
+/** What is queued is due by the time it expires, two days after it first was: what is planned for later is not looked at. */
+export const isQueued = sql<boolean>`t.state = 'queued' and t.due_at < now() + interval '3 days'`;
 
 /** The states of what has gone or will not, by list; queue_tab() in the database says the same. */
 const gone: Record<'unknown' | 'failed' | 'sent', string[]> = {

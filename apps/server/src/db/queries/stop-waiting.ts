@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../connect.ts';
+import { notifyTexts } from '../live.ts';
+
+export type Stop = {
+  state: 'canceled' | 'suppressed';
+  /** plain words for whoever finds it not sent */
+  reason: string;
+  /** null when the system does it */
+  actorId: string | null;
+  source: 'person' | 'report';
+};
+export type Stopped = { id: string; matterId: string | null };
+
+/**
+ * Stops texts that wait to go, with their histories, records and notices. It waits for a claim under way, so what
+ * it stops is never claimed; what was claimed before is not stopped.
+ *
+ * @param which a condition on `t`, the texts
+ */
+export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop): Promise<Stopped[]> {
+  const { state, reason, actorId, source } = stop;
+  const action = state === 'canceled' ? 'text.canceled' : 'text.stopped';
+  const { rows } = await sql<Stopped | { id: null }>`
+    with waiting as (
+      select t.id, t.state from messages t
+      where t.state in ('scheduled', 'held', 'queued') and t.direction = 'out' and ${which}
+      order by t.id
+      for no key update
+    ), stopped as (
+      update messages m set state = ${state}, reason = ${reason}, settled_at = clock_timestamp(),
+        version = m.version + 1, at = case when w.state = 'queued' then m.at else clock_timestamp() end
+      from waiting w where m.id = w.id
+      returning m.id, m.matter_id, w.state as from_state
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, from_state, ${state}, ${source}, ${reason} from stopped
+    ), recorded as (
+      insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
+      select ${actorId}::uuid, ${action}, 'message', id, matter_id, json_build_object('reason', ${reason}::text)
+      from stopped
+    ), noticed as (
+      select ${notifyTexts(sql`matter_id`)}
+      from (select distinct matter_id from stopped where matter_id is not null) as changed
+    )
+    select stopped.id, stopped.matter_id as "matterId"
+    from (select count(*) from noticed) as all_noticed left join stopped on true`.execute(tx);
+  return rows.filter((row) => row.id !== null);
+}
