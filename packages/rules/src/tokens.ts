@@ -21,8 +21,6 @@ function liquid(): Liquid {
 }
 
 function keepOnly(names: readonly string[], all: Record<string, unknown>): void {
-  // Nothing inherited either, or `{{ name | toString }}` would find a filter.
-  Object.setPrototypeOf(all, null);
   for (const name of Object.keys(all)) if (!names.includes(name)) delete all[name];
 }
 
