@@ -13,7 +13,7 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'A decision gets its facts and the clock as arguments: no other package, no I/O.',
     severity: 'error',
     from: { path: '^packages/rules/src', pathNot: notProduct },
-    to: { pathNot: ['^packages/rules/src', npm('libphonenumber-js', 'sms-segments-calculator')] },
+    to: { pathNot: ['^packages/rules/src', npm('libphonenumber-js', 'liquidjs', 'sms-segments-calculator')] },
   },
   {
     name: 'contract-knows-rules',
@@ -26,7 +26,7 @@ const forbidden: IForbiddenRuleType[] = [
     name: 'web-knows-contract-and-rules',
     severity: 'error',
     from: { path: '^apps/web/src' },
-    to: { path: '^(apps/server|scripts|bench|e2e)/' },
+    to: { path: '^(apps/server|scripts|bench|faults|e2e)/' },
   },
   {
     name: 'server-does-not-know-web',
@@ -122,7 +122,7 @@ const forbidden: IForbiddenRuleType[] = [
         `${server}/.*testing(/|\\.ts$)`,
         `${server}/providers/conformance/`,
         npm('vitest', 'fast-check'),
-        '^(e2e|bench)/',
+        '^(e2e|bench|faults)/',
       ],
     },
   },
