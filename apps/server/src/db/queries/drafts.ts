@@ -6,7 +6,11 @@ import type { Db, Tx } from '../connect.ts';
 export type Draft = { body: string; contactId: string | null; clientNumber: string | null; updatedAt: Date };
 
 /** The actor's own; undefined when the matter is not theirs to see. */
-export async function findDraft(db: Db, actor: Actor, matterId: string): Promise<Draft | null | undefined> {
+export async function findDraft(
+  db: Db | Tx,
+  actor: Actor,
+  matterId: string,
+): Promise<Draft | null | undefined> {
   const { rows } = await sql<Draft | { body: null }>`
     select d.body, d.contact_id as "contactId", d.client_number as "clientNumber", d.updated_at as "updatedAt"
     from matters m left join drafts d on d.matter_id = m.id and d.user_id = ${actor.id}

@@ -17,7 +17,7 @@ export type NewText = {
 };
 
 /** A text that waits longer than this to be sent is not sent at all. */
-const longestWait = sql`interval '24 hours'`;
+export const longestWait = sql`interval '24 hours'`;
 
 /**
  * Puts a text in the queue, due now. Undefined when its author has sent one with this key: a request that was

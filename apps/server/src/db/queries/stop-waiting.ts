@@ -9,6 +9,8 @@ export type Stop = {
   /** null when the system does it */
   actorId: string | null;
   source: 'person' | 'report';
+  /** what the record calls it, when it is more than a cancel or a stop */
+  action?: string;
 };
 export type Stopped = { id: string; matterId: string | null };
 
@@ -20,7 +22,7 @@ export type Stopped = { id: string; matterId: string | null };
  */
 export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop): Promise<Stopped[]> {
   const { state, reason, actorId, source } = stop;
-  const action = state === 'canceled' ? 'text.canceled' : 'text.stopped';
+  const { action = state === 'canceled' ? 'text.canceled' : 'text.stopped' } = stop;
   const { rows } = await sql<Stopped | { id: null }>`
     with waiting as (
       select t.id, t.state from messages t
@@ -46,4 +48,13 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
     select stopped.id, stopped.matter_id as "matterId"
     from (select count(*) from noticed) as all_noticed left join stopped on true`.execute(tx);
   return rows.filter((row) => row.id !== null);
+}
+
+export async function stopText(tx: Tx, id: string, stop: Stop): Promise<void> {
+  await stopWaiting(tx, sql<boolean>`t.id = ${id}`, stop);
+}
+
+/** @returns how many */
+export async function stopTextsOfMatter(tx: Tx, matterId: string, stop: Stop): Promise<number> {
+  return (await stopWaiting(tx, sql<boolean>`t.matter_id = ${matterId}`, stop)).length;
 }

@@ -1,0 +1,128 @@
+import type { OutboundState } from '@matterline/rules/message-state.ts';
+import type { SendTime } from '@matterline/rules/send-time.ts';
+import { sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+import { longestWait } from './messages.ts';
+
+export type SentText = {
+  id: string;
+  matterId: string;
+  state: OutboundState;
+  version: number;
+  origin: 'manual' | 'task' | 'reminder' | 'system';
+  authorId: string | null;
+  contactId: string | null;
+  clientNumber: string;
+  body: string;
+  identification: string | null;
+  /** ISO 8601; null for what is held without a time */
+  dueAt: Date | null;
+  wall: { time: string; zone: string } | null;
+  undoUntil: Date | null;
+  onlyIfNoReply: boolean;
+  /** IANA zones the client may be in, of an automated text */
+  zones: string[] | null;
+  sentAt: Date | null;
+  settledAt: Date | null;
+  /** by the database's clock, as the row was locked */
+  now: Date;
+};
+
+/** A text sent from a matter the actor may see, held for a change; it waits for a claim under way. */
+export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentText | undefined> {
+  const { rows } = await sql<SentText>`
+    select t.id, t.matter_id as "matterId", t.state, t.version, t.origin, t.author_id as "authorId",
+      t.contact_id as "contactId", t.client_number as "clientNumber", t.body, t.identification, t.due_at as "dueAt",
+      case when t.wall_time is not null then
+        json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
+      t.undo_until as "undoUntil", t.only_if_no_reply as "onlyIfNoReply", t.zones, t.sent_at as "sentAt",
+      t.settled_at as "settledAt", clock_timestamp() as now
+    from messages t
+    where t.id = ${id} and t.direction = 'out' and t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')}
+    for no key update of t`.execute(tx);
+  return rows[0];
+}
+
+export type TextChange = {
+  body: string;
+  segments: number;
+  onlyIfNoReply: boolean;
+  /** null leaves its time as it is */
+  time: Omit<SendTime, 'ok'> | null;
+};
+
+/** Of a locked text. What the client wrote until now no longer counts as an answer to it. */
+export async function saveText(tx: Tx, { id, version }: SentText, change: TextChange): Promise<void> {
+  const { time } = change;
+  await tx
+    .updateTable('messages')
+    .set({
+      body: change.body,
+      segments: change.segments,
+      only_if_no_reply: change.onlyIfNoReply,
+      edited_at: sql`clock_timestamp()`,
+      version: version + 1,
+      ...(time && {
+        state: time.state,
+        due_at: time.dueAt,
+        wall_time: time.wall?.time ?? null,
+        wall_zone: time.wall?.zone ?? null,
+        undo_until: time.undoUntil,
+        expires_at: sql`${time.dueAt}::timestamptz + ${longestWait}`,
+      }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Of a locked text: it goes with the next claim. `overrideReason`: why outside the client's hours. */
+export async function releaseText(
+  tx: Tx,
+  { id, version }: SentText,
+  overrideReason: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({
+      state: 'queued',
+      due_at: sql`clock_timestamp()`,
+      expires_at: sql`clock_timestamp() + ${longestWait}`,
+      wall_time: null,
+      wall_zone: null,
+      undo_until: null,
+      hours_override_reason: overrideReason,
+      edited_at: sql`clock_timestamp()`,
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Of a locked text that is unknown. */
+export async function resolveText(
+  tx: Tx,
+  { id, version }: SentText,
+  { state, reason }: { state: 'delivered' | 'undelivered'; reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({ state, reason, settled_at: sql`clock_timestamp()`, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** How many texts of a matter have yet to go. */
+export async function countWaiting(tx: Tx, matterId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from messages
+    where matter_id = ${matterId} and state in ('scheduled', 'held', 'queued')`.execute(tx);
+  return rows[0]?.waiting ?? 0;
+}
+
+/** By the database's clock, ISO 8601: it alone decides what is due. */
+export async function readNow(db: Db | Tx): Promise<string> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+  return (rows[0] as { now: Date }).now.toISOString();
+}

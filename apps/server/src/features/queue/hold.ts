@@ -1,0 +1,79 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import type { OutboundState } from '@matterline/rules/message-state.ts';
+import { zoneWords } from '@matterline/rules/schedule.ts';
+import { type QueueAction, queueActions } from '@matterline/rules/send-again.ts';
+import type { Actor } from '../../db/actor.ts';
+import type { Tx } from '../../db/connect.ts';
+import { readSent } from '../../db/queries/message-log.ts';
+import type { Site } from '../../db/queries/site.ts';
+import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
+import { notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { shownMessage } from '../../http/show-text.ts';
+
+export type Doer = { actor: Actor; site: Site };
+
+/**
+ * A text, held for what a person wants to do with it; refused when it is past that, or was changed since `version`.
+ *
+ * @param version null when the person saw no version of it, or it does not matter
+ */
+export async function holdText(
+  tx: Tx,
+  { actor, site }: Doer,
+  id: string,
+  { action, version }: { action: QueueAction; version: number | null },
+): Promise<SentText> {
+  const text = await lockText(tx, actor, id);
+  if (!text) throw notFound();
+  // That it is gone is more than that someone changed it before it went.
+  if (!queueActions(text.state).includes(action)) throw notWaiting(text, action, readerZone(actor, site));
+  if (version !== null && version !== text.version) {
+    throw versionConflict().with({ current: await readText(tx, { actor, site }, text) });
+  }
+  return text;
+}
+
+export async function readText(
+  tx: Tx,
+  { actor, site }: Doer,
+  { id, matterId }: Pick<SentText, 'id' | 'matterId'>,
+): Promise<Message> {
+  const log = await readSent(tx, actor, matterId, id);
+  const row = log?.rows[0];
+  if (!row) throw notFound();
+  return shownMessage(row, site.country);
+}
+
+const readerZone = (actor: Actor, site: Site) => actor.timeZone ?? site.timeZone;
+
+const done: Record<QueueAction, string> = {
+  edit: 'changed',
+  send_now: 'sent now',
+  cancel: 'canceled',
+  mark_delivered: 'marked',
+  mark_not_delivered: 'marked',
+  look_up: 'looked up',
+  resend: 'sent again',
+};
+
+export function notWaiting(text: SentText, action: QueueAction, zone: string): Refusal {
+  const code = done[action] === 'marked' ? 'not_unknown' : 'not_waiting';
+  return new Refusal(409, code, `${standing(text, zone)}, so it can’t be ${done[action]}.`);
+}
+
+/** How it stands, as the beginning of a sentence. */
+function standing({ state, sentAt, settledAt }: SentText, zone: string): string {
+  const on = (at: Date | null) => (at ? ` on ${zoneWords(at.toISOString(), zone)}` : '');
+  const words: Partial<Record<OutboundState, string>> = {
+    scheduled: 'It has yet to be sent',
+    held: 'It has yet to be sent',
+    queued: 'It has yet to be sent',
+    sending: 'It is being sent at this moment',
+    unknown: 'It is not known whether it was sent',
+    failed: `It failed${on(settledAt)}`,
+    canceled: `It was canceled${on(settledAt)}`,
+    suppressed: `It was stopped${on(settledAt)}`,
+    expired: `It was given up${on(settledAt)}`,
+  };
+  return words[state] ?? `It was sent${on(sentAt)}`;
+}

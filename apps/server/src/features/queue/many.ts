@@ -1,0 +1,36 @@
+import type { actOnQueue } from '@matterline/contract/queue.ts';
+import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
+import type { Actor } from '../../db/actor.ts';
+import type { Db } from '../../db/connect.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { sendTextNow } from './send-now.ts';
+import { cancelText } from './stop.ts';
+
+type Asked = BodyOf<typeof actOnQueue>;
+type Result = ReplyOf<typeof actOnQueue>['results'][number];
+
+const saidOf: Record<Asked['action'], string> = { send_now: 'It is on its way.', cancel: 'It was canceled.' };
+
+/** Each text in a transaction of its own: one that is refused holds up no other. */
+export async function actOnMany(
+  deps: { db: Db; actor: Actor },
+  { action, items, reason }: Asked,
+): Promise<{ results: Result[] }> {
+  const results: Result[] = [];
+  for (const { id, version } of items) {
+    const one =
+      action === 'cancel' ? cancelText(deps, id, { version }) : sendTextNow(deps, id, { version, reason });
+    results.push(await resultOf(id, one, saidOf[action]));
+  }
+  return { results };
+}
+
+async function resultOf(id: string, work: Promise<unknown>, done: string): Promise<Result> {
+  try {
+    await work;
+    return { id, ok: true, code: 'ok', say: done };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { id, ok: false, code: error.code, say: error.message };
+  }
+}

@@ -1,0 +1,57 @@
+import * as contract from '@matterline/contract/queue.ts';
+import { formatPhone } from '@matterline/rules/phone.ts';
+import type { Db } from '../../db/connect.ts';
+import { pageOf, writeCursor } from '../../db/page.ts';
+import { countQueue, listQueue, listWaiting, type QueueRow } from '../../db/queries/queue.ts';
+import { readSite } from '../../db/queries/site.ts';
+import { placeAfter } from '../../http/place.ts';
+import { notFound } from '../../http/refusal.ts';
+import type { Api } from '../../http/serve.ts';
+import { shownDraft, shownMessage } from '../../http/show-text.ts';
+import { changeText } from './change.ts';
+import { explainSchedule } from './check.ts';
+import { actOnMany } from './many.ts';
+import { resolveText } from './resolve.ts';
+import { sendTextNow } from './send-now.ts';
+import { cancelText, undoText } from './stop.ts';
+
+export function queueRoutes(api: Api, { db }: { db: Db }): void {
+  api.on(contract.listQueue, async ({ actor, query: { tab, after, limit, ...filter } }) => {
+    const place = placeAfter(after, ['instant', 'uuid']);
+    const rows = await listQueue(db, actor, tab, { ...filter, after: place, limit });
+    return shownPage(db, rows, limit, ({ matter, ourAddress }, country) => ({
+      matter,
+      sender: ourAddress && formatPhone(ourAddress, country),
+    }));
+  });
+  api.on(contract.getQueueCounts, ({ actor }) => countQueue(db, actor));
+  api.on(contract.listWaiting, async ({ actor, params, query: { after, limit } }) => {
+    const place = placeAfter(after, ['instant', 'uuid']);
+    const rows = await listWaiting(db, actor, params.id, { after: place, limit });
+    if (!rows) throw notFound();
+    return shownPage(db, rows, limit, () => ({}));
+  });
+
+  api.on(contract.changeText, ({ actor, params, body }) => changeText({ db, actor }, params.id, body));
+  api.on(contract.sendTextNow, ({ actor, params, body }) => sendTextNow({ db, actor }, params.id, body));
+  api.on(contract.cancelText, ({ actor, params, body }) => cancelText({ db, actor }, params.id, body));
+  api.on(contract.undoText, async ({ actor, params }) => ({
+    draft: shownDraft(await undoText({ db, actor }, params.id)),
+  }));
+  api.on(contract.actOnQueue, ({ actor, body }) => actOnMany({ db, actor }, body));
+  api.on(contract.resolveText, ({ actor, params, body }) =>
+    resolveText({ db, actor }, params.id, body.outcome),
+  );
+  api.on(contract.checkSchedule, ({ actor, body }) => explainSchedule(db, actor, body));
+}
+
+async function shownPage<More>(
+  db: Db,
+  rows: QueueRow[],
+  limit: number,
+  moreOf: (row: QueueRow, country: string) => More,
+) {
+  const { country } = await readSite(db);
+  const { items, next } = pageOf(rows, limit, ({ placeText, id }) => writeCursor(placeText, id));
+  return { items: items.map((row) => ({ ...shownMessage(row, country), ...moreOf(row, country) })), next };
+}

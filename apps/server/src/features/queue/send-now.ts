@@ -1,0 +1,43 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import { zonesOf } from '@matterline/rules/number-zones.ts';
+import { outsideHours } from '@matterline/rules/outside-hours.ts';
+import type { Actor } from '../../db/actor.ts';
+import { type Db, inTransaction } from '../../db/connect.ts';
+import { wakeDispatchers } from '../../db/queries/message-queue.ts';
+import { readSite, type Site } from '../../db/queries/site.ts';
+import { releaseText, type SentText } from '../../db/queries/waiting-text.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { holdText, readText } from './hold.ts';
+import { record } from './record.ts';
+
+/** Sends a waiting text with the next claim. An automated one goes outside the client's hours for a reason only. */
+export async function sendTextNow(
+  { db, actor }: { db: Db; actor: Actor },
+  id: string,
+  { version, reason = '' }: { version: number; reason?: string },
+): Promise<Message> {
+  return inTransaction(db, async (tx) => {
+    const site = await readSite(tx);
+    const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
+    const outside = text.origin === 'manual' ? null : outsideTheirHours(text, site);
+    if (outside && reason === '') throw quietHours(outside);
+    const override = outside ? reason : null;
+    await releaseText(tx, text, override);
+    await record(tx, actor, text, {
+      action: 'text.sent_now',
+      details: { dueAt: text.dueAt?.toISOString() ?? null, ...(override && { reason: override }) },
+      toState: 'queued',
+    });
+    await wakeDispatchers(tx);
+    return readText(tx, { actor, site }, text);
+  });
+}
+
+function outsideTheirHours({ zones, clientNumber, now }: SentText, site: Site): string | null {
+  const theirs = zones ?? zonesOf({ contactZone: null, number: clientNumber, siteZone: site.timeZone });
+  return outsideHours(now.toISOString(), theirs, { from: site.permittedFrom, to: site.permittedTo });
+}
+
+function quietHours(say: string): Refusal {
+  return new Refusal(409, 'quiet_hours', `${say} Give the reason why it is urgent to send it now.`);
+}
