@@ -3,9 +3,15 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      // serve.ts and stub.ts are started as processes of their own.
-      entry: ['scripts/*.ts', 'bench/*/{serve,stub}.ts', 'e2e/**/*.test.ts', '.dependency-cruiser.ts'],
-      project: ['scripts/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts', '*.ts'],
+      // What is named by its file (serve, stub, main, points, …-process) is started as a process of its own.
+      entry: [
+        'scripts/*.ts',
+        'bench/*/{serve,stub}.ts',
+        'faults/{main,provider/main,worker/points,worker/testing/caller,lib/undertaker-process}.ts',
+        'e2e/**/*.test.ts',
+        '.dependency-cruiser.ts',
+      ],
+      project: ['scripts/**/*.ts', 'bench/**/*.ts', 'faults/**/*.ts', 'e2e/**/*.ts', '*.ts'],
       // Called by name from scripts/ or loaded by another tool; the benches measure with the server's own client and log.
       ignoreDependencies: ['@biomejs/biome', '@swc/core', 'undici', 'pino'],
       ignoreBinaries: ['apt-get'],

@@ -5,7 +5,8 @@ import { makeSecretBox } from '../db/secrets.ts';
 import { addContact, addMatter } from './people.ts';
 
 /** The key test accounts are sealed with. */
-export const testBox = makeSecretBox('a secret that only tests know, 0123456789');
+export const testSecretKey = 'a secret that only tests know, 0123456789';
+export const testBox = makeSecretBox(testSecretKey);
 export const testAuthToken = 'a-token-for-tests-only';
 const testAccountSid = 'AC0123456789abcdef0123456789abcdef';
 
