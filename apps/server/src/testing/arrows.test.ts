@@ -10,7 +10,7 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'matterline-arrows-'));
-  for (const place of ['apps', 'packages', 'scripts', 'bench', 'e2e', 'vitest.config.ts']) {
+  for (const place of ['apps', 'packages', 'scripts', 'bench', 'faults', 'e2e', 'vitest.config.ts']) {
     cpSync(join(root, place), join(copy, place), {
       recursive: true,
       filter: (path) => !/node_modules|\/dist/.test(path),
