@@ -31,22 +31,37 @@ export async function applyReports(tx: Tx, key: ReportKey): Promise<void> {
   if (!message) return;
   const reports = await waitingReports(tx, key);
   if (reports.length === 0) return;
-  const { now, history } = judge(message, reports);
-  await writeReportedState(tx, message, key, now);
-  await insertHistory(tx, history);
+  await applyTo(tx, message, key, { reports, source: 'report' });
   await markApplied(
     tx,
     key,
     reports.map(({ providerStatus }) => providerStatus),
   );
+}
+
+/** Applies what the provider said of a text when it was asked, and whatever it had reported of it before. */
+export async function applyPolled(tx: Tx, key: ReportKey, status: WaitingReport): Promise<void> {
+  const message = await lockReportedMessage(tx, key);
+  if (!message || (key.messageId !== null && message.id !== key.messageId)) return;
+  await applyTo(tx, message, key, { reports: [status], source: 'poll' });
+  await applyReports(tx, key);
+}
+
+type Told = { reports: WaitingReport[]; source: 'report' | 'poll' };
+
+async function applyTo(tx: Tx, message: ReportedMessage, key: ReportKey, told: Told): Promise<void> {
+  const { now, history } = judge(message, told);
+  await writeReportedState(tx, message, key, now);
+  // A poll that finds nothing new is no news.
+  if (history.length > 0) await insertHistory(tx, history);
   if (now) {
     await learnFromReport(tx, { messageId: message.id, number: message.clientNumber }, now);
     await publish(tx, { kind: 'texts', matterId: message.matterId });
   }
-  if (reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
+  if (told.reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
 }
 
-function judge(message: ReportedMessage, reports: WaitingReport[]) {
+function judge(message: ReportedMessage, { reports, source }: Told) {
   let state = message.state as OutboundState;
   let now: AppliedReports | null = null;
   const history: HistoryRow[] = [];
@@ -57,12 +72,13 @@ function judge(message: ReportedMessage, reports: WaitingReport[]) {
       state = next;
       now = { ...report, state, settled: isTerminal(state) };
     }
+    if (!next && source === 'poll') continue;
     const { providerStatus, errorCode, reason } = report;
     history.push({
       messageId: message.id,
       fromState,
       toState: state,
-      source: 'report',
+      source,
       providerStatus,
       errorCode,
       reason,

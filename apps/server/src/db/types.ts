@@ -278,7 +278,9 @@ export interface Messages {
   id: Generated<string>;
   idempotency_key: string | null;
   identification: string | null;
+  looks: Generated<number>;
   matter_id: string | null;
+  next_look_at: Timestamp | null;
   num_media: Generated<number>;
   only_if_no_reply: Generated<boolean>;
   opt_out_type: string | null;

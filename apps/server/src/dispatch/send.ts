@@ -5,8 +5,8 @@ import { claimHoldsMs } from '../db/queries/texting-gate.ts';
 import type { Logger } from '../log/log.ts';
 import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
 
-/** @param version the account's, so that settings changed a moment ago are the ones used */
-export type AccountClient = (accountId: string, version: number) => Promise<ProviderClient>;
+/** @param version the account's, so that settings changed a moment ago are the ones used; without it, of late */
+export type AccountClient = (accountId: string, version?: number) => Promise<ProviderClient>;
 
 export type SendTools = {
   accountClient: AccountClient;

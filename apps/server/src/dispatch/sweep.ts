@@ -2,8 +2,8 @@ import { applyReports } from '../db/apply-reports.ts';
 import { type Db, inTransaction } from '../db/connect.ts';
 import { sweepStale } from '../db/queries/message-queue.ts';
 import { overlookedReports } from '../db/queries/status-reports.ts';
+import { repeat } from '../jobs/repeat.ts';
 import type { Logger } from '../log/log.ts';
-import { repeat } from './repeat.ts';
 
 const everyMs = 5_000;
 const words =

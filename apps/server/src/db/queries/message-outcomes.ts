@@ -7,7 +7,8 @@ import {
 } from '@matterline/rules/message-state.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
-import { notifyTexts } from '../live.ts';
+import { mattersShowing, notifyTexts } from '../live.ts';
+import { firstLook } from './look-ups.ts';
 import { rememberUnreachable } from './unreachable-numbers.ts';
 
 /** What became of one provider call. */
@@ -87,6 +88,8 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         reason = case when j.to_state is null then m.reason else j.reason end,
         due_at = case when j.to_state = 'queued'
           then least(clock_timestamp() + j.wait_ms * interval '1 ms', m.expires_at) else m.due_at end,
+        next_look_at = case when j.to_state is null then m.next_look_at else ${firstLook(sql`j.to_state`)} end,
+        looks = case when j.to_state is null then m.looks else 0 end,
         sent_at = case when j.kind = 'accepted' then coalesce(m.sent_at, clock_timestamp()) else m.sent_at end,
         settled_at = case when j.to_state = 'failed' then clock_timestamp() else m.settled_at end
       from judged j
@@ -105,7 +108,7 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
       from judged where to_state is not null
     ), noticed as (
       select ${notifyTexts(sql`matter_id`)}
-      from (select distinct matter_id from settled where to_state is not null) as changed
+      from (${mattersShowing('settled', sql`to_state is not null`)}) as shown
     ), followed as (
       select id as "messageId", account_id as "accountId", provider_message_id as "providerMessageId",
         client_number as "clientNumber", coalesce(error_class = 'opted_out', false) as "optedOut",

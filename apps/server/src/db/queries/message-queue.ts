@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { notifyTexts } from '../live.ts';
+import { firstLook } from './look-ups.ts';
 
 export const queueChannel = 'matterline_queue';
 
@@ -151,7 +152,7 @@ export async function sweepStale(db: Db, reason: string): Promise<number> {
       limit 1000
       for no key update skip locked
     ), swept as (
-      update messages m set state = 'unknown', reason = ${reason}
+      update messages m set state = 'unknown', reason = ${reason}, looks = 0, next_look_at = ${firstLook(sql`'unknown'`)}
       from stale where m.id = stale.id
       returning m.id, m.matter_id
     ), tried as (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
+import { firstLook } from './look-ups.ts';
 
 /** What a report is about: the provider's id of the text and, when the call carried it, ours. */
 export type ReportKey = { accountId: string; providerMessageId: string; messageId: string | null };
@@ -127,6 +128,7 @@ export async function writeReportedState(
     reason: now.reason,
     sent_at: sql<Date>`coalesce(sent_at, clock_timestamp())`,
     settled_at: now.settled ? sql<Date>`clock_timestamp()` : null,
+    ...looksAfter(message.state, now),
   };
   await tx
     .updateTable('messages')
@@ -135,11 +137,18 @@ export async function writeReportedState(
     .execute();
 }
 
+/** Who has learned that the provider has a text looks up from then on how it fares. */
+function looksAfter(before: string, now: AppliedReports) {
+  if (now.settled) return { next_look_at: null };
+  const known = before === 'accepted' || before === 'sent';
+  return known ? {} : { looks: 0, next_look_at: firstLook(sql`${now.state}::text`) };
+}
+
 export type HistoryRow = {
   messageId: string;
   fromState: string | null;
   toState: string;
-  source: 'person' | 'dispatch' | 'report' | 'sweep' | 'poll';
+  source: 'person' | 'dispatch' | 'report' | 'sweep' | 'poll' | 'system';
   providerStatus?: string | null;
   errorCode?: string | null;
   reason?: string | null;
