@@ -40,7 +40,8 @@ const moves: Record<OutboundState, string> = {
   draft: 'scheduled queued canceled',
   scheduled: 'draft held queued sending canceled suppressed expired',
   held: 'held scheduled queued sending accepted sent delivered undelivered failed canceled suppressed expired',
-  queued: 'draft scheduled held sending accepted sent delivered undelivered failed canceled suppressed expired',
+  queued:
+    'draft scheduled held sending accepted sent delivered undelivered failed canceled suppressed expired',
   sending: 'queued unknown accepted sent delivered undelivered failed',
   unknown: 'accepted sent delivered undelivered failed',
   accepted: 'sent delivered undelivered failed',
