@@ -9,6 +9,8 @@ type Extras = {
   /** A file upload: sent in place of a JSON body. */
   form?: FormData;
   signal?: AbortSignal;
+  /** Goes through even if the page is left before it is answered. */
+  keepalive?: boolean;
 };
 export type ArgsOf<R extends Route> = CallOf<R> & Extras;
 /** Routes that need nothing may be called with no arguments. */
@@ -37,7 +39,8 @@ function requestOf(route: Route, parts: Parts): RequestInit {
   // A page that refreshes itself in front of an empty chair must not keep the session alive.
   if (isAway()) headers['x-matterline-away'] = '1';
   const body = parts.form ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body));
-  return { method: route.method, credentials: 'same-origin', headers, body, signal: parts.signal };
+  const { signal, keepalive = false } = parts;
+  return { method: route.method, credentials: 'same-origin', headers, body, signal, keepalive };
 }
 
 async function fetchOnce(route: Route, parts: Parts): Promise<Response> {

@@ -33,7 +33,7 @@ test('a reply from a number that two people share shows on each case its own per
 });
 
 test('a matter that knows nobody of the number names whom the text names, if the reader may see them', async () => {
-  await office.database.pool.query('truncate messages, parties, contact_phones cascade');
+  await db.deleteFrom('contact_phones').execute();
   const holder = await ownMatterOf('Ana Diaz');
   const typing = await addMatter(db, { clientId: await addContact(db, 'Maria Test') });
   await office.database.pool.query(

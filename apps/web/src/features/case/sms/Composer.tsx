@@ -5,6 +5,7 @@ import { type RefObject, useId } from 'react';
 import { Phone } from '../../../ui/Phone.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './Composer.module.css';
+import { DraftElsewhere } from './DraftElsewhere.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { SendError } from './SendError.tsx';
 import { TextField } from './TextField.tsx';
@@ -27,11 +28,13 @@ function ToLine({
       <Text size="sm" c="dimmed" span>
         To
       </Text>
-      <Text size="sm" fw={600} span dir="auto">
-        {recipient.recipient
-          ? `${recipient.recipient.name} (${recipient.recipient.role})`
-          : 'someone not on this case'}
-      </Text>
+      {(recipient.ofContact || recipient.display === '') && (
+        <Text size="sm" fw={600} span dir="auto">
+          {recipient.recipient
+            ? `${recipient.recipient.name} (${recipient.recipient.role})`
+            : 'nobody on this case'}
+        </Text>
+      )}
       {recipient.display !== '' && (
         <Text size="sm" c="dimmed" span>
           <Phone>{recipient.display}</Phone> {recipient.phone?.kind}
@@ -54,7 +57,7 @@ function ToLine({
 function SendActions({ compose }: { compose: Compose }) {
   return (
     <Group gap="sm" ml="auto">
-      {compose.draft.savedAt ? (
+      {compose.draft.savedAt && compose.body !== '' ? (
         <Text size="xs" c="dimmed">
           Draft saved <Time at={compose.draft.savedAt} show="clock" />
         </Text>
@@ -87,7 +90,9 @@ export function Composer({
   const [opened, fields] = useDisclosure(false);
   const { recipient } = compose;
   const shown =
-    opened || recipient.problems.length > 0 || (!recipient.isPending && recipient.chosen.number === '');
+    opened ||
+    recipient.problems.length + recipient.notices.length > 0 ||
+    (!recipient.isPending && recipient.chosen.number === '');
   return (
     <Box className={classes.composer} component="section" aria-label="Write a text">
       <Stack gap={8}>
@@ -95,8 +100,9 @@ export function Composer({
           <ToLine compose={compose} shown={shown} onToggle={fields.toggle} fieldsId={fieldsId} />
         )}
         <div id={fieldsId}>
-          {shown && !recipient.isPending && <RecipientFields choice={recipient} size="xs" />}
+          {shown && !recipient.isPending && <RecipientFields compose={compose} size="xs" />}
         </div>
+        <DraftElsewhere draft={compose.draft} />
         <SendError compose={compose} />
         <TextField
           value={compose.body}

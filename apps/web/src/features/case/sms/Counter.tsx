@@ -21,6 +21,13 @@ export function Counter({ text, limit, id }: { text: string; limit: number; id: 
     1000,
   );
   const costly = count.segments > 1;
+  if (text === '') {
+    return (
+      <Text id={id} size="xs" c="dimmed">
+        Up to {limit} characters
+      </Text>
+    );
+  }
   return (
     <>
       <Text

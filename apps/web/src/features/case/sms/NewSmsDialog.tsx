@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { toastDone } from '../../../ui/toast.tsx';
+import { DraftElsewhere } from './DraftElsewhere.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { SendError } from './SendError.tsx';
 import { TextField } from './TextField.tsx';
@@ -17,7 +18,8 @@ function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
         One person per message.
         {compose.recipient.sender && ` It is sent from ${compose.recipient.sender}.`}
       </Text>
-      {!compose.recipient.isPending && <RecipientFields choice={compose.recipient} />}
+      {!compose.recipient.isPending && <RecipientFields compose={compose} />}
+      <DraftElsewhere draft={compose.draft} />
       <TextField
         value={compose.body}
         onChange={compose.setBody}
@@ -25,6 +27,7 @@ function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
         limit={compose.limit}
         label="Message"
         minRows={4}
+        autoFocus
       />
       <SendError compose={compose} />
       <Group justify="flex-end">

@@ -1,31 +1,12 @@
-import { Alert, Group, List, Select, Stack, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { otherNumber, type RecipientChoice } from './use-recipient.ts';
-
-/** What stands in the way, each with what to do about it. */
-function NumberProblems({ choice }: { choice: RecipientChoice }) {
-  if (choice.problems.length === 0) return null;
-  return (
-    <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconAlertTriangle size={18} />}
-      title="This text cannot be sent yet"
-      role="alert"
-    >
-      <List size="sm" spacing={4}>
-        {choice.problems.map((problem) => (
-          <List.Item key={problem.code}>
-            {problem.say} {problem.fix}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
-}
+import { Group, Select, Stack, TextInput } from '@mantine/core';
+import { AddNumber } from './AddNumber.tsx';
+import { NumberDoubts } from './NumberDoubts.tsx';
+import type { Compose } from './use-compose.ts';
+import { otherNumber } from './use-recipient.ts';
 
 /** Who, and at which of their numbers; or a typed one. */
-export function RecipientFields({ choice, size = 'sm' }: { choice: RecipientChoice; size?: 'xs' | 'sm' }) {
+export function RecipientFields({ compose, size = 'sm' }: { compose: Compose; size?: 'xs' | 'sm' }) {
+  const { recipient: choice, takenOn } = compose;
   const phones = choice.recipient?.phones ?? [];
   return (
     <Stack gap="sm">
@@ -70,7 +51,8 @@ export function RecipientFields({ choice, size = 'sm' }: { choice: RecipientChoi
           />
         )}
       </Group>
-      <NumberProblems choice={choice} />
+      <AddNumber choice={choice} />
+      <NumberDoubts choice={choice} takenOn={takenOn} />
     </Stack>
   );
 }

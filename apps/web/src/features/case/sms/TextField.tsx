@@ -1,7 +1,15 @@
 import { Alert, Anchor, Box, Group, Text, Textarea } from '@mantine/core';
 import { applyReplacements, plainReplacements } from '@matterline/rules/plain-replacements.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Counter } from './Counter.tsx';
 
 type Props = {
@@ -13,6 +21,8 @@ type Props = {
   hideLabel?: boolean;
   minRows: number;
   inputRef?: Ref<HTMLTextAreaElement>;
+  /** where a dialog puts the cursor */
+  autoFocus?: boolean;
   /** beside the counter, at the end of its line */
   actions?: ReactNode;
 };
@@ -45,14 +55,25 @@ export function TextField({
   hideLabel,
   minRows,
   inputRef,
+  autoFocus,
   actions,
 }: Props) {
   const counterId = useId();
   const [leftOut, setLeftOut] = useState('');
+  const pasting = useRef(false);
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const room = limit - (value.length - (selectionEnd - selectionStart));
+    // The paste itself is an edit too; it comes before anything else can.
+    pasting.current = true;
+    setTimeout(() => {
+      pasting.current = false;
+    });
     setLeftOut(event.clipboardData.getData('text').replaceAll('\r\n', '\n').slice(Math.max(0, room)));
+  };
+  const edit = (next: string) => {
+    if (!pasting.current) setLeftOut('');
+    onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -63,6 +84,7 @@ export function TextField({
     <Box>
       <Textarea
         ref={inputRef}
+        data-autofocus={autoFocus || undefined}
         label={hideLabel ? undefined : label}
         aria-label={hideLabel ? label : undefined}
         aria-describedby={counterId}
@@ -72,14 +94,14 @@ export function TextField({
         dir="auto"
         maxLength={limit}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => edit(event.currentTarget.value)}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
       />
       <Group justify="space-between" gap="xs" mt={6}>
         <Group gap="xs" miw={0} flex="1 1 200px">
           <Counter text={value} limit={limit} id={counterId} />
-          <PlainOffer value={value} onChange={onChange} />
+          <PlainOffer value={value} onChange={edit} />
         </Group>
         {actions}
       </Group>

@@ -1,43 +1,49 @@
-import { useState } from 'react';
 import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
 import { useMe } from '../../../session.ts';
 import { useDraft } from './use-draft.ts';
 import { useRecipient } from './use-recipient.ts';
 import { useSend } from './use-send.ts';
+import { useTakenOn } from './use-taken-on.ts';
 
 /** A text being written on a case: to whom, what, and what happens when it is sent. */
 export function useCompose(matterId: string, onSent?: () => void) {
   const { site } = useMe();
-  const recipient = useRecipient(matterId);
-  const [body, setBody] = useState('');
+  const draft = useDraft(matterId);
+  const { keeper, body } = draft;
+  const recipient = useRecipient(matterId, draft.to, (to) => keeper.write({ to }));
+  const takenOn = useTakenOn(recipient);
   const send = useSend(matterId);
   const limit = recipient.limit ?? site.manualTextLimit;
-  const draft = useDraft(matterId, { ...recipient.chosen, body }, (stored) => {
-    setBody((typed) => typed || stored.body);
-    if (stored.number !== '') recipient.restore(stored);
-  });
   const name = recipient.recipient?.name ?? recipient.display;
   const blocked =
-    recipient.isPending || recipient.problems.length > 0 || recipient.chosen.number.trim() === '';
+    recipient.isPending || recipient.checking || !takenOn.clear || recipient.chosen.number.trim() === '';
   const canSend = !blocked && !send.isPending && body.trim() !== '' && body.length <= limit;
 
   function submit() {
     if (!canSend) return;
-    const text = body;
-    setBody('');
-    send.mutate(
-      { contactId: recipient.chosen.contactId, number: recipient.chosen.number, name, body: text },
-      // What was written comes back unless something else has been written meanwhile.
-      { onError: () => setBody((typed) => typed || text), onSuccess: onSent },
+    const { contactId, number } = recipient.chosen;
+    const to = contactId && recipient.ofContact ? { id: contactId, name } : null;
+    const { confirm, override } = takenOn;
+    const ready = keeper.take();
+    const text = { contactId, number, display: recipient.display, to, body, confirm, override, ready };
+    // Not in callbacks of the mutation: the page may have been left by then.
+    send.mutateAsync(text).then(
+      () => {
+        keeper.sent();
+        takenOn.forget();
+        onSent?.();
+      },
+      () => keeper.failed(body),
     );
   }
 
   return {
     recipient,
+    takenOn,
     name,
     body,
-    setBody,
+    setBody: (typed: string) => keeper.write({ body: typed }),
     limit,
     draft,
     canSend,
@@ -46,11 +52,8 @@ export function useCompose(matterId: string, onSent?: () => void) {
     error: send.isError ? wordsOf(send.error) : null,
     clearError: send.reset,
     again(message: TextAgain) {
-      setBody(message.body);
-      const contactId = message.contact?.id ?? recipient.chosen.contactId;
-      const known = recipient.recipients.find((each) => each.contactId === contactId);
-      const phone = known?.phones.find((each) => each.display === message.clientNumber);
-      if (contactId && phone) recipient.restore({ contactId, number: phone.e164 });
+      keeper.write({ body: message.body });
+      recipient.restore({ contactId: message.contact?.id ?? null, display: message.clientNumber });
     },
   };
 }

@@ -1,53 +1,50 @@
 import { getDraft, saveDraft } from '@matterline/contract/messages.ts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { call } from '../../../api.ts';
-import { queryOf } from '../../../queries.ts';
-import type { Chosen } from './use-recipient.ts';
+import { useMe } from '../../../session.ts';
+import { DraftKeeper, type DraftStore } from './draft-keeper.ts';
 
-export type Draft = Chosen & { body: string };
+const keepers = new WeakMap<object, Map<string, DraftKeeper>>();
 
-const quietMs = 800;
+function storeOf(matterId: string): DraftStore {
+  const params = { id: matterId };
+  return {
+    fetch: () => call(getDraft, { params }),
+    save: ({ body, to }) =>
+      call(saveDraft, {
+        params,
+        body: { body, contactId: to?.contactId ?? null, clientNumber: to?.number || null },
+        // Browsers let no more than 64 KB outlive a page.
+        keepalive: body.length < 15_000,
+      }),
+  };
+}
 
-/** Keeps an unsent text on the server a moment after the writer pauses, and brings it back when they return. */
-export function useDraft(matterId: string, current: Draft, bringBack: (draft: Draft) => void) {
+/** The one draft a person has on a case: the composer and the New SMS dialog show the same. */
+export function useDraft(matterId: string) {
   const queryClient = useQueryClient();
-  const stored = useQuery({ ...queryOf(getDraft, { params: { id: matterId } }), staleTime: Infinity });
-  const [savedAt, setSavedAt] = useState<string | null>(null);
-  const kept = useRef<string | null>(null);
-  const restore = useRef(bringBack);
-  restore.current = bringBack;
+  const { user } = useMe();
+  const all = keepers.get(queryClient) ?? new Map<string, DraftKeeper>();
+  keepers.set(queryClient, all);
+  const key = `${user.id} ${matterId}`;
+  const keeper = all.get(key) ?? new DraftKeeper(storeOf(matterId));
+  all.set(key, keeper);
+  const state = useSyncExternalStore(keeper.subscribe, keeper.state);
 
   useEffect(() => {
-    if (kept.current !== null || stored.data === undefined) return;
-    kept.current = stored.data?.body ?? '';
-    if (!stored.data) return;
-    setSavedAt(stored.data.updatedAt);
-    restore.current({
-      body: stored.data.body,
-      contactId: stored.data.contactId,
-      number: stored.data.clientNumber ?? '',
-    });
-  }, [stored.data]);
+    const onLeave = () => keeper.flush(true);
+    const onSeen = () => (document.visibilityState === 'hidden' ? keeper.flush(true) : void keeper.look());
+    const onFocus = () => void keeper.look();
+    window.addEventListener('pagehide', onLeave);
+    window.addEventListener('focus', onFocus);
+    document.addEventListener('visibilitychange', onSeen);
+    return () => {
+      window.removeEventListener('pagehide', onLeave);
+      window.removeEventListener('focus', onFocus);
+      document.removeEventListener('visibilitychange', onSeen);
+    };
+  }, [keeper]);
 
-  const { body, contactId, number } = current;
-  const fetched = stored.data !== undefined;
-  useEffect(() => {
-    // What is typed before the stored draft is here waits for it.
-    if (!fetched || kept.current === body) return;
-    const timer = setTimeout(async () => {
-      const saved = await call(saveDraft, {
-        params: { id: matterId },
-        body: { body, contactId, clientNumber: number === '' ? null : number },
-      }).catch(() => undefined);
-      // A draft that could not be kept is still in the field; the next pause tries again.
-      if (saved === undefined) return;
-      kept.current = body;
-      queryClient.setQueryData(queryOf(getDraft, { params: { id: matterId } }).queryKey, saved);
-      setSavedAt(saved?.updatedAt ?? null);
-    }, quietMs);
-    return () => clearTimeout(timer);
-  }, [fetched, matterId, body, contactId, number, queryClient]);
-
-  return { savedAt: body === '' ? null : savedAt, ready: fetched || stored.isError };
+  return { keeper, ...state };
 }

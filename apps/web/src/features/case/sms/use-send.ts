@@ -1,4 +1,5 @@
-import { listMessages, sendText } from '@matterline/contract/messages.ts';
+import { listMessages, type Message, sendText } from '@matterline/contract/messages.ts';
+import type { Overridable } from '@matterline/rules/recipient-check.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { call } from '../../../api.ts';
@@ -7,7 +8,19 @@ import { pagesOf } from '../../../queries.ts';
 import { useMe } from '../../../session.ts';
 import { type Pages, sendingBubble, withMessage, withoutMessage } from './optimistic.ts';
 
-export type Outgoing = { contactId: string | null; number: string; name: string; body: string };
+export type Outgoing = {
+  contactId: string | null;
+  number: string;
+  /** the number as it is shown */
+  display: string;
+  /** whose text it is; null for a number that is not the contact's */
+  to: Message['contact'];
+  body: string;
+  confirm: boolean;
+  override: Overridable[];
+  /** resolves when nothing else about this text is on its way */
+  ready: Promise<void>;
+};
 
 /**
  * Sends a text and shows it at once. The key stays the same until a send succeeds or the text is changed, so that
@@ -23,11 +36,13 @@ export function useSend(matterId: string) {
 
   return useMutation({
     mutationFn: async (text: Outgoing) => {
-      const content = JSON.stringify([text.contactId, text.number, text.body]);
+      const { contactId, number, body, confirm, override } = text;
+      await text.ready;
+      const content = JSON.stringify([contactId, number, body]);
       if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
       const sent = await call(sendText, {
         params: { id: matterId },
-        body: { contactId: text.contactId, to: text.number, body: text.body },
+        body: { contactId, to: number, body, confirm, override },
         idempotencyKey: attempt.current.key,
       });
       attempt.current = { of: '', key: '' };
@@ -36,12 +51,11 @@ export function useSend(matterId: string) {
     onMutate: async (text) => {
       await queryClient.cancelQueries({ queryKey: log });
       const id = newKey();
-      const to = text.contactId ? { id: text.contactId, name: text.name } : null;
       const author = { id: user.id, name: user.name };
       const shown = sendingBubble(id, new Date().toISOString(), {
         body: text.body,
-        number: text.number,
-        to,
+        number: text.display,
+        to: text.to,
         author,
       });
       change((pages) => withMessage(pages, shown));

@@ -1,0 +1,73 @@
+import { Alert, Checkbox, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { RecipientChoice } from './use-recipient.ts';
+import type { TakenOn } from './use-taken-on.ts';
+
+type Props = { choice: RecipientChoice; takenOn: TakenOn };
+
+/** What stands in the way, each with what to do about it; what the writer may know better can be tried anyway. */
+function Problems({ choice: { problems }, takenOn }: Props) {
+  if (problems.length === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title={takenOn.mayTry ? 'This text may not arrive' : 'This text cannot be sent yet'}
+      role="alert"
+    >
+      <List size="sm" spacing={4}>
+        {problems.map((problem) => (
+          <List.Item key={problem.code}>
+            {problem.say} {problem.fix}
+          </List.Item>
+        ))}
+      </List>
+      {takenOn.mayTry && (
+        <Checkbox
+          mt="xs"
+          size="sm"
+          label="Try anyway"
+          checked={takenOn.anyway}
+          onChange={(event) => takenOn.setAnyway(event.currentTarget.checked)}
+        />
+      )}
+    </Alert>
+  );
+}
+
+/** Whose number it is, when that is not the person chosen: a mistyped digit is noticed here. */
+function Notices({ choice: { notices }, takenOn }: Props) {
+  const [notice] = notices;
+  if (!notice) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title="Someone else’s number"
+      role="alert"
+    >
+      <Text size="sm" dir="auto">
+        {notice.say} {notice.fix}
+      </Text>
+      <Checkbox
+        mt="xs"
+        size="sm"
+        label="Yes, send it to this number"
+        checked={takenOn.confirm}
+        onChange={(event) => takenOn.setConfirm(event.currentTarget.checked)}
+      />
+    </Alert>
+  );
+}
+
+export function NumberDoubts(props: Props) {
+  if (props.choice.problems.length + props.choice.notices.length === 0) return null;
+  return (
+    <Stack gap="sm">
+      <Problems {...props} />
+      <Notices {...props} />
+    </Stack>
+  );
+}
