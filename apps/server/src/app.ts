@@ -19,6 +19,7 @@ import { matterRoutes } from './features/matters/routes.ts';
 import { mediaJobs } from './features/media/jobs.ts';
 import { noteRoutes } from './features/notes/routes.ts';
 import { optOutRoutes } from './features/opt-outs/routes.ts';
+import { queueRoutes } from './features/queue/routes.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
@@ -111,7 +112,7 @@ async function startWeb(parts: Parts) {
     publicBaseUrl,
     trustedOrigins: trustedOrigins(publicBaseUrl),
   });
-  serveAuth(server, { auth, db, publicBaseUrl, onSignIn: (outcome) => metrics.signIns.inc({ outcome }) });
+  serveAuth(server, { auth, db, publicBaseUrl, onSignIn: metrics.signIns });
   const api = makeApi(server, actorFromSession(auth, Date.now));
   await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
@@ -133,7 +134,7 @@ async function startWeb(parts: Parts) {
   };
 }
 
-async function serveFeatures(api: Api, { config, db, box, accounts, files }: Parts): Promise<void> {
+async function serveFeatures(api: Api, { config, db, box, accounts, files, metrics }: Parts): Promise<void> {
   const { publicBaseUrl } = config;
   accountRoutes(api, { db });
   userRoutes(api, { db });
@@ -145,6 +146,7 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
   historyRoutes(api, { db });
   noteRoutes(api, { db });
   textRoutes(api, { db });
+  queueRoutes(api, { db });
   optOutRoutes(api, { db });
   unfiledRoutes(api, { db });
   alertRoutes(api, { db });
@@ -156,8 +158,12 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files }: Par
     hookBaseOf: (token) => hookBaseOf(publicBaseUrl, token),
     accountChanged: accounts.invalidate,
   });
-  const hooks = await makeHooks(api.server, { publicBaseUrl, findAccount: accounts.accountByToken });
-  inboundHooks(hooks, { db });
+  const hooks = await makeHooks(api.server, {
+    publicBaseUrl,
+    findAccount: accounts.accountByToken,
+    onRefused: (kind) => kind === 'inbound' && metrics.inbound('refused'),
+  });
+  inboundHooks(hooks, { db, onReceived: metrics.received });
   statusHooks(hooks, { db });
 }
 
@@ -170,7 +176,12 @@ async function startWorker({ database, db, accounts, files, metrics, log }: Part
     onOutcome: (outcome) => metrics.sends.inc({ outcome }),
     log,
   });
-  const jobs = await startJobs({ database, handlers: mediaJobs({ db, files, accountClient, log }), log });
+  const jobs = await startJobs({
+    database,
+    handlers: mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
+    onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
+    log,
+  });
   return {
     async stop() {
       await Promise.all([dispatcher.stop(), jobs.stop()]);

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BadHookCall, type HookCall, type Provider } from '../providers/port.ts';
-import { makeHooks } from './hooks.ts';
+import { type HookKind, makeHooks } from './hooks.ts';
 import { answerErrors } from './problem.ts';
 
 const account = { id: 'account-1', config: {}, secrets: {}, hookBase: '' };
@@ -12,9 +12,11 @@ const provider = {
 
 let server: FastifyInstance;
 let seen: HookCall[];
+let refused: HookKind[];
 
 beforeEach(async () => {
   seen = [];
+  refused = [];
   server = fastify();
   answerErrors(server);
   const hooks = await makeHooks(server, {
@@ -23,6 +25,7 @@ beforeEach(async () => {
       if (token === 'by-get') return { account, provider: { ...provider, hookMethod: 'GET' } };
       return token === 'opaque' ? { account, provider } : null;
     },
+    onRefused: (kind) => refused.push(kind),
   });
   hooks.on('inbound', async ({ call }) => {
     if (call.rawBody.includes('Broken')) throw new BadHookCall('From', 'From is missing');
@@ -92,6 +95,8 @@ test.each([
   expect(answer.headers['content-type']).toContain('application/problem+json');
   expect(answer.json()).toMatchObject({ status, code });
   expect(seen).toEqual([]);
+  // A fault of ours is no refusal: the provider tries again.
+  expect(refused).toEqual(status === 500 || url.endsWith('other') ? [] : ['inbound']);
 });
 
 test('a field at fault is named', async () => {

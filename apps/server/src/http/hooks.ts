@@ -22,7 +22,12 @@ const bodyLimit = 256 * 1024;
 /** What providers call. No session and no origin is involved: the token finds the account, the signature proves the caller. */
 export async function makeHooks(
   server: FastifyInstance,
-  settings: { publicBaseUrl: string; findAccount: FindAccount },
+  settings: {
+    publicBaseUrl: string;
+    findAccount: FindAccount;
+    /** told of each call that is not the provider's, or cannot be read */
+    onRefused?: (kind: HookKind) => void;
+  },
 ): Promise<Hooks> {
   const base = settings.publicBaseUrl.replace(/\/$/, '');
   const handlers = new Map<string, (verified: VerifiedCall) => Promise<void>>();
@@ -53,7 +58,13 @@ export async function makeHooks(
     return { account, provider };
   }
 
+  function tellRefused(request: FastifyRequest, status: number): void {
+    const { kind } = request.params as { kind: string };
+    if (status >= 400 && status < 500 && handlers.has(kind)) settings.onRefused?.(kind as HookKind);
+  }
+
   await server.register(async (hooks) => {
+    hooks.addHook('onResponse', async (request, reply) => tellRefused(request, reply.statusCode));
     hooks.removeAllContentTypeParsers();
     // The signature covers the bytes as they came, whatever they are said to be.
     hooks.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

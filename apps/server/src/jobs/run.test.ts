@@ -97,6 +97,21 @@ describe('a job', () => {
   });
 });
 
+test('what comes of each run is told', async () => {
+  const told: string[] = [];
+  const onOutcome = (job: string, outcome: string) => told.push(`${job} ${outcome}`);
+  await add();
+  await run(async () => {}, { onOutcome });
+  await vi.waitFor(() => expect(told).toEqual(['fetch_media done']));
+  await Promise.all(running.splice(0).map((each) => each.stop()));
+
+  await add({ mediaId }, { maxAttempts: 2 });
+  await run(async () => Promise.reject(new Error('the host is down')), { onOutcome });
+  await vi.waitFor(() => expect(told).toEqual(['fetch_media done', 'fetch_media failed']));
+  await database.pool.query('update graphile_worker._private_jobs set run_at = now()');
+  await vi.waitFor(() => expect(told.slice(2)).toEqual(['fetch_media failed', 'fetch_media given_up']));
+});
+
 test('stopping waits for the job in hand', async () => {
   let finished = false;
   let begun = () => {};

@@ -13,6 +13,8 @@ export type JobSettings = {
   /** Notifications only wake early; polling alone must suffice. */
   pollMs?: number;
   pulse?: Pulse;
+  /** A run that failed is tried again, unless it is also told as given up. */
+  onOutcome?: (job: string, outcome: 'done' | 'failed' | 'given_up') => void;
 };
 
 const restartMs = 1000;

@@ -22,6 +22,7 @@ export async function startRunner(settings: JobSettings): Promise<Runner> {
     id = workerPool.id;
   });
   logFailures(events, settings);
+  tellOutcomes(events, settings);
   const runner = await run({
     pgPool: settings.database.pool,
     taskList: tasksOf(settings),
@@ -61,6 +62,12 @@ function logFailures(events: WorkerEvents, { log }: JobSettings): void {
   events.on('job:failed', ({ job }) => {
     log.error({ job: job.task_identifier, jobId: job.id, attempts: job.attempts }, 'a job was given up');
   });
+}
+
+function tellOutcomes(events: WorkerEvents, { onOutcome }: JobSettings): void {
+  events.on('job:success', ({ job }) => onOutcome?.(job.task_identifier, 'done'));
+  events.on('job:error', ({ job }) => onOutcome?.(job.task_identifier, 'failed'));
+  events.on('job:failed', ({ job }) => onOutcome?.(job.task_identifier, 'given_up'));
 }
 
 /** The library's own lines: those about jobs repeat what the events told, with payloads. */

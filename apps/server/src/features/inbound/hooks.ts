@@ -4,17 +4,19 @@ import type { Hooks } from '../../http/hooks.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { makeBatcher } from './batcher.ts';
 import { type IncomingText, incomingText } from './incoming.ts';
-import { receiveTexts } from './receive.ts';
+import { type Received, receiveTexts } from './receive.ts';
 
 const limits = { maxBatch: 50, maxRunning: 4, worthAnother: 16 };
 
+type InboundDeps = { db: Db; onReceived?: (received: Received) => void };
+
 /** Texts from clients. The provider gets its 2xx when its text is durable. */
-export function inboundHooks(hooks: Hooks, { db }: { db: Db }): void {
+export function inboundHooks(hooks: Hooks, { db, onReceived = () => {} }: InboundDeps): void {
   const receive = makeBatcher<IncomingText>({
     ...limits,
     // Of a STOP and a START from one number the later one holds.
     keyOf: ({ clientNumber }) => clientNumber,
-    run: (texts) => receiveTexts(db, texts),
+    run: async (texts) => onReceived(await receiveTexts(db, texts)),
     worthAlone: (error) => !isOutage(error),
   });
 

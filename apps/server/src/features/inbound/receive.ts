@@ -7,24 +7,30 @@ import { enqueue } from '../../jobs/enqueue.ts';
 import { type Decision, decide } from './decide.ts';
 import type { IncomingText } from './incoming.ts';
 
+/** What became of texts. One that is filed and also waits in the Unfiled inbox counts as filed. */
+export type Received = { filed: number; unfiled: number; duplicate: number };
+
 /**
  * Takes in texts with everything that comes of them, in one transaction: when this resolves it is durable. A text
  * that is already here changes nothing.
  */
-export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Promise<void> {
+export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Promise<Received> {
   const once = [
     ...new Map(texts.map((text) => [`${text.accountId} ${text.providerMessageId}`, text])).values(),
   ];
-  await inTransaction(db, async (tx) => {
+  const stored = await inTransaction(db, async (tx) => {
     const decided = decideAll(once, await readFacts(tx, once));
-    if (decided.length === 0) return;
+    if (decided.length === 0) return [];
     const fresh = await insertTexts(tx, decided);
     const stored = decided.filter(({ id }) => fresh.has(id));
     for (const { id } of stored.flatMap(({ media }) => media))
       await enqueue(tx, 'fetch_media', { mediaId: id });
     await recordOptOuts(tx, stored);
     await publish(tx, ...stored.flatMap(noticesOf));
+    return stored;
   });
+  const filed = stored.filter(({ filings }) => filings.length > 0).length;
+  return { filed, unfiled: stored.length - filed, duplicate: texts.length - stored.length };
 }
 
 function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {

@@ -13,6 +13,7 @@ import { makeAccounts } from '../../providers/accounts.ts';
 import { providers } from '../../providers/registry.ts';
 import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { inboundHooks } from './hooks.ts';
+import type { Received } from './receive.ts';
 
 const accountSid = 'AC0123456789abcdef0123456789abcdef';
 const ourNumber = '+16175550100';
@@ -27,6 +28,8 @@ export type Fields = Record<string, string | undefined>;
 
 export type Office = TestApi & {
   accountId: string;
+  /** what was told to have become of texts, batch by batch */
+  received: Received[];
   /** Posts a webhook signed by the vendor's own code. */
   text(set?: Fields, options?: PostOptions): Promise<{ status: number; body: string; type: string }>;
   /** Posts these very bytes. */
@@ -37,10 +40,11 @@ type PostOptions = { signature?: string; token?: string };
 
 /** A site with a Twilio account and one number of ours, hearing inbound texts through its real hooks. */
 export async function openOffice(register: (api: Api, db: Db) => void = () => {}): Promise<Office> {
+  const received: Received[] = [];
   const api = await startTestApi(async (served, { db }) => {
     const accounts = makeAccounts({ db, box, providers, publicBaseUrl });
     const hooks = await makeHooks(served.server, { publicBaseUrl, findAccount: accounts.accountByToken });
-    inboundHooks(hooks, { db });
+    inboundHooks(hooks, { db, onReceived: (counts) => received.push(counts) });
     register(served, db);
   });
   const accountId = await addAccount(api.db);
@@ -59,7 +63,14 @@ export async function openOffice(register: (api: Api, db: Db) => void = () => {}
     });
     return { status: answer.statusCode, body: answer.body, type: String(answer.headers['content-type']) };
   }
-  return { ...api, accountId, signatureOf, post, text: (set, options) => post(formOf(set), options) };
+  return {
+    ...api,
+    accountId,
+    received,
+    signatureOf,
+    post,
+    text: (set, options) => post(formOf(set), options),
+  };
 }
 
 async function addAccount(db: Db): Promise<string> {

@@ -13,6 +13,8 @@ export type MediaDeps = {
   /** The client of a provider account; rejects when the account can't be used. */
   accountClient(accountId: string): Promise<ProviderClient>;
   log: Logger;
+  /** told when a medium is done with, once that is written */
+  onEnd?: (state: 'stored' | 'quarantined' | 'failed') => void;
 };
 
 const deleteLimitMs = 30_000;

@@ -24,21 +24,23 @@ type Standing = { end: MediumEnd; again: number | null };
  * same transaction; whoever files it elsewhere at this moment waits for it (`attachStoredMedia`).
  */
 export async function settle(
-  { db, files }: MediaDeps,
+  { db, files, onEnd }: MediaDeps,
   medium: MediumToFetch,
   outcome: Outcome,
 ): Promise<void> {
   const { end, again } = standingOf(medium, outcome);
   const kept =
     outcome.kind === 'here' && end.sha256 ? await keep(files, outcome.incoming, outcome.examined) : null;
-  await inTransaction(db, async (tx) => {
+  const settled = await inTransaction(db, async (tx) => {
     await kept?.note(tx);
-    if (!(await settleMedium(tx, medium.id, end))) return;
+    if (!(await settleMedium(tx, medium.id, end))) return false;
     const matters = await mattersOfMessage(tx, medium.messageId);
     if (end.state === 'stored' && outcome.kind === 'here') await store(tx, medium, outcome, end, matters);
     if (again !== null) await tryAgain(tx, medium.id, again);
     await tell(tx, medium, end, matters);
+    return true;
   });
+  if (settled && again === null && end.state !== 'pending') onEnd?.(end.state);
 }
 
 function standingOf(medium: MediumToFetch, outcome: Outcome): Standing {

@@ -34,7 +34,14 @@ export async function openMediaOffice() {
   const accountId = await addAccount(db, box, host.url);
   const accounts = makeAccounts({ db, box, providers, publicBaseUrl: 'http://127.0.0.1:3000' });
   const log = pino({ level: 'silent' });
-  const handlers = mediaJobs({ db, files, accountClient: accounts.accountClient, log });
+  const ended: string[] = [];
+  const handlers = mediaJobs({
+    db,
+    files,
+    accountClient: accounts.accountClient,
+    log,
+    onEnd: (state) => ended.push(state),
+  });
   const runner = await startJobs({ database, handlers: handlersOf(handlers), log, pollMs: 100 });
   afterAll(async () => {
     await runner.stop();
@@ -47,6 +54,8 @@ export async function openMediaOffice() {
     host,
     files: files as Files,
     stored,
+    /** how media were told to have ended */
+    ended,
     handlers,
     ...peopleOf(db),
     ...textsOf(db, accountId, host),
