@@ -21,3 +21,18 @@ export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> 
 export function notifyTexts(matterId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`pg_notify(${liveChannel}, '{"kind":"texts","matterId":"' || ${matterId} || '"}')`;
 }
+
+/**
+ * The matters whose logs show texts that such a statement has changed, as `matter_id`: a text's own, or those where
+ * the answer to a keyword stands.
+ *
+ * @param changed the texts, with `id` and `matter_id`
+ */
+export function mattersShowing(changed: string, which: RawBuilder<boolean> = sql`true`): RawBuilder<unknown> {
+  const texts = sql.table(changed);
+  return sql`
+    select matter_id from ${texts} as changed where matter_id is not null and ${which}
+    union
+    select place.matter_id from ${texts} as changed join answer_places place on place.message_id = changed.id
+    where changed.matter_id is null and ${which}`;
+}

@@ -1,7 +1,10 @@
+import { withIdentification } from '@matterline/rules/identification.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
-import { notifyTexts } from '../live.ts';
+import { mattersShowing, notifyTexts } from '../live.ts';
+import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
+import { isWithinHours } from './permitted-hours.ts';
 
 export const queueChannel = 'matterline_queue';
 
@@ -24,14 +27,17 @@ export type Claimed = {
   body: string;
 };
 
-/** Why a due text is not sent after all, the state it ends in and the words a person reads. */
+/** Why a due text is not sent after all, or not yet, the state it goes to and the words a person reads. */
 export const stops = {
   expired: ['expired', 'It waited too long to be sent, so it was not sent late.'],
   opted_out: ['suppressed', 'This number has opted out of texts.'],
   not_flagged: ['suppressed', 'This contact is no longer marked to receive texts.'],
+  no_consent: ['suppressed', 'No consent to texts is recorded, or it was withdrawn.'],
   answered: ['canceled', 'The client has written since it was scheduled.'],
   matter_over: ['canceled', 'The case is closed or rejected, so what was to be sent by itself is not.'],
   no_sender: ['suppressed', 'The number it was to be sent from is no longer in use.'],
+  maybe_stop: ['held', 'The client may have asked for no more texts. Someone has to decide first.'],
+  quiet_hours: ['held', 'It waits for the hours in which the client may be texted.'],
 } as const;
 
 const stopTable = sql.join(
@@ -42,14 +48,16 @@ const stopTable = sql.join(
 
 /**
  * Takes up to `limit` due texts for this dispatcher, in one statement that is one transaction: each is now
- * `sending` under an attempt of its own, or stopped because of what has changed since it was written.
+ * `sending` under an attempt of its own, or stopped because of what has changed since it was written, or held. A
+ * held text has no time to go at: `planHeld` gives it one.
  *
  * @param claimId new for every call; see `releaseClaims`
  */
 export async function claimDue(db: Db, claimId: string, limit: number): Promise<Claimed[]> {
-  const { rows } = await sql<Claimed | { messageId: null }>`
+  const { rows } = await sql<(Claimed & { identification: string | null }) | { messageId: null }>`
     with due as (
-      select id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at,
+      select id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
+        purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, zones, hours_override_reason,
         case when only_if_no_reply then coalesce(edited_at, at) end as unless_since
       from messages
       where state in ('scheduled', 'held', 'queued') and due_at <= now()
@@ -60,8 +68,11 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       select due.id, due.state as waited_as, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
         case
           when due.expires_at <= now() then 'expired'
-          when gate.state = 'opted_out' then 'opted_out'
+          when gate.state = 'opted_out' and due.purpose not in ('stop_answer', 'help_answer') then 'opted_out'
           when not c.send_texts then 'not_flagged'
+          when due.purpose = 'text' and not coalesce(case when due.contact_id is null
+            then ${consentOfHolders('due.client_number')}
+            else ${consentOf('due.contact_id', 'due.client_number')} end, not site.consent_required) then 'no_consent'
           when due.unless_since is not null and exists (
             select from filings f join messages reply on reply.id = f.message_id
             where f.matter_id = due.matter_id and f.at > due.unless_since
@@ -70,8 +81,13 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
             select from matters over where over.id = due.matter_id and over.disposition in ('closed', 'rejected'))
             then 'matter_over'
           when s.id is null or s.disabled_at is not null or a.disabled_at is not null then 'no_sender'
+          when due.automated and exists (
+            select from stop_requests asked where asked.number = due.client_number and asked.decision is null)
+            then 'maybe_stop'
+          when due.automated and due.hours_override_reason is null and not ${isWithinHours('due.zones')}
+            then 'quiet_hours'
         end as stop
-      from due
+      from due left join site on true
       left join senders s on s.id = due.sender_id
       left join provider_accounts a on a.id = s.account_id
       -- One that is being opted out stays queued: it is stopped, or goes when that comes to nothing.
@@ -80,37 +96,43 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
     ), moved as (
       update messages m set
         state = coalesce(w.state, 'sending'),
-        reason = coalesce(w.reason, m.reason),
-        settled_at = case when w.state is null then m.settled_at else clock_timestamp() end,
+        reason = case when w.state is null and j.waited_as = 'held' then null else coalesce(w.reason, m.reason) end,
+        settled_at = case when w.state is null or w.state = 'held' then m.settled_at else clock_timestamp() end,
+        due_at = case when w.state = 'held' then null else m.due_at end,
         attempt_id = case when w.state is null then uuidv7() else m.attempt_id end,
         claimed_at = case when w.state is null then clock_timestamp() else m.claimed_at end,
         -- In the log a text stands where it left, or was stopped, not where it was planned.
-        at = case when j.waited_as = 'queued' then m.at else clock_timestamp() end,
+        at = case when j.waited_as = 'queued' or w.state = 'held' then m.at else clock_timestamp() end,
         attempts = m.attempts + case when w.state is null then 1 else 0 end
       from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
       returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
-        m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address
+        m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address
     ), tried as (
       insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
       select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from moved where state = 'sending'
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
-      select id, waited_as, state, 'dispatch', stop_reason from moved
+      select id, waited_as, state, 'dispatch', stop_reason from moved where state <> waited_as
     ), recorded as (
       insert into audit (action, subject_type, subject_id, matter_id, details)
       select 'text.stopped', 'message', id, matter_id, json_build_object('reason', stop_reason)
-      from moved where stop_reason is not null
+      from moved where stop_reason is not null and state <> 'held'
     ), noticed as (
       -- Queued and sending read the same, so what was claimed from there is no news yet.
       select ${notifyTexts(sql`matter_id`)}
-      from (select distinct matter_id from moved where state <> 'sending' or waited_as <> 'queued') as changed
+      from (${mattersShowing('moved', sql`(state <> 'sending' or waited_as <> 'queued')`)}) as shown
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
-      client_number as "to", body
+      client_number as "to", body, identification
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
-  return rows.filter((row) => row.messageId !== null);
+  return rows.filter((row) => row.messageId !== null).map(asSent);
+}
+
+/** The first text to a number says who we are, after what was written. */
+function asSent({ identification, ...text }: Claimed & { identification: string | null }): Claimed {
+  return { ...text, body: withIdentification(text.body, identification ?? '') };
 }
 
 /**
@@ -162,7 +184,7 @@ export async function sweepStale(db: Db, reason: string): Promise<number> {
       insert into message_history (message_id, from_state, to_state, source, reason)
       select id, 'sending', 'unknown', 'sweep', ${reason} from swept
     ), noticed as (
-      select ${notifyTexts(sql`matter_id`)} from (select distinct matter_id from swept) as changed
+      select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('swept')}) as shown
     )
     select (select count(*) from swept) as swept, count(*) from noticed`.execute(db);
   return rows[0]?.swept ?? 0;

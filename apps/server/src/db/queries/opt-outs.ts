@@ -48,10 +48,11 @@ export async function recordOptOut(tx: Tx, given: OptOut): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Stops what waits to go to a number. What is queued while we do finds the gate closed. */
+/** Stops what waits to go to a number, but for what tells it so. What is queued while we do finds the gate closed. */
 async function stopQueued(tx: Tx, { number, source, userId }: OptOut): Promise<void> {
   const [state, reason] = stops.opted_out;
-  await stopWaiting(tx, sql<boolean>`t.client_number = ${number}`, {
+  const texts = sql<boolean>`t.client_number = ${number} and t.purpose not in ('stop_answer', 'help_answer')`;
+  await stopWaiting(tx, texts, {
     state,
     reason,
     actorId: userId ?? null,

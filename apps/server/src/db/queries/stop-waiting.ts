@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
-import { notifyTexts } from '../live.ts';
+import { mattersShowing, notifyTexts } from '../live.ts';
 
 export type Stop = {
   state: 'canceled' | 'suppressed';
@@ -42,8 +42,7 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
       select ${actorId}::uuid, ${action}, 'message', id, matter_id, json_build_object('reason', ${reason}::text)
       from stopped
     ), noticed as (
-      select ${notifyTexts(sql`matter_id`)}
-      from (select distinct matter_id from stopped where matter_id is not null) as changed
+      select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('stopped')}) as shown
     )
     select stopped.id, stopped.matter_id as "matterId"
     from (select count(*) from noticed) as all_noticed left join stopped on true`.execute(tx);

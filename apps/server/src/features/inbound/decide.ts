@@ -16,6 +16,10 @@ export type Known = {
 export type Decision = NewText & {
   /** the number's own word about being texted */
   optOut: { optedOut: boolean; source: 'keyword' | 'provider' } | null;
+  /** it may ask for no more texts in other words: a person has to read it */
+  maybeStop: boolean;
+  /** what we answer, where the provider has not */
+  answerTo: 'stop' | 'start' | 'help' | null;
 };
 
 type Place = Pick<NewText, 'filings' | 'matched' | 'unfiledReason'>;
@@ -32,6 +36,9 @@ export function decide(text: IncomingText, known: Known): Decision {
     contactId: onlyContact(place, known.matters),
     optOutType: optOutType ?? keyword,
     optOut: optOutOf(optOutType ?? keyword, optOutType ? 'provider' : 'keyword'),
+    // Of a number that is opted out there is nothing left to stop.
+    maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut,
+    answerTo: optOutType || keyword === 'maybe_stop' ? null : keyword,
   };
 }
 

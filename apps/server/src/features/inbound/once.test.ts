@@ -39,7 +39,9 @@ test('a text replayed ten times at once is one text, and each call gets the same
   expect(answers[0]?.status).toBe(200);
   const after = await countRows(office);
   expect(after).toMatchObject({
-    'public.messages': 1,
+    // the text and the one answer to it
+    'public.messages': 2,
+    'public.answer_places': 1,
     'public.notes': 1,
     'public.filings': 1,
     'public.alerts': 1,
@@ -47,6 +49,7 @@ test('a text replayed ten times at once is one text, and each call gets the same
   expect(after).toMatchObject({
     'public.media': 1,
     'public.opt_outs': 1,
+    'public.opt_out_changes': 1,
     'graphile_worker._private_jobs': 1,
   });
 

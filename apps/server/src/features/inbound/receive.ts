@@ -3,6 +3,8 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { type Notice, publish } from '../../db/live.ts';
 import { type Facts, insertTexts, readFacts } from '../../db/queries/inbound.ts';
 import { recordOptOut } from '../../db/queries/opt-outs.ts';
+import { insertStopRequest } from '../../db/queries/stop-requests.ts';
+import { queueAnswer } from '../../db/queue-answer.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { type Decision, decide } from './decide.ts';
 import type { IncomingText } from './incoming.ts';
@@ -25,7 +27,7 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     const stored = decided.filter(({ id }) => fresh.has(id));
     for (const { id } of stored.flatMap(({ media }) => media))
       await enqueue(tx, 'fetch_media', { mediaId: id });
-    await recordOptOuts(tx, stored);
+    await takeAtItsWord(tx, stored);
     await publish(tx, ...stored.flatMap(noticesOf));
     return stored;
   });
@@ -56,17 +58,43 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
 }
 
 /** One by one, in the order they came: the last is the number's word. */
-async function recordOptOuts(tx: Tx, texts: readonly Decision[]): Promise<void> {
-  for (const { id, clientNumber, optOut } of texts) {
-    if (!optOut || !(await recordOptOut(tx, { number: clientNumber, messageId: id, ...optOut }))) continue;
-    await writeAudit(tx, {
-      actor: null,
-      action: optOut.optedOut ? 'number.opted_out' : 'number.opted_in',
-      subjectType: 'message',
-      subjectId: id,
-      details: { source: optOut.source },
-    });
+async function takeAtItsWord(tx: Tx, texts: readonly Decision[]): Promise<void> {
+  for (const text of texts) {
+    if (text.optOut) await obey(tx, text, text.optOut);
+    if (text.maybeStop) await insertStopRequest(tx, text.id);
+    if (text.answerTo) await answer(tx, text, text.answerTo);
   }
+}
+
+async function obey(
+  tx: Tx,
+  { id, clientNumber, filings }: Decision,
+  optOut: NonNullable<Decision['optOut']>,
+): Promise<void> {
+  if (!(await recordOptOut(tx, { number: clientNumber, messageId: id, ...optOut }))) return;
+  const entry = {
+    actor: null,
+    action: optOut.optedOut ? 'number.opted_out' : 'number.opted_in',
+    subjectType: 'message',
+    subjectId: id,
+    details: { source: optOut.source },
+  };
+  const places = filings.length > 0 ? filings.map(({ matterId }) => matterId) : [null];
+  await writeAudit(tx, ...places.map((matterId) => ({ ...entry, matterId })));
+}
+
+async function answer(tx: Tx, text: Decision, keyword: NonNullable<Decision['answerTo']>): Promise<void> {
+  const { id, clientNumber, contactId, senderId, filings } = text;
+  // What came to an address that is not ours cannot be answered from there.
+  if (!senderId) return;
+  await queueAnswer(tx, {
+    keyword,
+    messageId: id,
+    number: clientNumber,
+    contactId,
+    senderId,
+    matterIds: filings.map(({ matterId }) => matterId),
+  });
 }
 
 function noticesOf({ id, filings, optOut, unfiledReason }: Decision): Notice[] {

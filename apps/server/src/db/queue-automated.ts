@@ -1,0 +1,71 @@
+import { zonesOf } from '@matterline/rules/number-zones.ts';
+import { writeAudit } from './audit.ts';
+import type { Tx } from './connect.ts';
+import { identificationFor, segmentsOf } from './identify.ts';
+import { publish } from './live.ts';
+import { insertAutomatedText, type Purpose, readAddressee } from './queries/automated-texts.ts';
+import { wakeDispatchers } from './queries/message-queue.ts';
+import { chooseSender } from './queries/senders.ts';
+import { readSite } from './queries/site.ts';
+import { insertHistory } from './queries/status-reports.ts';
+
+export type AutomatedText = {
+  /** null only for the answer to a keyword, which is about the number */
+  matterId: string | null;
+  contactId: string | null;
+  /** E.164 */
+  number: string;
+  body: string;
+  /** what made it: a task that was ticked, a reminder, or the system itself */
+  origin: 'task' | 'reminder' | 'system';
+  purpose?: Purpose;
+  /** ISO 8601; now when absent */
+  dueAt?: string;
+  /** so long after it is due it may still go; later it would do harm, and is not sent. Two days when absent */
+  lateMinutes?: number;
+  /** dropped when the client has written since it was made */
+  onlyIfNoReply?: boolean;
+  /** the address to send from; chosen as for any text when absent */
+  sender?: { id: string; accountId: string; address: string };
+  replyTo?: string;
+};
+
+/** Held for the night and then tried again, it waits longer than what someone wrote by hand. */
+const usualLateMinutes = 48 * 60;
+
+/**
+ * Puts a text that no person sends in the queue, in the transaction of whatever makes it. It goes when it is due and
+ * the client's hours permit; what stands in its way then (an opt-out, a flag, a missing consent, a closed matter)
+ * stops it and says so on the matter, so nothing is refused here.
+ *
+ * @returns the message's id
+ */
+export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<string> {
+  const { matterId, contactId, number, body, origin, purpose = 'text', dueAt = null } = text;
+  const [site, { language, timeZone }] = [await readSite(tx), await readAddressee(tx, contactId)];
+  // An answer says who we are by itself.
+  const identification =
+    purpose === 'text' ? await identificationFor(tx, site, { number, language, dueAt }) : null;
+  const { id, state } = await insertAutomatedText(tx, {
+    matterId,
+    contactId,
+    sender: text.sender ?? (await chooseSender(tx, number)) ?? null,
+    clientNumber: number,
+    body,
+    segments: segmentsOf(body, identification),
+    identification,
+    origin,
+    purpose,
+    zones: zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone }),
+    onlyIfNoReply: text.onlyIfNoReply ?? false,
+    replyTo: text.replyTo ?? null,
+    dueAt,
+    lateMinutes: text.lateMinutes ?? usualLateMinutes,
+  });
+  await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system' }]);
+  const about = { actor: null, subjectType: 'message', subjectId: id, matterId };
+  await writeAudit(tx, { ...about, action: 'text.queued', details: { contactId, origin, purpose } });
+  if (matterId) await publish(tx, { kind: 'texts', matterId });
+  await wakeDispatchers(tx);
+  return id;
+}
