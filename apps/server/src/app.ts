@@ -20,6 +20,7 @@ import { mediaJobs } from './features/media/jobs.ts';
 import { noteRoutes } from './features/notes/routes.ts';
 import { optOutRoutes } from './features/opt-outs/routes.ts';
 import { queueRoutes } from './features/queue/routes.ts';
+import { queueRoutes } from './features/queue/routes.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
@@ -146,6 +147,7 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files, metri
   historyRoutes(api, { db });
   noteRoutes(api, { db });
   textRoutes(api, { db });
+  queueRoutes(api, { db });
   queueRoutes(api, { db });
   optOutRoutes(api, { db });
   unfiledRoutes(api, { db });

@@ -3,11 +3,16 @@ import type { Role } from '@matterline/rules/access/permissions.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Db } from '../db/connect.ts';
 
-/** The office tests work in: New York, the United States, fictional numbers allowed. */
+/** The office tests work in: New York, the United States, fictional numbers allowed, texts leave at once. */
 export async function addSite(db: Db): Promise<void> {
   await db
     .insertInto('site')
-    .values({ name: 'Harbor Legal Aid', time_zone: 'America/New_York', allow_fictional_numbers: true })
+    .values({
+      name: 'Harbor Legal Aid',
+      time_zone: 'America/New_York',
+      allow_fictional_numbers: true,
+      undo_seconds: 0,
+    })
     .execute();
 }
 

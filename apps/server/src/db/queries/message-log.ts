@@ -72,14 +72,14 @@ export async function listLog(
     after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const newest = (at: string, id: string) =>
     sql`order by ${sql.ref(at)} desc, ${sql.ref(id)} desc limit ${limit + 1}`;
-  // Two walks of one index each, and no further than the page.
+  // Two walks of one index each, and no further than the page. What is planned is in a list of its own.
   return readLog(
     db,
     actor,
     matterId,
     sql`select * from (
         (select o.id, o.at, null::text[] as reasons from messages o
-          where o.matter_id = ${matterId} ${before('o.at', 'o.id')} ${newest('o.at', 'o.id')})
+          where o.matter_id = ${matterId} and o.state not in ('scheduled', 'held') ${before('o.at', 'o.id')} ${newest('o.at', 'o.id')})
         union all
         (select f.message_id, f.at, f.reasons from filings f
           where f.matter_id = ${matterId} ${before('f.at', 'f.message_id')} ${newest('f.at', 'f.message_id')})

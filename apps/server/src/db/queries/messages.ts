@@ -1,3 +1,4 @@
+import type { SendTime } from '@matterline/rules/send-time.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 
@@ -12,15 +13,19 @@ export type NewText = {
   segments: number;
   origin: 'manual';
   authorId: string;
-  idempotencyKey: string | null;
+  /** the sender's own name for it, and a hash of all it asks for */
+  request: { key: string; hash: Buffer } | null;
   replyTo: string | null;
+  resendOf: string | null;
+  onlyIfNoReply: boolean;
+  time: SendTime;
 };
 
 /** A text that waits longer than this to be sent is not sent at all. */
 export const longestWait = sql`interval '24 hours'`;
 
 /**
- * Puts a text in the queue, due now. Undefined when its author has sent one with this key: a request that was
+ * Puts a text in the queue, for when it is due. Undefined when its author has sent one with this key: a request that was
  * sent twice waits here for the first.
  */
 export async function queueText(tx: Tx, text: NewText): Promise<string | undefined> {
@@ -28,7 +33,7 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
     .insertInto('messages')
     .values({
       direction: 'out',
-      state: 'queued',
+      state: text.time.state,
       matter_id: text.matterId,
       contact_id: text.contactId,
       account_id: text.accountId,
@@ -39,10 +44,16 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
       segments: text.segments,
       origin: text.origin,
       author_id: text.authorId,
-      idempotency_key: text.idempotencyKey,
+      idempotency_key: text.request?.key ?? null,
+      request_hash: text.request?.hash ?? null,
       reply_to: text.replyTo,
-      due_at: sql`now()`,
-      expires_at: sql`now() + ${longestWait}`,
+      resend_of: text.resendOf,
+      only_if_no_reply: text.onlyIfNoReply,
+      due_at: text.time.dueAt,
+      wall_time: text.time.wall?.time ?? null,
+      wall_zone: text.time.wall?.zone ?? null,
+      undo_until: text.time.undoUntil,
+      expires_at: sql`${text.time.dueAt}::timestamptz + ${longestWait}`,
     })
     .onConflict((conflict) =>
       conflict.columns(['author_id', 'idempotency_key']).where('idempotency_key', 'is not', null).doNothing(),
@@ -52,31 +63,23 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
   return row?.id;
 }
 
-export type SentBefore = {
-  id: string;
-  matterId: string;
-  contactId: string | null;
-  clientNumber: string;
-  body: string;
-  replyTo: string | null;
-};
-
-/** What this author sent with a key. */
-export async function findByKey(tx: Tx, authorId: string, key: string): Promise<SentBefore | undefined> {
+/** What this author sent with a key; the hash is null for what was sent before there was one. */
+export async function findByKey(
+  tx: Tx,
+  authorId: string,
+  key: string,
+): Promise<{ id: string; requestHash: Buffer | null } | undefined> {
   return tx
     .selectFrom('messages')
-    .select([
-      'id',
-      'matter_id as matterId',
-      'contact_id as contactId',
-      'client_number as clientNumber',
-      'body',
-      'reply_to as replyTo',
-    ])
+    .select(['id', 'request_hash as requestHash'])
     .where('author_id', '=', authorId)
     .where('idempotency_key', '=', key)
-    .$narrowType<{ matterId: string }>()
     .executeTakeFirst();
+}
+
+export async function wasResent(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('messages').select('id').where('resend_of', '=', id).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether a received text is on a matter, so that a reply to it can be sent from there. */

@@ -1,6 +1,7 @@
-import type { Message } from '@matterline/contract/messages.ts';
+import type { Message, When } from '@matterline/contract/messages.ts';
 import { isOverridable, type Overridable } from '@matterline/rules/recipient-check.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
+import { type SendTime, sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
@@ -9,13 +10,15 @@ import { publish } from '../../db/live.ts';
 import { forgetDraft } from '../../db/queries/drafts.ts';
 import { readSent } from '../../db/queries/message-log.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
-import { findByKey, isFiledOn, queueText, type SentBefore } from '../../db/queries/messages.ts';
+import { isFiledOn, queueText } from '../../db/queries/messages.ts';
 import { type ChosenSender, chooseSender } from '../../db/queries/senders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { insertHistory } from '../../db/queries/status-reports.ts';
+import { readNow } from '../../db/queries/waiting-text.ts';
 import { badField, badFields, notFound, Refusal } from '../../http/refusal.ts';
 import { shownMessage } from '../../http/show-text.ts';
 import { type CheckedNumber, checkNumber, strangeContact } from './recipients.ts';
+import { keyReused, type Request, requestOf, sentBefore } from './repeated.ts';
 
 export type Outgoing = {
   matterId: string;
@@ -24,27 +27,38 @@ export type Outgoing = {
   to: string;
   body: string;
   replyTo?: string;
+  when: When;
+  onlyIfNoReply: boolean;
+  /** the text this one repeats */
+  resendOf?: string;
   /** sent though the number is someone else's */
   confirm: boolean;
   /** problems with the number that the sender knows better about */
   override: Overridable[];
-  /** the sender's own name for this request: repeated, it makes one text */
-  idempotencyKey: string | null;
+  /** null when a repeated request makes another text */
+  request: Request | null;
 };
 type Doer = { db: Db; actor: Actor };
 
-/** Texts someone from a matter, now: the text is in the queue when this resolves. */
-export async function sendText({ db, actor }: Doer, text: Outgoing): Promise<Message> {
-  return inTransaction(db, async (tx) => {
-    const site = await readSite(tx);
-    const checked = await checkNumber(tx, { actor, site }, text.matterId, {
-      number: text.to,
-      contactId: text.contactId,
-    });
-    // A repeated request is answered as the first was, whatever has changed since.
-    const before = await sentBefore(tx, actor, text, checked);
-    return shown(tx, actor, text.matterId, before ?? (await send(tx, actor, text, checked, site)));
-  });
+/** Texts someone from a matter, now or at a time to come: the text is in the queue when this resolves. */
+export async function sendText(
+  { db, actor }: Doer,
+  { idempotencyKey, ...text }: Omit<Outgoing, 'request'> & { idempotencyKey: string | null },
+): Promise<Message> {
+  const { confirm: _, override: _1, ...asked } = text;
+  const request = requestOf(idempotencyKey, asked);
+  return inTransaction(db, async (tx) =>
+    shownSent(tx, actor, text.matterId, await queueFrom(tx, actor, { ...text, request })),
+  );
+}
+
+/** @returns the id of the text, or of the one that the same request made before */
+export async function queueFrom(tx: Tx, actor: Actor, text: Outgoing): Promise<string> {
+  const site = await readSite(tx);
+  const { matterId, contactId, to: number } = text;
+  const checked = await checkNumber(tx, { actor, site }, matterId, { number, contactId });
+  // A repeated request is answered as the first was, whatever has changed since.
+  return (await sentBefore(tx, actor, text.request)) ?? (await send(tx, actor, text, checked, site));
 }
 
 async function send(
@@ -59,19 +73,21 @@ async function send(
   if (text.replyTo && !(await isFiledOn(tx, text.replyTo, text.matterId))) {
     throw badField('replyTo', 'The text this answers is not on the case.');
   }
+  const time = sendTime(text.when, { now: await readNow(tx), undoSeconds: site.undoSeconds });
+  if (!time.ok) throw badField(time.field, time.say, time.code);
   const to = numberOf(checked);
   const sender = await chooseSender(tx, to);
   if (!sender) throw noSender();
-  const id = await queue(tx, actor, text, { to, sender, checked });
+  const id = await queue(tx, actor, text, { to, sender, checked, time });
   // Sent twice at once: the other request was first.
-  return id ?? (await sentBefore(tx, actor, text, checked)) ?? Promise.reject(keyReused());
+  return id ?? (await sentBefore(tx, actor, text.request)) ?? Promise.reject(keyReused());
 }
 
 async function queue(
   tx: Tx,
   actor: Actor,
   text: Outgoing,
-  { to, sender, checked }: { to: string; sender: ChosenSender; checked: CheckedNumber },
+  { to, sender, checked, time }: { to: string; sender: ChosenSender; checked: CheckedNumber; time: SendTime },
 ): Promise<string | undefined> {
   const { matterId, body } = text;
   // Typed to another number it is not theirs: the number's own holder answers it, or nobody known.
@@ -87,24 +103,36 @@ async function queue(
     segments: countSegments(body).segments,
     origin: 'manual',
     authorId: actor.id,
-    idempotencyKey: text.idempotencyKey,
+    request: text.request,
     replyTo: text.replyTo ?? null,
+    resendOf: text.resendOf ?? null,
+    onlyIfNoReply: text.onlyIfNoReply,
+    time,
   });
   if (id === undefined) return undefined;
-  await insertHistory(tx, [{ messageId: id, fromState: null, toState: 'queued', source: 'person' }]);
-  await forgetDraft(tx, actor, matterId);
-  const details = { contactId, senderId: sender.id, ...takenOn(text, checked) };
+  await insertHistory(tx, [{ messageId: id, fromState: null, toState: time.state, source: 'person' }]);
+  if (!text.resendOf) await forgetDraft(tx, actor, matterId);
+  const details = { contactId, senderId: sender.id, ...plannedOf(text, time), ...takenOn(text, checked) };
   await writeAudit(tx, {
     actor,
-    action: 'text.queued',
+    action: text.resendOf ? 'text.resent' : `text.${time.state}`,
     subjectType: 'message',
     subjectId: id,
     matterId,
     details,
   });
   await publish(tx, { kind: 'texts', matterId });
-  await wakeDispatchers(tx);
+  if (time.state === 'queued' && time.undoUntil === null) await wakeDispatchers(tx);
   return id;
+}
+
+/** What is out of the ordinary about it, for the record. */
+function plannedOf({ resendOf, onlyIfNoReply }: Outgoing, { state, dueAt, wall }: SendTime) {
+  return {
+    ...(state === 'scheduled' && { dueAt, zone: wall?.zone }),
+    ...(onlyIfNoReply && { onlyIfNoReply }),
+    ...(resendOf && { resendOf }),
+  };
 }
 
 /** Throws with everything that is wrong, so that one look mends it. */
@@ -138,30 +166,7 @@ function takenOn({ override }: Outgoing, { problems, notices }: CheckedNumber) {
   };
 }
 
-async function sentBefore(
-  tx: Tx,
-  actor: Actor,
-  text: Outgoing,
-  { phone }: CheckedNumber,
-): Promise<string | undefined> {
-  if (text.idempotencyKey === null) return undefined;
-  const before = await findByKey(tx, actor.id, text.idempotencyKey);
-  if (before && !isSame(before, text, phone.ok ? phone.e164 : null)) throw keyReused();
-  return before?.id;
-}
-
-function isSame(before: SentBefore, text: Outgoing, to: string | null): boolean {
-  return (
-    before.matterId === text.matterId &&
-    // A typed number is nobody's, whoever the request named.
-    (before.contactId === text.contactId || before.contactId === null) &&
-    before.clientNumber === to &&
-    before.body === text.body &&
-    before.replyTo === (text.replyTo ?? null)
-  );
-}
-
-async function shown(tx: Tx, actor: Actor, matterId: string, id: string): Promise<Message> {
+export async function shownSent(tx: Tx, actor: Actor, matterId: string, id: string): Promise<Message> {
   const log = await readSent(tx, actor, matterId, id);
   const row = log?.rows[0];
   if (!row) throw notFound();
@@ -178,13 +183,5 @@ function noSender(): Refusal {
     409,
     'no_sender',
     'There is no number in use to send from. Ask an administrator to add one, or turn one on, under Admin, Sending.',
-  );
-}
-
-function keyReused(): Refusal {
-  return new Refusal(
-    409,
-    'idempotency_key_reused',
-    'This Idempotency-Key was used for another text. Use a new key for each text.',
   );
 }

@@ -9,6 +9,7 @@ import {
   recordOptOut,
   sendText as send,
 } from '@matterline/contract/messages.ts';
+import { resendText as resend } from '@matterline/contract/queue.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
@@ -23,6 +24,7 @@ import { sendText } from './command.ts';
 import { readDraft, saveDraft } from './drafts.ts';
 import { recordAsked } from './opt-out.ts';
 import { explainNumber, listRecipients } from './recipients.ts';
+import { resendText } from './resend.ts';
 import { shownDetail } from './show.ts';
 
 export function textRoutes(api: Api, { db }: { db: Db }): void {
@@ -40,6 +42,9 @@ export function textRoutes(api: Api, { db }: { db: Db }): void {
   api.on(check, ({ actor, params, body }) => explainNumber(db, actor, params.id, body));
   api.on(send, ({ actor, params, body, request }) =>
     sendText({ db, actor }, { ...body, matterId: params.id, idempotencyKey: readKey(request) }),
+  );
+  api.on(resend, ({ actor, params, body, request }) =>
+    resendText({ db, actor }, params.id, { ...body, idempotencyKey: readKey(request) }),
   );
   api.on(recordOptOut, ({ actor, params, body }) => recordAsked({ db, actor }, params.id, body));
 
