@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { tellParent } from '../lib/parent.ts';
+import { endWithParent, tellParent } from '../lib/parent.ts';
 import { hookPath, type Webhook } from './texts.ts';
 
 export type LoadOrder = { port: number; inFlight: number; webhooks: Webhook[] };
@@ -72,6 +72,7 @@ function asker(socket: Socket): (request: Buffer) => Promise<number> {
   };
 }
 
+endWithParent();
 process.once('message', async (order: LoadOrder) => {
   await tellParent(await send(order));
   process.disconnect?.();

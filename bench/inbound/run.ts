@@ -1,14 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
 import { type Bench, type Figures, percentile, type Run } from '../lib/bench.ts';
-import { openCluster } from '../lib/cluster.ts';
+import { type Cluster, openCluster } from '../lib/cluster.ts';
 import { measureFloor } from './floor.ts';
 import type { LoadFigures, LoadOrder } from './load.ts';
 import { recordStatements, type Statement } from './record.ts';
@@ -26,14 +24,12 @@ export const bench: Bench = {
   async run(given) {
     const cluster = await openCluster(given.say);
     const client = new pg.Client({ connectionString: cluster.superuserConnectionString });
-    const dataDir = mkdtempSync(join(tmpdir(), 'matterline-bench-web-'));
     try {
       await client.connect();
-      return await measure(given, client, cluster.connectionString, dataDir);
+      return await measure(given, client, cluster);
     } finally {
       await client.end();
       await cluster.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     }
   },
 };
@@ -41,8 +37,7 @@ export const bench: Bench = {
 async function measure(
   { size, say }: Run,
   client: pg.Client,
-  connectionString: string,
-  dataDir: string,
+  { connectionString, folder }: Cluster,
 ): Promise<Figures> {
   const sizes: Sizes = { matters: size('matters', 2_500), messages: size('messages', 20_000) };
   const texts = Math.ceil(size('texts', 4_000) / rounds) * rounds;
@@ -50,7 +45,7 @@ async function measure(
   const accountId = await addAccount(client);
   await seed(client, sizes);
 
-  const web = await startWeb(connectionString, dataDir);
+  const web = await startWeb(connectionString, join(folder, 'web'));
   try {
     say(`Receiving ${texts} texts and running their SQL bare, ${inFlight} at once, taking turns`);
     const record = (count: number) =>

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbedded } from '../../apps/server/src/db/embedded/open.ts';
 import { migrate } from '../../apps/server/src/db/migrate.ts';
+import { watchOver } from '../../apps/server/src/testing/watch-over.ts';
 
 export type Cluster = {
+  /** removed with it */
+  folder: string;
   /** as the product connects */
   connectionString: string;
   /** to the same database, as a superuser */
@@ -15,21 +18,25 @@ export type Cluster = {
 
 /**
  * A fresh, migrated database on a server of its own, with the settings the product runs PostgreSQL with: every
- * commit reaches the disk. It lives in the temporary folder (TMPDIR) and is removed by `stop`.
+ * commit reaches the disk. It lives in the temporary folder (TMPDIR) and is stopped and removed by `stop`, and when
+ * this process is killed.
  */
 export async function openCluster(say: (line: string) => void): Promise<Cluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'matterline-bench-'));
   chmodSync(dataDir, 0o711);
+  const release = watchOver(dataDir);
   const embedded = await openEmbedded({ dataDir, address: 'bench', say: () => {} });
   await migrate(embedded.connectionString);
   const superuser = new URL(embedded.ownerConnectionString);
   superuser.pathname = new URL(embedded.connectionString).pathname;
   await sayServerSettings(embedded.connectionString, say);
   return {
+    folder: dataDir,
     connectionString: embedded.connectionString,
     superuserConnectionString: superuser.href,
     stop: async () => {
       await embedded.stop();
+      release();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -5,3 +5,8 @@ export function tellParent(message: object): Promise<void> {
     process.send(message, undefined, undefined, () => resolve());
   });
 }
+
+/** For a process that is of no use without the one that started it. */
+export function endWithParent(): void {
+  process.once('disconnect', () => process.exit());
+}
