@@ -6,10 +6,10 @@ import { useRouter } from '@tanstack/react-router';
 import { call } from '../../api.ts';
 import { formErrorsOf, validateBody } from '../../form-errors.ts';
 import { signIn } from '../../session.ts';
+import { countries, timeZones } from '../../ui/choices.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FrontPage } from '../../ui/FrontPage.tsx';
 import { useTitle } from '../../ui/title.ts';
-import { countries, timeZones } from './choices.ts';
 
 const initialValues = {
   token: '',
@@ -61,14 +61,14 @@ export function SetupPage() {
               />
               <Select
                 label="Time zone"
-                data={timeZones()}
+                data={timeZones(initialValues.timeZone)}
                 searchable
                 allowDeselect={false}
                 {...form.getInputProps('timeZone')}
               />
               <Select
                 label="Country of most phone numbers"
-                data={countries()}
+                data={countries(initialValues.country)}
                 searchable
                 allowDeselect={false}
                 {...form.getInputProps('country')}

@@ -4,6 +4,7 @@ import { getSettings, type SiteSettings, updateSettings } from '@matterline/cont
 import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { formErrorsOf } from '../../../form-errors.ts';
+import { countries, timeZones } from '../../../ui/choices.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { SaveFooter } from '../SaveFooter.tsx';
 import { useSave } from '../use-save.ts';
@@ -113,19 +114,19 @@ function Site({ values, errors, set }: Part) {
             label="Time zone"
             searchable
             allowDeselect={false}
-            limit={60}
-            data={Intl.supportedValuesOf('timeZone')}
+            data={timeZones(values.timeZone)}
             value={values.timeZone}
             error={errors.timeZone}
             onChange={(timeZone) => timeZone && set({ timeZone })}
           />
-          <TextInput
+          <Select
             label="Country of numbers written without a code"
-            description="Two letters, such as US or GB"
-            maxLength={2}
+            searchable
+            allowDeselect={false}
+            data={countries(values.country)}
             value={values.country}
             error={errors.country}
-            onChange={(event) => set({ country: event.currentTarget.value.toUpperCase() })}
+            onChange={(country) => country && set({ country })}
           />
         </SimpleGrid>
       </SectionBody>
