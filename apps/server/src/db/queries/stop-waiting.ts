@@ -9,6 +9,8 @@ export type Stop = {
   /** null when the system does it */
   actorId: string | null;
   source: 'person' | 'report';
+  /** false when what the record calls it says it all */
+  recordReason?: boolean;
   /** what the record calls it, when it is more than a cancel or a stop */
   action?: string;
 };
@@ -21,7 +23,7 @@ export type Stopped = { id: string; matterId: string | null };
  * @param which a condition on `t`, the texts
  */
 export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop): Promise<Stopped[]> {
-  const { state, reason, actorId, source } = stop;
+  const { state, reason, actorId, source, recordReason = true } = stop;
   const { action = state === 'canceled' ? 'text.canceled' : 'text.stopped' } = stop;
   const { rows } = await sql<Stopped | { id: null }>`
     with waiting as (
@@ -39,7 +41,7 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
       select id, from_state, ${state}, ${source}, ${reason} from stopped
     ), recorded as (
       insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
-      select ${actorId}::uuid, ${action}, 'message', id, matter_id, json_build_object('reason', ${reason}::text)
+      select ${actorId}::uuid, ${action}, 'message', id, matter_id, ${JSON.stringify(recordReason ? { reason } : {})}::jsonb
       from stopped
     ), noticed as (
       select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('stopped')}) as shown
@@ -56,4 +58,27 @@ export async function stopText(tx: Tx, id: string, stop: Stop): Promise<void> {
 /** @returns how many */
 export async function stopTextsOfMatter(tx: Tx, matterId: string, stop: Stop): Promise<number> {
   return (await stopWaiting(tx, sql<boolean>`t.matter_id = ${matterId}`, stop)).length;
+}
+
+type OfContact = { contactId: string; numbers: readonly string[] };
+
+/** To a contact at any number, or to a number of theirs that was typed on a matter of theirs without naming them. */
+export async function stopTextsOfContact(
+  tx: Tx,
+  { contactId, numbers }: OfContact,
+  stop: Stop,
+): Promise<void> {
+  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId}`, stop);
+  const typed = sql<boolean>`t.contact_id is null and t.client_number = any(${numbers}::text[])
+    and exists (select from parties p where p.matter_id = t.matter_id and p.contact_id = ${contactId})`;
+  if (numbers.length > 0) await stopWaiting(tx, typed, stop);
+}
+
+export async function stopTextsToNumbers(
+  tx: Tx,
+  { contactId, numbers }: OfContact,
+  stop: Stop,
+): Promise<void> {
+  const theirs = sql<boolean>`t.contact_id = ${contactId} and t.client_number = any(${numbers}::text[])`;
+  await stopWaiting(tx, theirs, stop);
 }

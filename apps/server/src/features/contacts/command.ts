@@ -16,6 +16,7 @@ import { keepClientNames, mattersWithContact } from '../../db/queries/parties.ts
 import { readSite } from '../../db/queries/site.ts';
 import { notFound, versionConflict } from '../../http/refusal.ts';
 import { type ContactForm, readForm } from './read-form.ts';
+import { stopTexts } from './stop-texts.ts';
 
 type Deps = { db: Db; actor: Actor };
 
@@ -49,6 +50,7 @@ export async function changeContact(
     await savePhones(tx, id, phones);
     await keepClientNames(tx, { contactId: id });
     await tell(tx, actor, before, { ...fields, phones });
+    await stopTexts(tx, actor, before, { sendTexts: fields.sendTexts, phones });
     return readContact(tx, actor, id);
   });
 }

@@ -1,4 +1,5 @@
 import { filingReasonWords } from '@matterline/rules/reply-routing.ts';
+import { sayOfTexts, waitingTextsWords } from './text-words.ts';
 import {
   changesOf,
   type Details,
@@ -6,6 +7,8 @@ import {
   detailsOf,
   listed,
   quoted,
+  reasoned,
+  type Say,
   sentence,
   textOf,
   textsOf,
@@ -17,10 +20,8 @@ export type Entry = {
   /** what the subject is called, as far as it is known: a document, a contact, who a text is from or to */
   about: string | null;
 };
-type Say = (details: Details, about: string | null, word: string) => string;
 
 const after = (introduction: string, words: string | null) => words && `${introduction} ${words}`;
-const reasoned = (does: string, words: string | null) => sentence(words ? `${does}: ${words}` : does);
 const named =
   (does: string, of = ''): Say =>
   (details, about) => {
@@ -30,10 +31,14 @@ const named =
 
 const moved =
   (does: string): Say =>
-  ({ outcome, ended }, _about, word) => {
-    const said = reasoned(`${does} the ${word}`, textOf(outcome));
+  ({ outcome, ended, ...details }, _about, word) => {
     const people = textsOf(ended);
-    return people.length > 0 ? `${said} The intake assignment of ${listed(people)} ended today.` : said;
+    const said = [
+      reasoned(`${does} the ${word}`, textOf(outcome)),
+      people.length > 0 && `The intake assignment of ${listed(people)} ended today.`,
+      waitingTextsWords(details),
+    ];
+    return said.filter(Boolean).join(' ');
   };
 
 const party =
@@ -143,7 +148,7 @@ const say: Record<string, Say> = {
   'contact.changed': contactChanged,
   'number.opted_out': optOut('asked for no more texts'),
   'number.opted_in': optOut('asked for texts again'),
-  'text.queued': (_details, about) => sentence('Wrote a text', after('to', about)),
+  ...sayOfTexts,
   'text.filed': textFiled,
   'text.left_unfiled': (_details, about) =>
     sentence('Left a text', after('from', about), 'in the Unfiled inbox'),

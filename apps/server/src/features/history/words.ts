@@ -42,6 +42,12 @@ export function changesOf(changes: unknown): string[] {
   });
 }
 
+/** Tells one kind of audit row; `about`: what its subject is called, `word`: what the site calls a matter. */
+export type Say = (details: Details, about: string | null, word: string) => string;
+
+export const reasoned = (does: string, words: string | null): string =>
+  sentence(words ? `${does}: ${words}` : does);
+
 /** `Kept out Ana.`, with what follows left out when it is not known. */
 export function sentence(...parts: (string | null | false)[]): string {
   const said = parts.filter((part) => part).join(' ');

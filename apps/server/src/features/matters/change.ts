@@ -18,6 +18,7 @@ import { badField, versionConflict } from '../../http/refusal.ts';
 import { record, recordForAudience } from './record.ts';
 import { holdMatter, requireCustom, requireType } from './require.ts';
 import { readMatter } from './show.ts';
+import { settleWaitingTexts } from './waiting-texts.ts';
 
 type Deps = { db: Db; actor: Actor };
 
@@ -72,13 +73,19 @@ const done: Record<MatterAction, string> = {
 export async function moveMatter(
   { db, actor }: Deps,
   id: string,
-  { action, outcome, version }: BodyOf<typeof moveRoute>,
+  { action, outcome, version, waitingTexts }: BodyOf<typeof moveRoute>,
 ): Promise<Matter> {
   return inTransaction(db, async (tx) => {
     const before = await holdVersion(tx, actor, id, version);
     const moved = move(before.disposition, action);
     if (!moved.ok) throw badField('action', moved.say, 'wrong_move');
     const { today } = await readSite(tx);
+    const texts = await settleWaitingTexts(
+      tx,
+      actor,
+      { matterId: id, becomes: moved.disposition },
+      waitingTexts,
+    );
     await saveMatter(tx, before, { disposition: moved.disposition, ...daysOf(action, today, outcome) });
     const ended = action === 'reject' ? await endIntake(tx, id, today) : [];
     await recordForAudience(tx, actor, id, done[action], {
@@ -86,6 +93,7 @@ export async function moveMatter(
       to: moved.disposition,
       ...(outcome && { outcome }),
       ...(ended.length > 0 && { ended }),
+      ...texts,
     });
     return readMatter(tx, actor, id);
   });

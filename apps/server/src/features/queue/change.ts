@@ -27,7 +27,7 @@ export async function changeText(
     await saveText(tx, text, wanted);
     await record(tx, actor, text, {
       action: 'text.edited',
-      details: differences(text, wanted),
+      details: differences(text, wanted, site.timeZone),
       toState: wanted.time?.state,
     });
     if (wanted.time?.state === 'queued') await wakeDispatchers(tx);
@@ -57,13 +57,13 @@ function refuseWords(body: string, { origin }: SentText, { manualTextLimit }: Si
 }
 
 /** What was changed, for the record: never the words themselves. */
-function differences(before: SentText, after: TextChange): Record<string, unknown> {
+function differences(before: SentText, after: TextChange, siteZone: string): Record<string, unknown> {
   const { time, onlyIfNoReply } = after;
   return {
     ...(after.body !== before.body && { body: true }),
     ...(time && {
       dueAt: { from: before.dueAt?.toISOString() ?? null, to: time.dueAt },
-      zone: { from: before.wall?.zone ?? null, to: time.wall?.zone ?? null },
+      zone: { from: before.wall?.zone ?? siteZone, to: time.wall?.zone ?? siteZone },
     }),
     ...(onlyIfNoReply !== before.onlyIfNoReply && {
       onlyIfNoReply: { from: before.onlyIfNoReply, to: onlyIfNoReply },

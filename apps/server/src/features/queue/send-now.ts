@@ -25,7 +25,11 @@ export async function sendTextNow(
     await releaseText(tx, text, override);
     await record(tx, actor, text, {
       action: 'text.sent_now',
-      details: { dueAt: text.dueAt?.toISOString() ?? null, ...(override && { reason: override }) },
+      details: {
+        dueAt: text.dueAt?.toISOString() ?? null,
+        zone: text.wall?.zone ?? site.timeZone,
+        ...(override && { reason: override }),
+      },
       toState: 'queued',
     });
     await wakeDispatchers(tx);

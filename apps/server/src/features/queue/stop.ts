@@ -22,6 +22,7 @@ export async function cancelText(
     await stopText(tx, text.id, {
       state: 'canceled',
       reason: 'Canceled before it was sent.',
+      recordReason: false,
       actorId: actor.id,
       source: 'person',
     });
@@ -39,6 +40,7 @@ export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> 
     await stopText(tx, text.id, {
       state: 'canceled',
       reason: 'Taken back before it was sent.',
+      recordReason: false,
       actorId: actor.id,
       source: 'person',
       action: 'text.taken_back',

@@ -1,0 +1,64 @@
+import { zoneWords } from '@matterline/rules/schedule.ts';
+import { type Details, detailsOf, listed, reasoned, type Say, sentence, textOf } from './words.ts';
+
+const to = (about: string | null) => (about ? `a text to ${about}` : 'a text');
+
+/** `Wed, Dec 2, 2026, 9:00 AM EST`; nothing when either is not known. */
+function timeOf(dueAt: unknown, zone: unknown): string | null {
+  const [instant, where] = [textOf(dueAt), textOf(zone)];
+  try {
+    // Read long after: the year is always told.
+    return instant && where && zoneWords(instant, where, '1970-01-01T00:00:00Z');
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const unlessAnswered = ', to go only if the client has not written by then';
+
+function scheduled({ dueAt, zone, onlyIfNoReply }: Details, about: string | null): string {
+  const time = timeOf(dueAt, zone);
+  const words = `Scheduled ${to(about)}${time ? ` for ${time}` : ''}`;
+  return sentence(words + (onlyIfNoReply === true ? unlessAnswered : ''));
+}
+
+function edited({ body, dueAt, zone, onlyIfNoReply }: Details, about: string | null): string {
+  const [due, where, unless] = [detailsOf(dueAt), detailsOf(zone), detailsOf(onlyIfNoReply)];
+  const times = [timeOf(due.from, where.from), timeOf(due.to, where.to)];
+  const moved = [times[0] && `from ${times[0]}`, times[1] && `to ${times[1]}`].filter(Boolean).join(' ');
+  const done = [
+    ...(body === true ? ['changed the words'] : []),
+    ...(dueAt ? [moved ? `moved it ${moved}` : 'changed the time'] : []),
+    ...(unless.to === true ? ['let it go only if the client has not written by then'] : []),
+    ...(unless.to === false ? ['let it go even if the client has written by then'] : []),
+  ];
+  if (done.length === 0) return sentence(`Saved ${to(about)} without changes`);
+  return `Edited ${to(about)}: ${listed(done)}.`;
+}
+
+function sentNow({ dueAt, zone, reason }: Details, about: string | null): string {
+  const time = timeOf(dueAt, zone);
+  return reasoned(`Sent ${to(about)} at once${time ? ` instead of on ${time}` : ''}`, textOf(reason));
+}
+
+export const sayOfTexts: Record<string, Say> = {
+  'text.queued': (_details, about) => sentence(`Wrote ${to(about)}`),
+  'text.scheduled': scheduled,
+  'text.edited': edited,
+  'text.sent_now': sentNow,
+  'text.canceled': ({ reason }, about) => reasoned(`Canceled ${to(about)}`, textOf(reason)),
+  'text.taken_back': (_details, about) => sentence(`Took back ${to(about)} before it was sent`),
+  'text.stopped': ({ reason }, about) => reasoned(`Stopped ${to(about)}`, textOf(reason)),
+  'text.resolved': ({ outcome }, about) =>
+    sentence(`Marked ${to(about)} as ${outcome === 'delivered' ? 'delivered' : 'not delivered'}`),
+  'text.resent': (_details, about) => sentence(`Sent ${to(about)} again`),
+};
+
+/** What became of texts that had yet to go when the matter came to its end. */
+export function waitingTextsWords({ textsKept, textsCanceled }: Details): string | null {
+  const count = (n: number) => (n === 1 ? 'A text' : `${n} texts`);
+  if (typeof textsKept === 'number') return `${count(textsKept)} that had yet to go stayed in the queue.`;
+  if (typeof textsCanceled !== 'number') return null;
+  return `${count(textsCanceled)} that had yet to go ${textsCanceled === 1 ? 'was' : 'were'} canceled.`;
+}
