@@ -154,7 +154,14 @@ export const lookUpText = route({
   summary: 'Look for a text that is unknown at its provider',
   needs: 'texts.send',
   params: idParams,
-  reply: z.object({ found: z.enum(['this', 'none', 'several', 'not_supported']), message }),
+  reply: z.object({
+    /**
+     * `this`: the message now says how it stands there. `unavailable`: the provider gave no answer. `changed`: more
+     * was known of it before the answer came.
+     */
+    found: z.enum(['this', 'none', 'several', 'not_supported', 'unavailable', 'changed']),
+    message,
+  }),
 });
 
 /** Send with an `Idempotency-Key` header. A second time is refused with `already_resent` unless `again`. */

@@ -3,7 +3,7 @@ import type { OutboundState } from '@matterline/rules/message-state.ts';
 import { zoneWords } from '@matterline/rules/schedule.ts';
 import { type QueueAction, queueActions } from '@matterline/rules/send-again.ts';
 import type { Actor } from '../../db/actor.ts';
-import type { Tx } from '../../db/connect.ts';
+import type { Db, Tx } from '../../db/connect.ts';
 import { readSent } from '../../db/queries/message-log.ts';
 import type { Site } from '../../db/queries/site.ts';
 import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
@@ -34,7 +34,7 @@ export async function holdText(
 }
 
 export async function readText(
-  tx: Tx,
+  tx: Db | Tx,
   { actor, site }: Doer,
   { id, matterId }: Pick<SentText, 'id' | 'matterId'>,
 ): Promise<Message> {

@@ -10,12 +10,13 @@ import type { Api } from '../../http/serve.ts';
 import { shownDraft, shownMessage } from '../../http/show-text.ts';
 import { changeText } from './change.ts';
 import { explainSchedule } from './check.ts';
+import { type LookUp, lookUpText } from './look-up.ts';
 import { actOnMany } from './many.ts';
 import { resolveText } from './resolve.ts';
 import { sendTextNow } from './send-now.ts';
 import { cancelText, undoText } from './stop.ts';
 
-export function queueRoutes(api: Api, { db }: { db: Db }): void {
+export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }): void {
   api.on(contract.listQueue, async ({ actor, query: { tab, after, limit, ...filter } }) => {
     const place = placeAfter(after, ['instant', 'uuid']);
     const rows = await listQueue(db, actor, tab, { ...filter, after: place, limit });
@@ -42,6 +43,7 @@ export function queueRoutes(api: Api, { db }: { db: Db }): void {
   api.on(contract.resolveText, ({ actor, params, body }) =>
     resolveText({ db, actor }, params.id, body.outcome),
   );
+  api.on(contract.lookUpText, ({ actor, params }) => lookUpText({ db, actor, lookUp }, params.id));
   api.on(contract.checkSchedule, ({ actor, body }) => explainSchedule(db, actor, body));
 }
 
