@@ -1,6 +1,6 @@
 import { permissions, roles } from '@matterline/rules/access/permissions.ts';
 import { z } from 'zod';
-import { country, id, timeZone, words } from './common.ts';
+import { country, id, label, timeZone } from './common.ts';
 import { route } from './route.ts';
 
 export const role = z.enum(roles);
@@ -76,10 +76,10 @@ export const completeSetup = route({
   needs: 'public',
   body: z.object({
     token: z.string().trim().min(1, 'Copy the token from the server’s log').max(200),
-    siteName: words(120),
+    siteName: label(120),
     timeZone,
     country: country.default('US'),
-    name: words(120),
+    name: label(120),
     email: z.email('Write an email address'),
     password: newPassword,
   }),

@@ -1,12 +1,13 @@
+import { withoutInvisible } from '@matterline/rules/invisible.ts';
 import { z } from 'zod';
-import { country, id, idParams, instant, timeZone, version, words } from './common.ts';
+import { country, id, idParams, instant, label, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
 
 const wording = z.string().trim().max(300, 'Use at most 300 characters');
 const worded = z.object({ en: wording, es: wording });
 
 export const siteSettings = z.object({
-  name: words(120),
+  name: label(120),
   matterWord: z.enum(['case', 'matter']),
   timeZone,
   country,
@@ -101,7 +102,7 @@ export const listSending = route({
 });
 
 const accountFields = {
-  name: words(80),
+  name: label(80),
   config: z.record(z.string(), z.unknown()),
   secrets: z.record(z.string(), z.string().max(4000)).default({}).describe('Left out: kept as it is'),
 };
@@ -128,7 +129,7 @@ export const updateAccount = route({
 const senderFields = {
   kind: sender.shape.kind,
   address: words(60),
-  label: z.string().trim().max(80).default(''),
+  label: z.string().overwrite(withoutInvisible).trim().max(80).default(''),
   isDefault: z.boolean().default(false),
 };
 export const createSender = route({

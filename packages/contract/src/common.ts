@@ -1,3 +1,4 @@
+import { withoutInvisible } from '@matterline/rules/invisible.ts';
 import { z } from 'zod';
 import './plain-words.ts';
 
@@ -19,9 +20,19 @@ export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: cursor });
 }
 
-/** Trimmed, not empty, no control characters but line breaks. */
+/** Trimmed, not empty; may have several lines. */
 export function words(max: number) {
   return z.string().trim().min(1, 'Fill this in').max(max, `Use at most ${max} characters`);
+}
+
+/** A name or label: on one line, nothing in it that cannot be seen. */
+export function label(max: number) {
+  return z
+    .string()
+    .overwrite(withoutInvisible)
+    .trim()
+    .min(1, 'Fill this in')
+    .max(max, `Use at most ${max} characters`);
 }
 
 /** The version the editor started from: a record changed since then is not overwritten. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, day, id, idParams, pageQuery, timeZone, version, words } from './common.ts';
+import { cursor, day, id, idParams, label, pageQuery, timeZone, version } from './common.ts';
 import { consentHow } from './consents.ts';
 import { route } from './route.ts';
 
@@ -35,7 +35,7 @@ export type Contact = z.infer<typeof contact>;
 
 export const contactFields = z.object({
   kind: z.enum(['person', 'organisation']).default('person'),
-  name: words(200),
+  name: label(200),
   /** how lists order it; made from the name when absent */
   sortName: z.string().trim().max(200).optional(),
   email: z.email('Write an email address').nullable().default(null),

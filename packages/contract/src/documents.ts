@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, idParams, instant, pageQuery, person, version, words } from './common.ts';
+import { cursor, id, idParams, instant, label, pageQuery, person, version } from './common.ts';
 import { route } from './route.ts';
 
 export const folder = z.object({
@@ -65,7 +65,7 @@ export const updateDocument = route({
   summary: 'Rename or move a document',
   needs: 'documents.write',
   params: idParams,
-  body: z.object({ name: words(200), folderId: id.nullable(), version }),
+  body: z.object({ name: label(200), folderId: id.nullable(), version }),
   reply: document,
 });
 
@@ -95,7 +95,7 @@ export const createFolder = route({
   summary: 'Make a folder on a matter',
   needs: 'documents.write',
   params: idParams,
-  body: z.object({ name: words(120), parentId: id.nullable().default(null) }),
+  body: z.object({ name: label(120), parentId: id.nullable().default(null) }),
   reply: folder,
 });
 
@@ -106,7 +106,7 @@ export const renameFolder = route({
   summary: 'Rename a folder',
   needs: 'documents.write',
   params: idParams,
-  body: z.object({ name: words(120) }),
+  body: z.object({ name: label(120) }),
   reply: folder,
 });
 

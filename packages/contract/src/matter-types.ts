@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, idParams, instant, version, words } from './common.ts';
+import { id, idParams, instant, label, version } from './common.ts';
 import { route } from './route.ts';
 
 export const fieldKind = z.enum(['text', 'number', 'date', 'yes_no', 'choice']);
@@ -34,15 +34,15 @@ const fieldInput = z.object({
   /** absent for a new field */
   id: id.optional(),
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Use small letters, digits and _, starting with a letter'),
-  label: words(80),
+  label: label(80),
   kind: fieldKind,
-  options: z.array(words(80)).max(100).default([]),
+  options: z.array(label(80)).max(100).default([]),
   required: z.boolean().default(false),
   archived: z.boolean().default(false),
 });
 const body = z.object({
-  name: words(80),
-  practiceArea: words(80),
+  name: label(80),
+  practiceArea: label(80),
   fields: z
     .array(fieldInput)
     .max(100)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newPassword, role } from './account.ts';
-import { id, idParams, instant, person, timeZone, version, words } from './common.ts';
+import { id, idParams, instant, label, person, timeZone, version } from './common.ts';
 import { route } from './route.ts';
 
 export const user = z.object({
@@ -15,7 +15,7 @@ export const user = z.object({
 export type User = z.infer<typeof user>;
 
 const fields = {
-  name: words(120),
+  name: label(120),
   email: z.email('Write an email address'),
   role,
   timeZone: timeZone.nullable(),

@@ -1,4 +1,5 @@
 import { graphemes } from './graphemes.ts';
+import { withoutInvisible } from './invisible.ts';
 
 /** Scripts whose names are written family first without a space to tell where it ends. */
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー・\s]+$/u;
@@ -10,11 +11,7 @@ const letter = /\p{L}|\p{N}/u;
 
 /** A name as typed, made fit to show: single spaces, one form of each accent, no marks that turn other text around. */
 export function tidyName(typed: string): string {
-  return typed
-    .normalize('NFC')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutInvisible(typed.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import { fictionalKind } from './fictional-numbers.ts';
+import { withoutInvisible } from './invisible.ts';
 import type { PhoneKind } from './textable.ts';
 
 export type PhoneProblem = 'empty' | 'not_a_number' | 'invalid' | 'too_short' | 'too_long';
@@ -113,7 +114,7 @@ function sharedCodeCountry(parsed: PhoneNumber, defaultCountry: string): Country
 
 /** A stored number as people at the site write it; what is no number (a short code, a name) is shown as it is. */
 export function formatPhone(e164: string, siteCountry: string): string {
-  if (!e164.startsWith('+')) return e164;
+  if (!e164.startsWith('+')) return withoutInvisible(e164);
   const parsed = parse(e164, siteCountry);
   if (typeof parsed === 'string') return e164;
   const ofSite = parsed.country
