@@ -92,4 +92,6 @@ test('after STOP from the phone the next text is refused at once, and START allo
 });
 
 const problem = (page: Page) =>
-  composerOf(page).region.getByRole('alert').filter({ hasText: /This text (cannot be sent yet|may not arrive)/ });
+  composerOf(page)
+    .region.getByRole('alert')
+    .filter({ hasText: /This text (cannot be sent yet|may not arrive)/ });

@@ -9,6 +9,7 @@ import { Nav } from './Nav.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import classes from './Shell.module.css';
 import { useShortcut, useShortcutKeys } from './shortcuts.ts';
+import { useHeadingFocus } from './use-heading-focus.ts';
 import { useJumps } from './useJumps.ts';
 
 const Palette = lazy(() => import('./Palette.tsx'));
@@ -21,6 +22,7 @@ export function Shell() {
   useLive();
   useShortcutKeys();
   useJumps();
+  useHeadingFocus();
   useShortcut('mod+k', 'Search and go', search.open);
   useShortcut('?', 'Show the keyboard shortcuts', keys.open);
   return (

@@ -10,6 +10,8 @@ type Props = {
   onChange: (contactId: string | null) => void;
   error?: string;
   label?: string;
+  /** where a dialog puts the cursor */
+  autoFocus?: boolean;
 };
 
 function words({ name, phones, email }: Contact): string {
@@ -18,7 +20,7 @@ function words({ name, phones, email }: Contact): string {
 }
 
 /** Finds a person or organisation by name, or by phone in any format. */
-export function ContactPicker({ value, onChange, error, label = 'Person' }: Props) {
+export function ContactPicker({ value, onChange, error, label = 'Person', autoFocus }: Props) {
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed, 200);
   const found = useQuery({
@@ -30,6 +32,8 @@ export function ContactPicker({ value, onChange, error, label = 'Person' }: Prop
       label={label}
       description="Type a name or a number"
       searchable
+      openOnFocus={false}
+      data-autofocus={autoFocus || undefined}
       clearable
       error={error}
       value={value}

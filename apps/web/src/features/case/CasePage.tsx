@@ -1,13 +1,14 @@
 import { Box, Skeleton } from '@mantine/core';
 import { getMatter, type Matter } from '@matterline/contract/matters.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { type NavigateOptions, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import type { CaseTab } from '../../addresses.ts';
+import { type CaseTab, toReply } from '../../addresses.ts';
 import { ApiError } from '../../api.ts';
 import { queryOf } from '../../queries.ts';
-import { useWord } from '../../session.ts';
+import { useCan, useWord } from '../../session.ts';
 import { NotFoundPage } from '../../shell/pages.tsx';
+import { useShortcut } from '../../shell/shortcuts.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -55,6 +56,9 @@ export function CasePage() {
   const search = useSearch({ strict: false }) as Search;
   const word = useWord();
   const { data: matter, error, refetch } = useQuery(queryOf(getMatter, { params: { id: matterId } }));
+  const navigate = useNavigate();
+  const reply = () => void navigate(toReply(matterId) as NavigateOptions);
+  useShortcut('r', 'Write a text', reply, useCan('texts.send') && tab !== 'sms');
   useTitle(matter?.clientName ?? word.One, matter?.counts.unread);
 
   if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NotFoundPage />;

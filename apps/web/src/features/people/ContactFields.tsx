@@ -16,9 +16,11 @@ type Props = {
   values: ContactValues;
   errors: Record<string, string>;
   onChange: (values: ContactValues) => void;
+  /** in a dialog, which puts the cursor on the name */
+  autoFocus?: boolean;
 };
 
-export function ContactFields({ values, errors, onChange }: Props) {
+export function ContactFields({ values, errors, onChange, autoFocus }: Props) {
   const set = (by: Partial<ContactValues>) => onChange({ ...values, ...by });
   return (
     <Stack>
@@ -33,6 +35,7 @@ export function ContactFields({ values, errors, onChange }: Props) {
       />
       <TextInput
         label="Name"
+        data-autofocus={autoFocus || undefined}
         withAsterisk
         dir="auto"
         maxLength={200}

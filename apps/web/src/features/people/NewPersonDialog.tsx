@@ -27,7 +27,7 @@ export function NewPersonDialog({ close }: { close: () => void }) {
         }}
       >
         <Stack>
-          <ContactFields values={values} errors={formErrorsOf(add.error)} onChange={setValues} />
+          <ContactFields values={values} errors={formErrorsOf(add.error)} onChange={setValues} autoFocus />
           {add.isError && (
             <ErrorState error={add.error} title="Nobody was added" kept="What you wrote is still here." />
           )}

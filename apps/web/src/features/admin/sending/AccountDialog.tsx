@@ -77,6 +77,7 @@ export function AccountDialog({ account, stored, providers, close }: Props) {
       {!account && (
         <Select
           label="Provider"
+          data-autofocus
           allowDeselect={false}
           data={providers.map(({ code, label }) => ({ value: code, label }))}
           value={values.provider}
@@ -93,6 +94,7 @@ export function AccountDialog({ account, stored, providers, close }: Props) {
       )}
       <TextInput
         label="Name"
+        data-autofocus={account ? true : undefined}
         description="What your team calls this account"
         maxLength={80}
         value={values.name}

@@ -82,6 +82,7 @@ export function AddParty({ matter, close }: { matter: Matter; close: () => void 
           />
           {someone.kind === 'known' ? (
             <ContactPicker
+              autoFocus
               value={someone.contactId}
               onChange={(contactId) => setSomeone({ kind: 'known', contactId })}
             />

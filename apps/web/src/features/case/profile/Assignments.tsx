@@ -76,6 +76,8 @@ function Editor({
             <Select
               label="Who"
               searchable
+              openOnFocus={false}
+              data-autofocus
               data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
               value={values.userId}
               error={errors.userId}
@@ -84,6 +86,7 @@ function Editor({
           )}
           <Select
             label="As"
+            data-autofocus={assignment ? true : undefined}
             data={[...assignmentType.options]}
             value={values.type}
             allowDeselect={false}

@@ -1,8 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
+import { useState } from 'react';
 import { useCan, useWord } from '../../../session.ts';
 import { dispositionBadge } from '../../../ui/disposition-words.ts';
+import { focusOnMount } from '../../../ui/focus.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { dayWords } from '../../../ui/time-words.ts';
 import { EditDetails } from './EditDetails.tsx';
@@ -73,20 +75,30 @@ export function Details({ matter }: { matter: Matter }) {
   const word = useWord();
   const mayWrite = useCan('matters.write');
   const [editing, edit] = useDisclosure(false);
+  const [edited, setEdited] = useState(false);
+  const close = () => {
+    setEdited(true);
+    edit.close();
+  };
   return (
     <Section
       title={`About this ${word.one}`}
       right={
         mayWrite &&
         !editing && (
-          <Button variant="subtle" size="compact-sm" onClick={edit.open}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={edit.open}
+            ref={edited ? focusOnMount : undefined}
+          >
             Edit
           </Button>
         )
       }
     >
       <SectionBody>
-        {editing ? <EditDetails matter={matter} close={edit.close} /> : <Shown matter={matter} />}
+        {editing ? <EditDetails matter={matter} close={close} /> : <Shown matter={matter} />}
       </SectionBody>
     </Section>
   );

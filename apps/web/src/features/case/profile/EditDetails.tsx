@@ -11,6 +11,7 @@ import { useWord } from '../../../session.ts';
 import { ConflictNotice } from '../../../ui/ConflictNotice.tsx';
 import { CustomFieldInput } from '../../../ui/CustomFieldInput.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { focusOnMount } from '../../../ui/focus.ts';
 import { useMatterChange } from './use-matter-change.ts';
 
 const valuesOf = ({ matterType, summary, custom }: Matter) => ({
@@ -61,6 +62,7 @@ export function EditDetails({ matter, close }: { matter: Matter; close: () => vo
     >
       <Stack>
         <Select
+          ref={focusOnMount}
           label="Type"
           data={types
             .filter(({ archivedAt, id }) => !archivedAt || id === values.matterTypeId)

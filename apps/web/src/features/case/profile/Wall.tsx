@@ -44,6 +44,8 @@ function WallDialog({ matter, close }: { matter: Matter; close: () => void }) {
           <MultiSelect
             label="Kept out"
             searchable
+            openOnFocus={false}
+            data-autofocus
             data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
             value={excluded}
             onChange={setExcluded}

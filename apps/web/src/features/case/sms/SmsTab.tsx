@@ -6,6 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { pagesOf } from '../../../queries.ts';
 import { useCan, useWord } from '../../../session.ts';
+import { useShortcut } from '../../../shell/shortcuts.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useTimeZone } from '../../../ui/Time.tsx';
@@ -52,6 +53,7 @@ function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
   const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
   const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
   const ready = log.isSuccess && !compose.recipient.isPending;
+  useShortcut('r', 'Write a text', () => field.current?.focus(), maySend);
   useEffect(() => {
     if (reply && ready) field.current?.focus();
   }, [reply, ready]);
