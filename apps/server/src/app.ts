@@ -15,6 +15,7 @@ import { contactRoutes } from './features/contacts/routes.ts';
 import { documentsRoutes } from './features/documents/routes.ts';
 import { historyRoutes } from './features/history/routes.ts';
 import { inboundHooks } from './features/inbound/hooks.ts';
+import { startInboundPolls } from './features/inbound/poll.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { matterRoutes } from './features/matters/routes.ts';
 import { mediaJobs } from './features/media/jobs.ts';
@@ -184,9 +185,10 @@ async function startWorker({ database, db, accounts, files, metrics, log }: Part
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
     log,
   });
+  const polls = startInboundPolls({ db, accountClient, log, onReceived: metrics.received });
   return {
     async stop() {
-      await Promise.all([dispatcher.stop(), jobs.stop()]);
+      await Promise.all([dispatcher.stop(), jobs.stop(), polls.stop()]);
     },
   };
 }

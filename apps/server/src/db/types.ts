@@ -274,6 +274,8 @@ export interface Messages {
   error_class: string | null;
   error_code: string | null;
   expires_at: Timestamp | null;
+  hours_close: Timestamp | null;
+  hours_open: Timestamp | null;
   hours_override_reason: string | null;
   id: Generated<string>;
   idempotency_key: string | null;
@@ -289,6 +291,7 @@ export interface Messages {
   provider_message_id: string | null;
   provider_status: string | null;
   purpose: Generated<string>;
+  reached_provider_at: Timestamp | null;
   reason: string | null;
   reply_to: string | null;
   request_hash: Buffer | null;
@@ -353,6 +356,8 @@ export interface ProviderAccounts {
   disabled_at: Timestamp | null;
   hook_token: string;
   id: Generated<string>;
+  inbound_poll_at: Generated<Timestamp>;
+  inbound_polled_at: Timestamp | null;
   name: string;
   provider: string;
   secrets: Buffer;

@@ -53,7 +53,7 @@ export type ProviderClient = {
   lookUp?(providerMessageId: string, limit: AbortSignal): Promise<TextStatus | 'not_found'>;
   /** Every text from a sender of ours to a number that the provider took in between, in no order. */
   listSent?(sent: SentBetween, limit: AbortSignal): Promise<ListedText[]>;
-  /** One page of the texts that came to the account, newest first or not; `page` null is the first. */
+  /** One page of the texts that came to the account, newest first; `page` null is the first. */
   listInbound?(inbound: InboundSince, limit: AbortSignal): Promise<InboundPage>;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { Candidate, FilingReason, RoutingPolicy } from '@matterline/rules/reply-routing.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersOfNumbers } from './number-matches.ts';
 
@@ -10,6 +10,8 @@ export type Lookup = {
   clientNumber: string;
   /** the addresses of ours it was sent to, the likeliest first */
   addresses: string[];
+  /** when the provider had it, for one that reaches us late */
+  receivedAt: Date | null;
 };
 
 /** A matter the text may belong to, and who of its parties has the number. */
@@ -18,7 +20,12 @@ export type FoundMatter = Candidate & { contacts: string[] };
 export type Facts = {
   policy: RoutingPolicy;
   /** In the order asked. */
-  texts: { known: boolean; senderId: string | null }[];
+  texts: {
+    known: boolean;
+    senderId: string | null;
+    /** for one that reaches us late: its number has said stop or start since */
+    saidSince: boolean;
+  }[];
   /** By client number; a number without an entry has none. */
   matters: Record<string, FoundMatter[]>;
   /** Numbers that are opted out now. */
@@ -30,8 +37,8 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
   const { rows } = await sql<Facts>`
     with texts as (
       select * from rows from (jsonb_to_recordset(${JSON.stringify(lookups)}::jsonb)
-          as ("accountId" uuid, "providerMessageId" text, "clientNumber" text, addresses text[]))
-        with ordinality as t(account_id, provider_message_id, number, addresses, place)
+          as ("accountId" uuid, "providerMessageId" text, "clientNumber" text, addresses text[], "receivedAt" timestamptz))
+        with ordinality as t(account_id, provider_message_id, number, addresses, received_at, place)
     ),
     numbers as (select distinct number from texts),
     matched as (${mattersOfNumbers('numbers')}),
@@ -57,6 +64,7 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
       (select json_agg(json_build_object(
           'known', exists (select from messages k
             where k.account_id = t.account_id and k.provider_message_id = t.provider_message_id),
+          'saidSince', t.received_at is not null and ${wordSince('t.number', 't.received_at')},
           'senderId', (select s.id from senders s
             where s.account_id = t.account_id and s.address = any(t.addresses)
             order by array_position(t.addresses, s.address) limit 1)) order by t.place)
@@ -65,6 +73,17 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
       (select coalesce(json_agg(o.number), '[]') from opt_outs o join numbers n on n.number = o.number
         where o.opted_out) as "optedOut"`.execute(tx);
   return rows[0] as Facts;
+}
+
+/** Whether a number has said stop or start, or a person has for it, after a time: by when it was said, not by when it came. */
+function wordSince(number: string, time: string): RawBuilder<boolean> {
+  const [asked, since] = [sql.ref(number), sql.ref(time)];
+  return sql<boolean>`(exists (
+      select from messages k where k.client_number = ${asked} and k.direction = 'in'
+        and k.opt_out_type in ('stop', 'start') and coalesce(k.reached_provider_at, k.at) > ${since})
+    or exists (
+      select from opt_out_changes c left join messages said on said.id = c.message_id and said.direction = 'in'
+      where c.number = ${asked} and coalesce(said.reached_provider_at, c.at) > ${since}))`;
 }
 
 export type NewText = {
@@ -78,6 +97,7 @@ export type NewText = {
   body: string;
   segments: number | null;
   optOutType: string | null;
+  receivedAt: Date | null;
   unfiledReason: 'no_match' | 'wall' | 'unknown_sender' | null;
   /** each with the one of the matter's own people who has the number */
   filings: { matterId: string; reasons: FilingReason[]; contactId: string | null }[];
@@ -101,18 +121,18 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select t.*, t.place * interval '1 microsecond' + statement_timestamp() as at
       from rows from (jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as (
           id uuid, "accountId" uuid, "providerMessageId" text, "senderId" uuid, "ourAddress" text, "clientNumber" text,
-          "contactId" uuid, body text, segments integer, "optOutType" text, "unfiledReason" text, filings jsonb,
+          "contactId" uuid, body text, segments integer, "optOutType" text, "receivedAt" timestamptz, "unfiledReason" text, filings jsonb,
           matched uuid[], media jsonb))
         with ordinality as t(id, account_id, provider_message_id, sender_id, our_address, client_number,
-          contact_id, body, segments, opt_out_type, unfiled_reason, filings,
+          contact_id, body, segments, opt_out_type, received_at, unfiled_reason, filings,
           matched, media, place)
     ),
     stored as (
       insert into messages (id, direction, state, origin, channel, at, contact_id, account_id, sender_id, our_address,
-        client_number, body, segments, provider_message_id, num_media, opt_out_type, unfiled_reason)
+        client_number, body, segments, provider_message_id, num_media, opt_out_type, reached_provider_at, unfiled_reason)
       select id, 'in', 'received', 'client', case when media = '[]' then 'sms' else 'mms' end, at, contact_id, account_id,
         sender_id, our_address, client_number, body, segments, provider_message_id, jsonb_array_length(media),
-        opt_out_type, unfiled_reason
+        opt_out_type, received_at, unfiled_reason
       from given order by account_id, provider_message_id
       on conflict (account_id, provider_message_id) where provider_message_id is not null do nothing
       returning id

@@ -21,6 +21,13 @@ export async function closeGate(tx: Tx, number: string): Promise<void> {
   while (performance.now() < open && (await anyCallMayStart(tx, number))) await sleep(lookMs);
 }
 
+/** What numbers said some time ago is taken in order with what they are saying now. */
+export async function lockWords(tx: Tx, numbers: string[]): Promise<void> {
+  for (const number of [...new Set(numbers)].sort()) {
+    await sql`select pg_advisory_xact_lock(7283002, hashtext(${number}))`.execute(tx);
+  }
+}
+
 async function anyCallMayStart(tx: Tx, number: string): Promise<boolean> {
   const row = await tx
     .selectFrom('messages')

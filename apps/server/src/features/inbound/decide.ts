@@ -11,6 +11,8 @@ export type Known = {
   matters: readonly FoundMatter[];
   /** the number, before this text */
   optedOut: boolean;
+  /** of a text that reaches us late: the number has had another word since */
+  saidSince: boolean;
 };
 
 export type Decision = NewText & {
@@ -35,11 +37,16 @@ export function decide(text: IncomingText, known: Known): Decision {
     senderId: known.senderId,
     contactId: onlyContact(place, known.matters),
     optOutType: optOutType ?? keyword,
-    optOut: optOutOf(optOutType ?? keyword, optOutType ? 'provider' : 'keyword'),
+    optOut: known.saidSince ? null : optOutOf(optOutType ?? keyword, optOutType ? 'provider' : 'keyword'),
     // Of a number that is opted out there is nothing left to stop.
     maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut,
-    answerTo: optOutType || keyword === 'maybe_stop' ? null : keyword,
+    answerTo: optOutType || keyword === 'maybe_stop' || isTooLate(text, keyword, known) ? null : keyword,
   };
+}
+
+/** To say that no more texts come is right within minutes of STOP; and nobody is answered to an older word of theirs. */
+function isTooLate({ receivedAt }: IncomingText, keyword: string | null, { saidSince }: Known): boolean {
+  return receivedAt !== null && (saidSince || keyword === 'stop');
 }
 
 function placeOf({ policy, senderId, matters }: Known): Place {

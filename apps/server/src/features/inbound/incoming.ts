@@ -13,10 +13,16 @@ export type IncomingText = {
   body: string;
   segments: number | null;
   optOutType: InboundText['optOutType'];
+  /** when the provider had it, for one that we had to ask for; else it is just coming */
+  receivedAt: Date | null;
   media: { id: string; url: string; declaredType: string | null }[];
 };
 
-export function incomingText(accountId: string, text: InboundText): IncomingText {
+export function incomingText(
+  accountId: string,
+  text: InboundText,
+  receivedAt: Date | null = null,
+): IncomingText {
   return {
     id: randomUUIDv7(),
     accountId,
@@ -27,6 +33,7 @@ export function incomingText(accountId: string, text: InboundText): IncomingText
     body: storable(text.body),
     segments: text.segments,
     optOutType: text.optOutType,
+    receivedAt,
     media: text.media.map(({ url, declaredType }) => ({
       id: randomUUIDv7(),
       url: storable(url),

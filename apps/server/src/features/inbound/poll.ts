@@ -8,7 +8,7 @@ import {
 import { repeat } from '../../jobs/repeat.ts';
 import type { Logger } from '../../log/log.ts';
 import type { InboundPage, ProviderClient } from '../../providers/port.ts';
-import { incomingText } from './incoming.ts';
+import { type IncomingText, incomingText } from './incoming.ts';
 import { type Received, receiveTexts } from './receive.ts';
 
 export type PollDeps = {
@@ -70,7 +70,7 @@ async function pollAccount(deps: PollDeps, poll: InboundPoll, stopping?: AbortSi
   await noteInboundPoll(deps.db, poll);
 }
 
-/** Oldest first, over all pages: the last of several is a number's word. */
+/** Oldest first, also of those of one second, over all pages: the last of several is a number's word. */
 async function missedTexts(
   { db, leaveToHookMs = 60_000 }: PollDeps,
   { accountId, since, startedAt }: InboundPoll,
@@ -88,31 +88,47 @@ async function missedTexts(
     page = given?.next ?? null;
   } while (page !== null);
   return missed
+    .reverse()
     .filter(({ receivedAt }) => receivedAt.getTime() <= startedAt.getTime() - leaveToHookMs)
     .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
-async function takeIn(deps: PollDeps, { accountId }: InboundPoll, missed: InboundPage['texts']): Promise<void> {
+async function takeIn(
+  deps: PollDeps,
+  { accountId }: InboundPoll,
+  missed: InboundPage['texts'],
+): Promise<void> {
   const texts = missed.map((text) => incomingText(accountId, text, text.receivedAt));
   if (texts.length === 0) return;
-  deps.log.warn({ texts: texts.length, accountId }, 'texts from clients were asked for: no call told of them');
+  deps.log.warn(
+    { texts: texts.length, accountId },
+    'texts from clients were asked for: no call told of them',
+  );
   for (let at = 0; at < texts.length; at += maxBatch) {
     const batch = texts.slice(at, at + maxBatch);
     try {
-      deps.onReceived?.(await receiveTexts(deps.db, batch));
+      await receive(deps, batch);
     } catch {
       await oneByOne(deps, batch);
     }
   }
 }
 
+async function receive({ db, onReceived }: PollDeps, texts: IncomingText[]): Promise<void> {
+  const received = await receiveTexts(db, texts);
+  onReceived?.(received);
+}
+
 /** One that cannot be stored holds up no other; it is asked for again for a day. */
-async function oneByOne({ db, log, onReceived }: PollDeps, texts: ReturnType<typeof incomingText>[]): Promise<void> {
+async function oneByOne(deps: PollDeps, texts: IncomingText[]): Promise<void> {
   for (const text of texts) {
     try {
-      onReceived?.(await receiveTexts(db, [text]));
+      await receive(deps, [text]);
     } catch (error) {
-      log.error({ err: error, providerMessageId: text.providerMessageId }, 'a text from a client cannot be stored');
+      deps.log.error(
+        { err: error, providerMessageId: text.providerMessageId },
+        'a text from a client cannot be stored',
+      );
     }
   }
 }

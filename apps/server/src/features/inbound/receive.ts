@@ -4,6 +4,7 @@ import { type Notice, publish } from '../../db/live.ts';
 import { type Facts, insertTexts, readFacts } from '../../db/queries/inbound.ts';
 import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { insertStopRequest } from '../../db/queries/stop-requests.ts';
+import { lockWords } from '../../db/queries/texting-gate.ts';
 import { queueAnswer } from '../../db/queue-answer.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { type Decision, decide } from './decide.ts';
@@ -21,6 +22,11 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     ...new Map(texts.map((text) => [`${text.accountId} ${text.providerMessageId}`, text])).values(),
   ];
   const stored = await inTransaction(db, async (tx) => {
+    const late = once.filter(({ receivedAt }) => receivedAt !== null);
+    await lockWords(
+      tx,
+      late.map(({ clientNumber }) => clientNumber),
+    );
     const decided = decideAll(once, await readFacts(tx, once));
     if (decided.length === 0) return [];
     const fresh = await insertTexts(tx, decided);
@@ -39,7 +45,7 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
   const optedOut = new Set(facts.optedOut);
   const decided: Decision[] = [];
   texts.forEach((text, index) => {
-    const { known, senderId } = facts.texts[index] as Facts['texts'][number];
+    const { known, senderId, saidSince } = facts.texts[index] as Facts['texts'][number];
     if (known) return;
     const number = text.clientNumber;
     const matters = facts.matters[number] ?? [];
@@ -48,6 +54,7 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
       senderId,
       matters,
       optedOut: optedOut.has(number),
+      saidSince,
     });
     decided.push(decision);
     // A later text of the same batch comes after this one's word.

@@ -15,13 +15,13 @@ import { startTestApi, type TestApi } from '../../testing/api.ts';
 import { inboundHooks } from './hooks.ts';
 import type { Received } from './receive.ts';
 
-const accountSid = 'AC0123456789abcdef0123456789abcdef';
-const ourNumber = '+16175550100';
+export const accountSid = 'AC0123456789abcdef0123456789abcdef';
+export const ourNumber = '+16175550100';
 export const clientNumber = '+16175550142';
-const authToken = 'fedcba9876543210fedcba9876543210';
+export const authToken = 'fedcba9876543210fedcba9876543210';
 const token = 'opaque-hook-token';
-const publicBaseUrl = 'http://127.0.0.1:3000';
-const box = makeSecretBox('a key for the inbound tests, 0123456789');
+export const publicBaseUrl = 'http://127.0.0.1:3000';
+export const box = makeSecretBox('a key for the inbound tests, 0123456789');
 
 /** The fields of a text as Twilio sends them; `set` replaces some, an undefined one is left out. */
 export type Fields = Record<string, string | undefined>;
