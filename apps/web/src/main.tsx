@@ -9,6 +9,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { newQueryClient } from './queries.ts';
 import { routeTree } from './routes.tsx';
+import { PageError } from './shell/pages.tsx';
 import { cssVariables, theme } from './ui/theme.ts';
 
 const queryClient = newQueryClient();
@@ -16,6 +17,8 @@ const router = createRouter({
   routeTree,
   context: { queryClient },
   defaultPreload: 'intent',
+  // Inside the shell, so that what fails leaves the navigation there.
+  defaultErrorComponent: PageError,
   scrollRestoration: true,
 });
 

@@ -1,5 +1,5 @@
-import { getMe, type Me } from '@matterline/contract/account.ts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { getMe, getSession, type Me } from '@matterline/contract/account.ts';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { apiError, Offline } from './api-error.ts';
 import { queryKey } from './queries.ts';
@@ -16,6 +16,17 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** Who is signed in, null when nobody is: asked once, and not an error in the browser's console. */
+export async function whoIsHere(queryClient: QueryClient): Promise<Me | null> {
+  const known = queryClient.getQueryData(meQuery.queryKey);
+  if (known) return known;
+  const { me } = await call(getSession);
+  if (!me) return null;
+  noteSignedIn();
+  queryClient.setQueryData(meQuery.queryKey, me);
+  return me;
+}
 
 /** Who is signed in. The shell has loaded it before any page inside it is shown. */
 export function useMe(): Me {

@@ -1,12 +1,16 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconKeyboard, IconLock, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { signOut, useMe } from '../session.ts';
 import { useNow } from '../ui/Time.tsx';
 import { clockTime, zoneName } from '../ui/time-words.ts';
 import { toastError } from '../ui/toast.tsx';
 import { roleNames } from './role-names.ts';
+
+const ChangePassword = lazy(() => import('./ChangePassword.tsx'));
 
 function ZoneLine() {
   const { user } = useMe();
@@ -17,11 +21,10 @@ function ZoneLine() {
   );
 }
 
-export function AccountMenu({ onKeys }: { onKeys: () => void }) {
-  const { user, site } = useMe();
+function useLeave() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const leave = async () => {
+  return async () => {
     try {
       await signOut();
       await navigate({ to: '/sign-in' });
@@ -31,34 +34,57 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       toastError('You are still signed in', error);
     }
   };
+}
+
+type Props = { onKeys: () => void; onPassword: () => void };
+
+function AccountItems({ onKeys, onPassword }: Props) {
+  const { user, site } = useMe();
+  const leave = useLeave();
   return (
-    <Menu position="bottom-end" width={280} withinPortal={false}>
-      <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${user.name}`}>
-          <Avatar name={user.name} size={30} radius="xl" color="ink" variant="filled" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={650} c="var(--mantine-color-text)">
-            {user.name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {user.email}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {roleNames[user.role]} · {site.name}
-          </Text>
-          <ZoneLine />
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
-          Keyboard shortcuts
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Label>
+        <Text size="sm" fw={650} c="var(--mantine-color-text)">
+          {user.name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {user.email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {roleNames[user.role]} · {site.name}
+        </Text>
+        <ZoneLine />
+      </Menu.Label>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
+        Keyboard shortcuts
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLock size={16} />} onClick={onPassword}>
+        Change password
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+        Sign out
+      </Menu.Item>
+    </>
+  );
+}
+
+export function AccountMenu({ onKeys }: { onKeys: () => void }) {
+  const { user } = useMe();
+  const [changing, password] = useDisclosure(false);
+  return (
+    <>
+      <Menu position="bottom-end" width={280} withinPortal={false}>
+        <Menu.Target>
+          <UnstyledButton aria-label={`Account of ${user.name}`}>
+            <Avatar name={user.name} size={30} radius="xl" color="ink" variant="filled" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <AccountItems onKeys={onKeys} onPassword={password.open} />
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>{changing && <ChangePassword close={password.close} />}</Suspense>
+    </>
   );
 }

@@ -1,12 +1,15 @@
-import { IconMapOff } from '@tabler/icons-react';
+import { IconLock, IconMapOff } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { toHome } from '../addresses.ts';
+import { useMe } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { ButtonLink } from '../ui/links.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useTitle } from '../ui/title.ts';
+import { NoAccess } from './guard.ts';
+import { roleNames } from './role-names.ts';
 
 export function NotFoundPage() {
   useTitle('Not found');
@@ -24,7 +27,29 @@ export function NotFoundPage() {
   );
 }
 
+/** For a page that is there, and not for this person. */
+function NoAccessPage() {
+  const { user } = useMe();
+  useTitle('No access');
+  return (
+    <Page>
+      <PageHeader title="You don’t have access to this page" />
+      <EmptyState
+        icon={IconLock}
+        title={`Your role is ${roleNames[user.role]}`}
+        action={<ButtonLink to={toHome()}>Go home</ButtonLink>}
+      >
+        This page is for other roles. Ask an administrator if you need it for your work.
+      </EmptyState>
+    </Page>
+  );
+}
+
 export function PageError({ error, reset }: ErrorComponentProps) {
+  return error instanceof NoAccess ? <NoAccessPage /> : <BrokenPage error={error} reset={reset} />;
+}
+
+function BrokenPage({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) {
   const router = useRouter();
   const retry = () => {
     reset();

@@ -7,8 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { ApiError } from '../api-error.ts';
-import { meQuery } from '../session.ts';
+import { whoIsHere } from '../session.ts';
 import { NotFoundPage, PageError } from './pages.tsx';
 
 /** Toasts are inside the router: they link to pages. */
@@ -30,15 +29,10 @@ export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  loader: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery);
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) {
-        throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
-      }
-      throw error;
-    }
+  beforeLoad: async ({ context, location }) => {
+    const me = await whoIsHere(context.queryClient);
+    if (!me) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+    return { me };
   },
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
   notFoundComponent: NotFoundPage,

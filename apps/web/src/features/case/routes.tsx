@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { z } from 'zod';
 import { type CaseTab, toCase } from '../../addresses.ts';
 import { queryOf } from '../../queries.ts';
+import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
 
 const tabs = ['profile', 'notes', 'documents', 'sms', 'history'] as const satisfies CaseTab[];
@@ -26,6 +27,7 @@ export function caseRoutes(shell: ShellRoute) {
   const tab = createRoute({
     getParentRoute: () => shell,
     path: '/cases/$matterId/$tab',
+    beforeLoad: opensTo('matters.read'),
     params: {
       parse: ({ matterId, tab }) => ({
         matterId,

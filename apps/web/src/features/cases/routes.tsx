@@ -1,6 +1,7 @@
 import { disposition } from '@matterline/contract/matters.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
 
 /** Every filter lives in the address, so that a view can be kept, sent and gone back to. */
@@ -21,12 +22,14 @@ export function casesRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
     path: '/cases',
+    beforeLoad: opensTo('matters.read'),
     validateSearch: filters,
     component: lazyRouteComponent(() => import('./CasesPage.tsx'), 'CasesPage'),
   });
   const fresh = createRoute({
     getParentRoute: () => shell,
     path: '/cases/new',
+    beforeLoad: opensTo('matters.write'),
     component: lazyRouteComponent(() => import('./NewCasePage.tsx'), 'NewCasePage'),
   });
   return [list, fresh] as const;

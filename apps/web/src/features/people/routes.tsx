@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
 
 const search = z.object({
@@ -11,12 +12,14 @@ export function peopleRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
     path: '/people',
+    beforeLoad: opensTo('matters.read'),
     validateSearch: search,
     component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
   });
   const person = createRoute({
     getParentRoute: () => shell,
     path: '/people/$contactId',
+    beforeLoad: opensTo('matters.read'),
     component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
   });
   return [list, person] as const;

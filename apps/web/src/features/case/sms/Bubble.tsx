@@ -63,7 +63,8 @@ const advice = ' Ask the client whether it arrived before you write it again.';
 /** Some reasons end with the advice already. */
 const unknownAdvice = (reason: string) => (reason.includes('Ask the client') ? '' : advice);
 
-type Props = { message: Message; onAgain: (message: Message) => void };
+/** `onAgain` is null for those who may not write. */
+type Props = { message: Message; onAgain: ((message: Message) => void) | null };
 
 /** One text. A failed or unknown one says why and offers to write it again; nothing is ever sent again by itself. */
 export function Bubble({ message, onAgain }: Props) {
@@ -93,9 +94,11 @@ export function Bubble({ message, onAgain }: Props) {
       )}
       {troubled && (
         <Group gap={4} component="span">
-          <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
-            Write it again
-          </Button>
+          {onAgain && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
+              Write it again
+            </Button>
+          )}
           <DealtWith message={message} />
         </Group>
       )}

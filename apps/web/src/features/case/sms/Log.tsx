@@ -12,7 +12,7 @@ type Props = {
   messages: Message[];
   readTo: string | null;
   older: { more: boolean; busy: boolean; fetch: () => void };
-  onAgain: (message: Message) => void;
+  onAgain: ((message: Message) => void) | null;
 };
 
 /** Keeps the newest text in sight, and what is being read still when older ones are put above it. */

@@ -15,7 +15,7 @@ import { Composer } from './Composer.tsx';
 import { Log } from './Log.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import classes from './SmsTab.module.css';
-import { useCompose } from './use-compose.ts';
+import { type Compose, useCompose } from './use-compose.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useTextAgain } from './use-text-again.ts';
 
@@ -44,16 +44,17 @@ function Head({ name }: { name: string }) {
   );
 }
 
-function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
+type Shown = { matter: Matter; reply: boolean };
+
+/** @param compose null for those who only read: nothing that is for writing is then fetched or shown */
+function Conversation({ matter, reply, compose }: Shown & { compose: Compose | null }) {
   const log = useInfiniteQuery(pagesOf(listMessages, { params: { id: matter.id } }));
   const word = useWord();
-  const maySend = useCan('texts.send');
-  const compose = useCompose(matter.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
   const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
-  const ready = log.isSuccess && !compose.recipient.isPending;
-  useShortcut('r', 'Write a text', () => field.current?.focus(), maySend);
+  const ready = log.isSuccess && compose?.recipient.isPending === false;
+  useShortcut('r', 'Write a text', () => field.current?.focus(), compose !== null);
   useEffect(() => {
     if (reply && ready) field.current?.focus();
   }, [reply, ready]);
@@ -63,8 +64,8 @@ function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
     busy: log.isFetchingNextPage,
     fetch: () => void log.fetchNextPage(),
   };
-  const again: typeof compose.again = (message) => {
-    compose.again(message);
+  const again: Compose['again'] = (message) => {
+    compose?.again(message);
     field.current?.focus();
   };
   useTextAgain(ready, again);
@@ -88,22 +89,33 @@ function Conversation({ matter, reply }: { matter: Matter; reply: boolean }) {
       {log.isSuccess && messages.length === 0 && (
         <Box flex={1}>
           <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
-            {maySend
+            {compose
               ? 'Write the first one below. Replies will appear here by themselves.'
               : 'They will appear here by themselves.'}
           </EmptyState>
         </Box>
       )}
-      {messages.length > 0 && <Log messages={messages} readTo={readTo} older={older} onAgain={again} />}
-      {maySend && <Composer compose={compose} field={field} />}
+      {messages.length > 0 && (
+        <Log messages={messages} readTo={readTo} older={older} onAgain={compose && again} />
+      )}
+      {compose && <Composer compose={compose} field={field} />}
     </Box>
   );
 }
 
-export function SmsTab({ matter, reply }: { matter: Matter; reply: boolean }) {
+function WritableConversation(shown: Shown) {
+  return <Conversation {...shown} compose={useCompose(shown.matter.id)} />;
+}
+
+export function SmsTab({ matter, reply }: Shown) {
+  const maySend = useCan('texts.send');
   return (
     <Box className={classes.grid}>
-      <Conversation matter={matter} reply={reply} />
+      {maySend ? (
+        <WritableConversation matter={matter} reply={reply} />
+      ) : (
+        <Conversation matter={matter} reply={reply} compose={null} />
+      )}
       <Box className={classes.side} component="aside" aria-label="SMS details">
         <SidePanel matter={matter} />
       </Box>
