@@ -2,6 +2,7 @@ import { withIdentification } from '@matterline/rules/identification.ts';
 import { nextLook, type SoughtText } from '@matterline/rules/reconcile.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
+import { publish } from '../live.ts';
 
 /** A text whose end is not known, with what is needed to look it up at its provider. */
 export type Sought = {
@@ -117,16 +118,20 @@ export async function lockSought(tx: Tx, { id, attemptId, state }: Sought): Prom
   return row !== undefined;
 }
 
-/** @param reason what a person reads from now on, when there is anything new to say */
+/** @param plan with the reason a person reads from now on, when there is anything new to say */
 export async function planLook(
   db: Db,
   { id, state }: Pick<Sought, 'id' | 'state'>,
   plan: { at: Date | null; looks: number; reason: string | null },
 ): Promise<void> {
-  await db
+  const planned = await db
     .updateTable('messages')
     .set({ next_look_at: plan.at, looks: plan.looks, ...(plan.reason !== null && { reason: plan.reason }) })
     .where('id', '=', id)
     .where('state', 'in', state === 'unknown' ? ['unknown'] : ['accepted', 'sent'])
-    .execute();
+    .returning('matter_id')
+    .executeTakeFirst();
+  if (plan.reason !== null && planned?.matter_id) {
+    await publish(db, { kind: 'texts', matterId: planned.matter_id });
+  }
 }
