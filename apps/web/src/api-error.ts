@@ -8,12 +8,21 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly fields: FieldError[];
+  /** more that the page goes on by */
+  readonly members: Pick<Problem, 'current' | 'count'>;
 
-  constructor(status: number, code: string, message: string, fields: FieldError[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    fields: FieldError[] = [],
+    members: ApiError['members'] = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.members = members;
   }
 }
 
@@ -44,7 +53,8 @@ export function apiError(status: number, body: unknown): ApiError {
   const fallback = byStatus[status] ?? 'Something went wrong on the server. It has been noted in its log.';
   if (!isProblem(body)) return new ApiError(status, `http_${status}`, fallback);
   const words = body.detail ?? (status in byStatus ? fallback : body.title);
-  return new ApiError(status, body.code, words, body.fields ?? []);
+  const { current, count } = body;
+  return new ApiError(status, body.code, words, body.fields ?? [], { current, count });
 }
 
 /** Plain words for anything thrown. */

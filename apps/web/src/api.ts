@@ -1,6 +1,7 @@
 import type { CallOf, ReplyOf, Route } from '@matterline/contract/route.ts';
 import { ApiError, apiError, Offline } from './api-error.ts';
 import { isAway } from './presence.ts';
+import { noteServerTime } from './server-time.ts';
 import { signedInAgain } from './session-gate.ts';
 
 type Extras = {
@@ -72,6 +73,7 @@ export async function call<R extends Route>(route: R, ...[args]: ArgList<R>): Pr
   const parts = (args ?? {}) as Parts;
   let response = await fetchOnce(route, parts);
   if (response.status === 401 && (await signedInAgain())) response = await fetchOnce(route, parts);
+  noteServerTime(response.headers.get('date'));
   const body = await bodyOf(response);
   if (!response.ok) throw apiError(response.status, body);
   return body as ReplyOf<R>;

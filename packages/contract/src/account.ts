@@ -16,6 +16,8 @@ export const me = z.object({
     country: z.string(),
     manualTextLimit: z.number().int(),
     alertAudience: z.enum(['primary', 'any']),
+    /** local times of a client, `08:00`, between which people are texted unless someone knows better */
+    textHours: z.object({ from: z.string(), to: z.string() }),
     /** true when every account's texts stay in the simulator */
     simulated: z.boolean(),
     simulatorUrl: z.string().nullable(),

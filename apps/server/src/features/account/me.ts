@@ -24,6 +24,7 @@ export async function readMe(db: Db, actor: Actor): Promise<Me> {
       country: site.country,
       manualTextLimit: site.manualTextLimit,
       alertAudience: site.alertAudience,
+      textHours: { from: site.permittedFrom, to: site.permittedTo },
       simulated: simulator.everyAccount,
       simulatorUrl: simulator.url,
     },
