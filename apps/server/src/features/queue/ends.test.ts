@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { openListener } from '../../db/listen.ts';
+import { type Case, startQueueOffice } from '../../testing/queue-office.ts';
+
+const office = await startQueueOffice();
+const { staff, db } = office;
+
+async function move(on: Case, action: string, more: object = {}) {
+  const { body } = await staff.get(`/matters/${on.matterId}`);
+  return staff.post(`/matters/${on.matterId}/disposition`, { action, version: body.version, ...more });
+}
+const stateOf = async (id: string) => (await office.read(id)).state;
+const disposition = async ({ matterId }: Case) => (await staff.get(`/matters/${matterId}`)).body.disposition;
+
+describe('closing a case with texts that wait', () => {
+  it('asks what becomes of them, and changes nothing until told', async () => {
+    const on = await office.newCase();
+    const texts = [await office.schedule(on), await office.schedule(on), await office.send(on)];
+    expect(await move(on, 'close')).toMatchObject({
+      status: 409,
+      body: {
+        code: 'waiting_texts',
+        count: 3,
+        detail: expect.stringContaining('3 texts have yet to be sent'),
+      },
+    });
+    expect(await disposition(on)).toBe('open');
+    expect(await Promise.all(texts.map(({ id }) => stateOf(id)))).toEqual([
+      'scheduled',
+      'scheduled',
+      'queued',
+    ]);
+  });
+
+  it('cancels them when told to, all with it, and says so', async () => {
+    const on = await office.newCase();
+    const [one, two] = [await office.schedule(on), await office.send(on)];
+    expect((await move(on, 'close', { waitingTexts: 'cancel', outcome: 'Kept' })).status).toBe(200);
+    for (const { id } of [one, two]) {
+      expect(await office.read(id)).toMatchObject({ state: 'canceled', reason: 'The case was closed.' });
+    }
+    const said = await office.said(on);
+    expect(said[0]).toBe('Closed the case: Kept. 2 texts that had yet to go were canceled.');
+    expect(said.filter((line) => /^Canceled a text to .*: The case was closed\.$/.test(line))).toHaveLength(
+      2,
+    );
+  });
+
+  it('keeps them when told to, and says so', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    expect((await move(on, 'close', { waitingTexts: 'keep' })).status).toBe(200);
+    expect([await stateOf(id), await disposition(on)]).toEqual(['scheduled', 'closed']);
+    expect((await office.said(on))[0]).toBe(
+      'Closed the case. A text that had yet to go stayed in the queue.',
+    );
+  });
+
+  it('asks nothing where none waits, nor when a case only moves on', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    await staff.post(`/messages/${id}/cancel`, {});
+    expect((await move(on, 'close')).status).toBe(200);
+    await office.schedule(on);
+    expect((await move(on, 'reopen')).status).toBe(200);
+  });
+
+  it('asks before it is rejected as well', async () => {
+    const on = await office.newCase();
+    await db.updateTable('matters').set({ disposition: 'intake' }).where('id', '=', on.matterId).execute();
+    const { id } = await office.schedule(on);
+    expect(await move(on, 'reject')).toMatchObject({
+      status: 409,
+      body: { code: 'waiting_texts', count: 1 },
+    });
+    await move(on, 'reject', { waitingTexts: 'cancel' });
+    expect(await office.read(id)).toMatchObject({ state: 'canceled', reason: 'The case was rejected.' });
+  });
+});
+
+describe('a case that changes hands', () => {
+  it('carries its schedule', async () => {
+    const on = await office.newCase();
+    const { id, dueAt } = await office.schedule(on);
+    const userId = office.api.users.supervisor.id;
+    const added = await staff.post(`/matters/${on.matterId}/assignments`, { userId, type: 'primary' });
+    expect(added.status).toBe(200);
+    await db
+      .updateTable('users')
+      .set({ disabled_at: new Date() })
+      .where('id', '=', office.api.users.staff.id)
+      .execute();
+    const { body } = await office.supervisor.get(`/matters/${on.matterId}/waiting`);
+    expect(body.items).toMatchObject([{ id, dueAt, author: { id: office.api.users.staff.id } }]);
+    expect(
+      (await office.supervisor.patch(`/messages/${id}`, { version: 1, body: 'Taken over' })).status,
+    ).toBe(200);
+    await db
+      .updateTable('users')
+      .set({ disabled_at: null })
+      .where('id', '=', office.api.users.staff.id)
+      .execute();
+  });
+});
+
+describe('texts that wait are stopped, and each case says so, when', () => {
+  async function saveContact({ contactId }: Case, change: object) {
+    const { body } = await staff.get(`/contacts/${contactId}`);
+    const { id: _, matters: _1, phones, ...fields } = body;
+    const kept = phones.map(({ kind, e164 }: { kind: string; e164: string }) => ({ kind, number: e164 }));
+    return staff.put(`/contacts/${contactId}`, { ...fields, phones: kept, ...change });
+  }
+
+  it('the client’s “Send texts” is turned off; turning it on again brings none back', async () => {
+    const on = await office.newCase();
+    const texts = [
+      await office.schedule(on),
+      await office.send(on),
+      await office.schedule(on, { contactId: null, confirm: true }),
+    ];
+    expect((await saveContact(on, { sendTexts: false })).status).toBe(200);
+    for (const { id } of texts) {
+      expect(await office.read(id)).toMatchObject({
+        state: 'suppressed',
+        reason: 'This contact is no longer marked to receive texts.',
+      });
+    }
+    const said = await office.said(on);
+    expect(said.filter((line) => line.startsWith('Stopped a text to'))).toHaveLength(3);
+    await saveContact(on, { sendTexts: true });
+    expect(await stateOf(texts[0]?.id ?? '')).toBe('suppressed');
+  });
+
+  it('the number is taken off the contact: it may be somebody else’s by then', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    const other = await office.schedule(on, { to: on.to });
+    await saveContact(on, { phones: [{ kind: 'mobile', number: '+16175550177' }] });
+    for (const text of [id, other.id]) {
+      expect(await office.read(text)).toMatchObject({
+        state: 'suppressed',
+        reason: 'This number was taken off the contact.',
+      });
+    }
+    expect((await office.said(on))[0]).toMatch(/^Stopped a text to .*taken off the contact\.$/);
+  });
+
+  it('other things of the contact change: none is', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    await saveContact(on, { name: 'Another Name', sendEmails: false });
+    expect(await stateOf(id)).toBe('scheduled');
+  });
+
+  it('the number opts out, on every case it is texted from, and whoever looks is told', async () => {
+    const on = await office.newCase();
+    const other = await office.newCase();
+    const [here, there] = [
+      await office.schedule(on),
+      await office.schedule(other, { to: on.to, contactId: null, confirm: true }),
+    ];
+    await office.set(here.id, { state: 'held' });
+    const heard: string[] = [];
+    const listener = await openListener(
+      office.api.database.connectionString,
+      (notice) => heard.push(notice),
+      () => {},
+    );
+    const said = await staff.post(`/contacts/${on.contactId}/opt-out`, { number: on.to, optedOut: true });
+    expect(said.status).toBe(204);
+    for (const [text, place] of [
+      [here, on],
+      [there, other],
+    ] as const) {
+      expect(await office.read(text.id)).toMatchObject({
+        state: 'suppressed',
+        reason: 'This number has opted out of texts.',
+      });
+      expect(await office.said(place)).toContainEqual(
+        expect.stringMatching(/^Stopped a text to .*opted out of texts\.$/),
+      );
+      await expect.poll(() => heard).toContain(JSON.stringify({ kind: 'texts', matterId: place.matterId }));
+    }
+    await listener.close();
+    await staff.post(`/contacts/${on.contactId}/opt-out`, { number: on.to, optedOut: false });
+    expect(await stateOf(here.id)).toBe('suppressed');
+  });
+});
