@@ -14,7 +14,7 @@ type Change = Exclude<LiveEvent, { kind: 'resync' }>;
 /** The query-key prefixes that may show something else after an event. */
 export function keysOf(event: Change): QueryKey[] {
   if (event.kind === 'unfiled') return [[listUnfiled.id], [getHome.id], [getMe.id]];
-  if (event.kind === 'settings') return [[getMe.id]];
+  if (event.kind === 'settings') return [[getMe.id], [getHome.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {

@@ -24,6 +24,10 @@ export const getHome = route({
     alerts: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
     undelivered: undeliveredPage,
     unfiled: z.number().int().nullable(),
+    /** what a new site has already; null once it has everything, and for all but administrators */
+    firstSteps: z
+      .object({ account: z.boolean(), sender: z.boolean(), matterType: z.boolean(), colleague: z.boolean() })
+      .nullable(),
   }),
 });
 

@@ -10,6 +10,7 @@ import { can } from '@matterline/rules/access/permissions.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
+import { type FirstSteps, readFirstSteps } from '../../db/queries/first-steps.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listUndelivered } from '../../db/queries/undelivered.ts';
 import { countUnfiled } from '../../db/queries/unfiled.ts';
@@ -50,15 +51,17 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
 
   api.on(getHome, async ({ actor }) => {
     const { today, country, alertAudience: audience } = await readSite(db);
-    const [alerts, undelivered, unfiled] = await Promise.all([
+    const [alerts, undelivered, unfiled, firstSteps] = await Promise.all([
       listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
       listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
       can(actor.role, 'unfiled.read') ? countUnfiled(db, actor) : null,
+      can(actor.role, 'admin.users') ? stepsLeft(db) : null,
     ]);
     return {
       alerts: alertPage(alerts, homeLimit, country),
       undelivered: undeliveredPage(undelivered, homeLimit, country),
       unfiled,
+      firstSteps,
     };
   });
 
@@ -66,6 +69,11 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
     const { today, timeZone } = await readSite(db);
     return readTraffic(db, actor, daysUpTo(today, timeZone, 7));
   });
+}
+
+async function stepsLeft(db: Db): Promise<FirstSteps | null> {
+  const steps = await readFirstSteps(db);
+  return Object.values(steps).includes(false) ? steps : null;
 }
 
 function alertPage({ rows, total }: Awaited<ReturnType<typeof listAlerts>>, limit: number, country: string) {

@@ -5,6 +5,7 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
 import { insertSite } from '../../db/queries/site.ts';
 import {
   endSessions,
@@ -34,6 +35,7 @@ export async function createUser(
       await ensureSite(tx, actor);
       const user = await insertUser(tx, fields, hash);
       await auditUser(tx, actor, 'user.created', user.id, { name: user.name, role: user.role });
+      await publish(tx, { kind: 'settings' });
       return user;
     }),
   );
@@ -72,6 +74,8 @@ export async function changeUser(
         name: saved.name,
         changes: changesBetween(old, wanted),
       });
+      // Their own browser then offers what their new role may do.
+      await publish(tx, { kind: 'settings' });
       return saved;
     }),
   );

@@ -146,7 +146,10 @@ describe('the last administrator', () => {
       admin.put(`/users/${them.id}`, { ...formOf(them), role: 'staff' }),
       api.as(other).put(`/users/${me.id}`, { ...formOf(me), role: 'staff' }),
     ]);
-    expect(answers.map((a) => a.status).sort()).toEqual([200, 422]);
+    const [first, second] = answers.map((a) => a.status).sort();
+    // The second is refused for being the last, or, when it came a little later, for being none any more.
+    expect(first).toBe(200);
+    expect([403, 422]).toContain(second);
     await db.updateTable('users').set({ role: 'administrator' }).where('id', '=', me.id).execute();
     await db.updateTable('users').set({ role: 'staff' }).where('id', '=', them.id).execute();
   });

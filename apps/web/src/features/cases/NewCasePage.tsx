@@ -20,6 +20,7 @@ import { Section, SectionBody } from '../../ui/Section.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { toastDone } from '../../ui/toast.tsx';
 import { ClientFields, type ClientValues, emptyClient } from './ClientFields.tsx';
+import { NoMatterTypes } from './NoMatterTypes.tsx';
 
 type Stage = 'prescreen' | 'intake' | 'open';
 type Values = {
@@ -83,13 +84,13 @@ export function NewCasePage() {
   const word = useWord();
   useTitle(`New ${word.one}`);
   const { values, set, start } = useStart();
-  const types = (useQuery(queryOf(listMatterTypes)).data?.items ?? []).filter(
-    ({ archivedAt }) => !archivedAt,
-  );
+  const known = useQuery(queryOf(listMatterTypes));
+  const types = (known.data?.items ?? []).filter(({ archivedAt }) => !archivedAt);
   const fields =
     types.find(({ id }) => id === values.matterTypeId)?.fields.filter(({ archived }) => !archived) ?? [];
   const errors = formErrorsOf(start.error);
   const ready = values.matterTypeId && (values.who === 'new' ? values.client.name.trim() : values.contactId);
+  if (known.isSuccess && types.length === 0) return <NoMatterTypes />;
   return (
     <Page maw={820}>
       <PageHeader title={`New ${word.one}`} />

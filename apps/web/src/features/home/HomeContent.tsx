@@ -3,6 +3,7 @@ import type { ReplyOf } from '@matterline/contract/route.ts';
 import { useRef } from 'react';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { AlertsSection } from './AlertsSection.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import classes from './home.module.css';
 import { LastSevenDays } from './LastSevenDays.tsx';
 import { UndeliveredSection } from './UndeliveredSection.tsx';
@@ -15,6 +16,7 @@ export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
   return (
     <div className={classes.columns}>
       <div className={classes.stack} ref={rows}>
+        {home.firstSteps && <FirstSteps done={home.firstSteps} />}
         <AlertsSection home={home} />
         <UndeliveredSection texts={home.undelivered} />
       </div>
