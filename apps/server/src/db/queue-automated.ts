@@ -1,12 +1,19 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { writeAudit } from './audit.ts';
 import type { Tx } from './connect.ts';
 import { identificationFor, segmentsOf } from './identify.ts';
 import { publish } from './live.ts';
-import { insertAutomatedText, type Purpose, readAddressee } from './queries/automated-texts.ts';
-import { wakeDispatchers } from './queries/message-queue.ts';
+import { planFrom } from './plan-hours.ts';
+import {
+  insertAutomatedText,
+  type NewAutomatedText,
+  type Purpose,
+  readAddressee,
+} from './queries/automated-texts.ts';
+import { stops, wakeDispatchers } from './queries/message-queue.ts';
 import { chooseSender } from './queries/senders.ts';
-import { readSite } from './queries/site.ts';
+import { readSite, type Site } from './queries/site.ts';
 import { insertHistory } from './queries/status-reports.ts';
 
 export type AutomatedText = {
@@ -41,12 +48,17 @@ const usualLateMinutes = 48 * 60;
  * @returns the message's id
  */
 export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<string> {
-  const { matterId, contactId, number, body, origin, purpose = 'text', dueAt = null } = text;
-  const [site, { language, timeZone }] = [await readSite(tx), await readAddressee(tx, contactId)];
+  const { matterId, contactId, number, body, origin, purpose = 'text' } = text;
+  const [site, { language, timeZone, now }] = [await readSite(tx), await readAddressee(tx, contactId)];
+  const zones = zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
+  const id = randomUUIDv7();
+  const when = whenFor({ id, zones, purpose, dueAt: text.dueAt, now }, site);
   // An answer says who we are by itself.
   const identification =
-    purpose === 'text' ? await identificationFor(tx, site, { number, language, dueAt }) : null;
-  const { id, state } = await insertAutomatedText(tx, {
+    purpose === 'text' ? await identificationFor(tx, site, { number, language, dueAt: when.dueAt }) : null;
+  await insertAutomatedText(tx, {
+    ...when,
+    id,
     matterId,
     contactId,
     sender: text.sender ?? (await chooseSender(tx, number)) ?? null,
@@ -56,16 +68,37 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
     identification,
     origin,
     purpose,
-    zones: zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone }),
+    zones,
     onlyIfNoReply: text.onlyIfNoReply ?? false,
     replyTo: text.replyTo ?? null,
-    dueAt,
     lateMinutes: text.lateMinutes ?? usualLateMinutes,
   });
-  await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system' }]);
+  const { state, reason } = when;
+  await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system', reason }]);
   const about = { actor: null, subjectType: 'message', subjectId: id, matterId };
   await writeAudit(tx, { ...about, action: 'text.queued', details: { contactId, origin, purpose } });
   if (matterId) await publish(tx, { kind: 'texts', matterId });
   await wakeDispatchers(tx);
   return id;
+}
+
+type Asked = {
+  id: string;
+  zones: readonly string[];
+  purpose: Purpose;
+  dueAt: string | undefined;
+  now: Date;
+};
+
+/** What is due now is held at once when it is the client's night; the hours of a day to come are not known for sure yet. */
+function whenFor(
+  { id, zones, purpose, dueAt, now }: Asked,
+  site: Site,
+): Pick<NewAutomatedText, 'state' | 'reason' | 'hours' | 'dueAt'> {
+  if (dueAt !== undefined && Date.parse(dueAt) > now.getTime())
+    return { state: 'scheduled', reason: null, hours: null, dueAt };
+  if (purpose !== 'text') return { state: 'queued', reason: null, hours: null, dueAt: null };
+  const { hours, goesAt, waits } = planFrom(now, { id, zones }, site);
+  if (!waits) return { state: 'queued', reason: null, hours, dueAt: null };
+  return { state: 'held', reason: stops.quiet_hours[1], hours, dueAt: goesAt };
 }

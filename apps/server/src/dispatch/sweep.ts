@@ -1,5 +1,7 @@
 import { applyReports } from '../db/apply-reports.ts';
 import { type Db, inTransaction } from '../db/connect.ts';
+import { passIdentificationOn } from '../db/identify.ts';
+import { planHours } from '../db/plan-hours.ts';
 import { sweepStale } from '../db/queries/message-queue.ts';
 import { overlookedReports } from '../db/queries/status-reports.ts';
 import { repeat } from '../jobs/repeat.ts';
@@ -25,4 +27,6 @@ export async function sweep(db: Db, log: Logger): Promise<void> {
   if (swept > 0)
     log.warn({ texts: swept }, 'texts were given up as unknown: whoever was sending them is gone');
   for (const key of await overlookedReports(db)) await inTransaction(db, (tx) => applyReports(tx, key));
+  await inTransaction(db, planHours);
+  await inTransaction(db, passIdentificationOn);
 }

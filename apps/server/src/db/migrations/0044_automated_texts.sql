@@ -7,11 +7,13 @@ alter table message_history add constraint message_history_source_check
 create index messages_lost_identification on messages (settled_at)
   where identification is not null and state in ('undelivered', 'failed', 'canceled', 'suppressed', 'expired');
 
--- Whether this server knows a zone by its name: a claim reads clocks in it, and one it does not know would stop them all.
-create function known_zone(zone text) returns boolean language plpgsql stable parallel safe as $$
-begin
-  perform now() at time zone zone;
-  return true;
-exception when invalid_parameter_value then
-  return false;
-end $$;
+alter table messages
+  -- The client's hours as two instants, worked out by the rule shortly before the text is due: the claim compares them
+  -- to its clock. It reads no local time itself, for a server and its database may not know the same zones.
+  add column hours_open timestamptz,
+  add column hours_close timestamptz;
+
+-- Automated texts whose hours are still to be worked out.
+create index messages_without_hours on messages (due_at)
+  where state in ('scheduled', 'held', 'queued') and purpose = 'text' and hours_close is null
+    and origin in ('task', 'reminder', 'system');

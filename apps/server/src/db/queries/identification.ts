@@ -8,7 +8,8 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
 
 /**
  * Whether a number has been told who we are, or will be by the time a text goes to it: one that says so left, or waits
- * to go no later. One that did not arrive has told nobody.
+ * to go no later. One that did not arrive has told nobody. (Now is read from the clock: one that was queued while we
+ * waited for it is due after our transaction began.)
  *
  * @param number an expression for it
  * @param dueAt when the text in question goes, ISO 8601; null for now
@@ -18,7 +19,7 @@ export function isIdentified(number: RawBuilder<unknown>, dueAt: string | null =
     select from messages said where said.client_number = ${number} and said.identification is not null and (
       said.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered')
       or said.state in ('scheduled', 'held', 'queued')
-        and coalesce(said.due_at, now()) <= greatest(${dueAt}::timestamptz, now())))`;
+        and said.due_at <= greatest(${dueAt}::timestamptz, clock_timestamp())))`;
 }
 
 export async function hasIdentified(tx: Tx, number: string, dueAt: string | null): Promise<boolean> {

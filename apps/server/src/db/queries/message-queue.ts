@@ -4,7 +4,6 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
-import { isWithinHours } from './permitted-hours.ts';
 
 export const queueChannel = 'matterline_queue';
 
@@ -25,6 +24,8 @@ export type Claimed = {
   senderAddress: string;
   to: string;
   body: string;
+  /** how long it may still be on its way: till it expires, or the client's permitted hours end; null for ever */
+  validForSeconds: number | null;
 };
 
 /** Why a due text is not sent after all, or not yet, the state it goes to and the words a person reads. */
@@ -49,7 +50,7 @@ const stopTable = sql.join(
 /**
  * Takes up to `limit` due texts for this dispatcher, in one statement that is one transaction: each is now
  * `sending` under an attempt of its own, or stopped because of what has changed since it was written, or held. A
- * held text has no time to go at: `planHeld` gives it one.
+ * held text has no time to go at: `planHours` gives it one.
  *
  * @param claimId new for every call; see `releaseClaims`
  */
@@ -57,7 +58,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
   const { rows } = await sql<(Claimed & { identification: string | null }) | { messageId: null }>`
     with due as (
       select id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
-        purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, zones, hours_override_reason,
+        purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close, hours_override_reason,
         case when only_if_no_reply then coalesce(edited_at, at) end as unless_since
       from messages
       where state in ('scheduled', 'held', 'queued') and due_at <= now()
@@ -84,8 +85,8 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
           when due.automated and exists (
             select from stop_requests asked where asked.number = due.client_number and asked.decision is null)
             then 'maybe_stop'
-          when due.automated and due.hours_override_reason is null and not ${isWithinHours('due.zones')}
-            then 'quiet_hours'
+          when due.automated and due.hours_override_reason is null
+            and (now() >= due.hours_open and now() < due.hours_close) is not true then 'quiet_hours'
         end as stop
       from due left join site on true
       left join senders s on s.id = due.sender_id
@@ -107,6 +108,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
       returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
+        least(m.expires_at, case when m.hours_override_reason is null then m.hours_close end) as valid_until,
         m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address
     ), tried as (
       insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
@@ -125,7 +127,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
-      client_number as "to", body, identification
+      client_number as "to", body, identification, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
+import { followContact } from '../../db/plan-hours.ts';
 import { type PhoneFields, savePhones } from '../../db/queries/contact-phones.ts';
 import {
   type Contact,
@@ -49,6 +50,7 @@ export async function changeContact(
     if (!(await saveContact(tx, id, version, fields))) throw versionConflict();
     await savePhones(tx, id, phones);
     await keepClientNames(tx, { contactId: id });
+    if (fields.timeZone !== before.timeZone) await followContact(tx, { id, timeZone: fields.timeZone });
     await tell(tx, actor, before, { ...fields, phones });
     await stopTexts(tx, actor, before, { sendTexts: fields.sendTexts, phones });
     return readContact(tx, actor, id);

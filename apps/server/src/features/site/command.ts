@@ -3,9 +3,12 @@ import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
+import { forgetHours } from '../../db/queries/held-texts.ts';
 import { readSite, type Site, type SiteSettings, saveSettings } from '../../db/queries/site.ts';
 import { versionConflict } from '../../http/refusal.ts';
 import { requireUsable } from './check.ts';
+
+const hours = ['permittedFrom', 'permittedTo', 'releaseSpreadMinutes'] as const;
 
 export async function changeSettings(
   { db, actor }: { db: Db; actor: Actor },
@@ -16,6 +19,7 @@ export async function changeSettings(
     const before = await readSite(tx);
     const saved = await saveSettings(tx, { ...wanted, version });
     if (!saved) throw versionConflict();
+    if (hours.some((field) => saved[field] !== before[field])) await forgetHours(tx);
     await writeAudit(tx, {
       actor,
       action: 'settings.changed',
