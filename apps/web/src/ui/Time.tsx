@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useMe } from '../session.ts';
 import classes from './Time.module.css';
-import { ago, clockTime, exactTime } from './time-words.ts';
+import { clockTime, exactTime, fromNow } from './time-words.ts';
 
 const listeners = new Set<() => void>();
 let now = Date.now();
@@ -32,7 +32,7 @@ export function useTimeZone(): string {
   return useMe().user.timeZone;
 }
 
-/** `16 min ago`, with the exact time and zone on hover and on focus. `clock` shows `8:56 AM` instead. */
+/** `16 min ago` or `in 3 h`, with the exact time and zone on hover and on focus. `clock` shows `8:56 AM` instead. */
 export function Time({ at, show = 'ago' }: { at: string; show?: 'ago' | 'clock' }) {
   const timeZone = useTimeZone();
   const moment = new Date(at);
@@ -42,7 +42,7 @@ export function Time({ at, show = 'ago' }: { at: string; show?: 'ago' | 'clock' 
     <Tooltip label={exact}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable without a mouse */}
       <time dateTime={at} tabIndex={0} className={classes.time}>
-        {show === 'clock' ? clockTime(moment, timeZone) : ago(moment, latest, timeZone)}
+        {show === 'clock' ? clockTime(moment, timeZone) : fromNow(moment, latest, timeZone)}
       </time>
     </Tooltip>
   );

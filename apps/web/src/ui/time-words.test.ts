@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, dayWords, exactTime, zoneName } from './time-words.ts';
+import { ago, dayWords, exactTime, fromNow, momentWords, zoneName } from './time-words.ts';
 
 const boston = 'America/New_York';
 // 2026-11-24 09:12 in Boston
@@ -27,6 +27,26 @@ describe('ago', () => {
     const monday = new Date('2026-11-02T05:30:00Z');
     expect(ago(new Date('2026-11-01T04:30:00Z'), monday, boston)).toBe('Yesterday');
   });
+});
+
+describe('fromNow', () => {
+  it.each([
+    ['2026-11-24T14:12:20Z', 'now'],
+    ['2026-11-24T14:12:40Z', 'in 1 min'],
+    ['2026-11-24T14:57:00Z', 'in 45 min'],
+    ['2026-11-24T17:00:00Z', 'in 3 h'],
+    ['2026-11-25T06:00:00Z', 'Tomorrow'],
+    ['2026-12-02T14:00:00Z', 'in 8 days'],
+    ['2027-02-03T14:00:00Z', 'Feb 3, 2027'],
+    ['2026-11-24T14:00:00Z', '12 min ago'],
+  ])('%s is %s', (at, expected) => {
+    expect(fromNow(new Date(at), now, boston)).toBe(expected);
+  });
+});
+
+it('writes a moment with its zone, and the year when it is another', () => {
+  expect(momentWords(new Date('2026-12-02T14:00:00Z'), now, boston)).toBe('Wed, Dec 2, 9:00 AM EST');
+  expect(momentWords(new Date('2027-07-02T13:00:00Z'), now, boston)).toBe('Fri, Jul 2, 2027, 9:00 AM EDT');
 });
 
 it('writes an exact time with its zone', () => {

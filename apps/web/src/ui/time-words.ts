@@ -12,6 +12,23 @@ export function ago(at: Date, now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { ...options, timeZone }).format(at);
 }
 
+/** Short for how far ahead: `in 5 min`, `in 3 h`, `Tomorrow`, `in 8 days`, `Feb 3`, `Feb 3, 2027`. */
+function ahead(at: Date, now: Date, timeZone: string): string {
+  const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);
+  if (minutes < 60) return `in ${minutes} min`;
+  const days = daysBetween(now, at, timeZone);
+  if (days === 0) return `in ${Math.round(minutes / 60)} h`;
+  if (days === 1) return 'Tomorrow';
+  if (days < 31) return `in ${days} days`;
+  const year = sameYear(at, now, timeZone) ? undefined : ('numeric' as const);
+  return new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year, timeZone }).format(at);
+}
+
+/** How long ago, or how far ahead: clocks that differ by half a minute both say `now`. */
+export function fromNow(at: Date, now: Date, timeZone: string): string {
+  return at.getTime() - now.getTime() > 30_000 ? ahead(at, now, timeZone) : ago(at, now, timeZone);
+}
+
 function dayOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
@@ -39,6 +56,12 @@ const exactParts = {
 /** `Tue, Nov 24, 2026, 8:56:02 AM EST`. */
 export function exactTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { ...exactParts, timeZone }).format(at);
+}
+
+/** `Wed, Dec 2, 9:00 AM EST`; with the year when it is not that of `now`. */
+export function momentWords(at: Date, now: Date, timeZone: string): string {
+  const year = sameYear(at, now, timeZone) ? undefined : ('numeric' as const);
+  return new Intl.DateTimeFormat('en-US', { ...exactParts, year, second: undefined, timeZone }).format(at);
 }
 
 /** `8:56 AM`. */

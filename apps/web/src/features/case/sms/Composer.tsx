@@ -2,13 +2,13 @@ import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
 import { type RefObject, useId } from 'react';
+import { TextField } from '../../../texts/TextField.tsx';
 import { Phone } from '../../../ui/Phone.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './Composer.module.css';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { SendError } from './SendError.tsx';
-import { TextField } from './TextField.tsx';
 import type { Compose } from './use-compose.ts';
 
 function ToLine({

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import { TextField } from '../../../texts/TextField.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { SendError } from './SendError.tsx';
-import { TextField } from './TextField.tsx';
 import { useCompose } from './use-compose.ts';
 
 function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
