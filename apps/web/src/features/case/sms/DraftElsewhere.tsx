@@ -11,6 +11,7 @@ export function DraftElsewhere({ draft: { elsewhere, keeper } }: Pick<Compose, '
     <Alert
       color="yellow"
       variant="light"
+      p="xs"
       icon={<IconBrowser size={18} />}
       title={gone ? 'Sent or emptied in another window' : 'Changed in another window'}
       role="alert"

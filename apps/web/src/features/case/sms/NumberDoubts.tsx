@@ -12,6 +12,7 @@ function Problems({ choice: { problems }, takenOn }: Props) {
     <Alert
       color="yellow"
       variant="light"
+      p="xs"
       icon={<IconAlertTriangle size={18} />}
       title={takenOn.mayTry ? 'This text may not arrive' : 'This text cannot be sent yet'}
       role="alert"
@@ -44,6 +45,7 @@ function Notices({ choice: { notices }, takenOn }: Props) {
     <Alert
       color="yellow"
       variant="light"
+      p="xs"
       icon={<IconAlertTriangle size={18} />}
       title="Someone else’s number"
       role="alert"

@@ -87,7 +87,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
         </Box>
       )}
       {log.isSuccess && messages.length === 0 && (
-        <Box flex={1}>
+        <Box flex="1 1 0" mih={0} className={classes.empty}>
           <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
             {compose
               ? 'Write the first one below. Replies will appear here by themselves.'
