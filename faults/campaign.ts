@@ -70,6 +70,7 @@ class Campaign {
         pace.pass(fault);
         this.#feed.allow(pace.part);
       },
+      restingMs: () => this.#feed.restingMs,
     });
   }
 

@@ -18,6 +18,7 @@ export class Feed {
   readonly #chance: Chance;
   #allowed = 0;
   #last = 0;
+  #lastAt = performance.now();
   /** by the id the API gave */
   readonly acknowledged = new Map<string, Queued>();
 
@@ -31,6 +32,11 @@ export class Feed {
   /** Texts are numbered from 1; none above this has been asked for yet. */
   get last(): number {
     return this.#last;
+  }
+
+  /** How long it has had no text to queue, ms. */
+  get restingMs(): number {
+    return performance.now() - this.#lastAt;
   }
 
   /** @param part of all texts, from 0 to 1, that may have been queued by now */
@@ -49,6 +55,7 @@ export class Feed {
       if (this.#last >= this.#allowed) await sleep(pollMs);
       else {
         this.#last += 1;
+        this.#lastAt = performance.now();
         await this.#queue(this.#last, oneOf(this.#chance, this.#office.clients));
       }
     }

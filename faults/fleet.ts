@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stop } from './lib/child.ts';
 import type { Fault } from './plan.ts';
-import type { PointName } from './worker/order.ts';
+import type { Order, PointName } from './worker/order.ts';
 import type { Worker } from './worker/start.ts';
 
 export type FleetSettings = {
@@ -12,10 +12,13 @@ export type FleetSettings = {
   restart(how: 'fast' | 'immediate'): Promise<void>;
   /** this is about to be done */
   onFault(fault: Fault): void;
+  /** how long no new text was queued, ms */
+  restingMs(): number;
 };
 
-// A point that is not reached by then, for want of texts, is not waited for.
-const reachWithinMs = 4_000;
+// A busy machine takes its time; a point that is not reached for want of texts is not waited for.
+const reachWithinMs = 30_000;
+const restForMs = 4_000;
 const stopWithinMs = 40_000;
 const pollMs = 10;
 
@@ -103,7 +106,7 @@ export class Fleet {
   /** Kills it, and starts another. */
   async #replace(worker: Worker, fault: Fault & { kind: 'kill' | 'kill at any moment' }): Promise<Worker> {
     worker.struck = true;
-    const reached = fault.kind === 'kill' ? await worker.strike(fault.order, reachWithinMs) : null;
+    const reached = fault.kind === 'kill' ? await this.#strike(worker, fault.order) : null;
     if (fault.kind === 'kill at any moment') await sleep(fault.afterMs);
     worker.process.kill('SIGKILL');
     await worker.ended;
@@ -112,8 +115,20 @@ export class Fleet {
     return this.startOne();
   }
 
+  /** null when it did not come by the point */
+  async #strike(worker: Worker, order: Order): Promise<PointName | null> {
+    const from = performance.now();
+    const told = worker.strike(order);
+    const waited = () => performance.now() - from;
+    while (waited() < reachWithinMs && Math.min(waited(), this.#settings.restingMs()) < restForMs) {
+      const reached = await Promise.race([told, sleep(pollMs, null)]);
+      if (reached) return reached;
+    }
+    return null;
+  }
+
   async #pause(worker: Worker, { order, forMs }: Fault & { kind: 'pause' }): Promise<void> {
-    await worker.strike(order, reachWithinMs);
+    await this.#strike(worker, order);
     worker.process.kill('SIGSTOP');
     await sleep(forMs);
     worker.process.kill('SIGCONT');

@@ -1,7 +1,7 @@
 import type { Fault } from './plan.ts';
 
 /** What a fault counts for: sending is to be in full swing when the database goes. */
-const weights: Record<Fault['kind'], number> = { kill: 1, 'kill at any moment': 1, pause: 1, restart: 10 };
+const weights: Record<Fault['kind'], number> = { kill: 1, 'kill at any moment': 1, pause: 1, restart: 6 };
 
 /** Lets texts be queued in step with the faults, so that each fault meets texts on their way. */
 export class Pace {

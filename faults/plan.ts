@@ -17,7 +17,7 @@ export function makePlan({ seed, kills, restarts, pauses }: Options): Fault[] {
   const chance = makeChance('plan', seed);
   const order = (point: Order['point'], signal: Order['signal']): Order => ({
     point,
-    times: between(chance, 1, 6),
+    times: between(chance, 1, 3),
     signal,
   });
   const plan = Array.from({ length: kills }, (_, i): Fault => {
@@ -25,28 +25,28 @@ export function makePlan({ seed, kills, restarts, pauses }: Options): Fault[] {
     if (!point) return { kind: 'kill at any moment', afterMs: between(chance, 0, 1_500) };
     return { kind: 'kill', order: order(point, 'SIGKILL') };
   });
-  const others = [
-    ...Array.from(
-      { length: restarts },
-      (_, i): Fault => ({
-        kind: 'restart',
-        how: i % 2 === 0 ? 'fast' : 'immediate',
-      }),
-    ),
-    ...Array.from(
-      { length: pauses },
-      (): Fault => ({
-        kind: 'pause',
-        order: order(oneOf(chance, pointNames), 'SIGSTOP'),
-        forMs: pausedMs,
-      }),
-    ),
-  ];
-  return spread(plan, others);
+  const paused = Array.from(
+    { length: pauses },
+    (): Fault => ({
+      kind: 'pause',
+      order: order(oneOf(chance, pointNames), 'SIGSTOP'),
+      forMs: pausedMs,
+    }),
+  );
+  const restarted = Array.from(
+    { length: restarts },
+    (_, i): Fault => ({
+      kind: 'restart',
+      how: i % 2 === 0 ? 'fast' : 'immediate',
+    }),
+  );
+  // A worker is let go on long before the end, and finds others at work.
+  return spread(spread(plan, paused, 0.6), restarted, 1);
 }
 
-function spread(plan: Fault[], others: Fault[]): Fault[] {
-  const every = plan.length / (others.length + 1);
+/** @param part of the plan that the others are spread over, from its start */
+function spread(plan: Fault[], others: Fault[], part: number): Fault[] {
+  const every = (plan.length * part) / (others.length + 1);
   const spreadOut = [...plan];
   // From the end, so that the places before stay what they are.
   for (const [i, fault] of [...others.entries()].reverse()) {

@@ -7,8 +7,8 @@ import type { Order, PointName, Reached } from './order.ts';
 export type Worker = Child & {
   /** Was meant to end: whatever it does now is no fault of its own. */
   struck: boolean;
-  /** Gives it the order; resolves with the point it reached, or null when it did not in time. */
-  strike(order: Order, withinMs: number): Promise<PointName | null>;
+  /** Gives it the order; resolves when it comes by the point. */
+  strike(order: Order): Promise<PointName>;
 };
 
 const program = join(import.meta.dirname, '../../apps/server/matterline.mjs');
@@ -22,13 +22,11 @@ export async function startWorker(env: Record<string, string>, undertaker: Under
   return {
     ...child,
     struck: false,
-    strike(order, withinMs) {
-      const reached = new Promise<PointName>((resolve) => {
+    strike: (order) =>
+      new Promise((resolve) => {
         child.process.once('message', ({ point }: Reached) => resolve(point));
-      });
-      child.process.send(order);
-      return Promise.race([reached, sleep(withinMs, null)]);
-    },
+        child.process.send(order);
+      }),
   };
 }
 
