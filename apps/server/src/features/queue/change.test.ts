@@ -112,6 +112,7 @@ describe('changing a text that waits', () => {
       .selectFrom('messages')
       .select('id')
       .where('client_number', '=', on.to)
+      .where('direction', '=', 'in')
       .executeTakeFirstOrThrow();
     expect(await change(id, { version: 1, body: 'x' })).toMatchObject({ status: 404 });
   });
