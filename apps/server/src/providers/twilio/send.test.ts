@@ -188,7 +188,9 @@ describe('no answer', () => {
     await stub.close();
     const outcome = await clientAt(stub.url).send(text, AbortSignal.timeout(10_000));
     expect(brief(outcome)).toEqual(['not_taken', 'transient', expect.any(String)]);
-    expect(outcome).toMatchObject({ error: { code: 'ECONNREFUSED', reason: 'Twilio could not be reached.' } });
+    expect(outcome).toMatchObject({
+      error: { code: 'ECONNREFUSED', reason: 'Twilio could not be reached.' },
+    });
   });
 
   test('a host name that does not resolve: not taken', async () => {
@@ -218,7 +220,11 @@ describe('no answer', () => {
     });
     cleanups.push(stub.close);
     const client = clientAt(stub.url);
-    expect(brief(await client.send(text, AbortSignal.abort()))).toEqual(['not_taken', 'transient', expect.any(String)]);
+    expect(brief(await client.send(text, AbortSignal.abort()))).toEqual([
+      'not_taken',
+      'transient',
+      expect.any(String),
+    ]);
     expect(calls).toBe(0);
   });
 
