@@ -53,8 +53,12 @@ export type TextChange = {
   time: Omit<SendTime, 'ok'> | null;
 };
 
+/** In the log a text stands where it left: what is planned no longer, but about to go, stands at now. */
+const placeInLog = (before: string, after: string) =>
+  before !== 'queued' && after === 'queued' ? { at: sql<Date>`clock_timestamp()` } : {};
+
 /** Of a locked text. What the client wrote until now no longer counts as an answer to it. */
-export async function saveText(tx: Tx, { id, version }: SentText, change: TextChange): Promise<void> {
+export async function saveText(tx: Tx, { id, version, state }: SentText, change: TextChange): Promise<void> {
   const { time } = change;
   await tx
     .updateTable('messages')
@@ -66,11 +70,15 @@ export async function saveText(tx: Tx, { id, version }: SentText, change: TextCh
       version: version + 1,
       ...(time && {
         state: time.state,
+        reason: null,
+        ...placeInLog(state, time.state),
         due_at: time.dueAt,
         wall_time: time.wall?.time ?? null,
         wall_zone: time.wall?.zone ?? null,
         undo_until: time.undoUntil,
         expires_at: sql`${time.dueAt}::timestamptz + ${longestWait}`,
+        hours_open: null,
+        hours_close: null,
       }),
     })
     .where('id', '=', id)
@@ -80,18 +88,22 @@ export async function saveText(tx: Tx, { id, version }: SentText, change: TextCh
 /** Of a locked text: it goes with the next claim. `overrideReason`: why outside the client's hours. */
 export async function releaseText(
   tx: Tx,
-  { id, version }: SentText,
+  { id, version, state }: SentText,
   overrideReason: string | null,
 ): Promise<void> {
   await tx
     .updateTable('messages')
     .set({
       state: 'queued',
+      reason: null,
+      ...placeInLog(state, 'queued'),
       due_at: sql`clock_timestamp()`,
       expires_at: sql`clock_timestamp() + ${longestWait}`,
       wall_time: null,
       wall_zone: null,
       undo_until: null,
+      hours_open: null,
+      hours_close: null,
       hours_override_reason: overrideReason,
       edited_at: sql`clock_timestamp()`,
       version: version + 1,

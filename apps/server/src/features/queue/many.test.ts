@@ -48,6 +48,19 @@ describe('sending a waiting text now', () => {
     expect((await office.said(on))[0]).toMatch(/^Sent a text to .* at once instead of on .*\.$/);
   });
 
+  it('stands in the log where it left, not where it was planned', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    const changed = await office.schedule(on);
+    for (const text of [id, changed.id]) await office.set(text, { at: new Date('2026-01-01T00:00:00Z') });
+    await sendNow(id);
+    await staff.patch(`/messages/${changed.id}`, { version: 1, when: { kind: 'now' } });
+    const { body } = await staff.get(`/matters/${on.matterId}/messages`);
+    const ages = body.items.map(({ at }: { at: string }) => Date.now() - Date.parse(at));
+    expect(ages).toHaveLength(2);
+    for (const age of ages) expect(age).toBeLessThan(60_000);
+  });
+
   it('needs the version that was seen, and a text that waits', async () => {
     const { id } = await office.schedule(await office.newCase());
     expect(await sendNow(id, { version: 2 })).toMatchObject({
