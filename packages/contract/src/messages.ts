@@ -110,6 +110,9 @@ const problemWithNumber = z.object({
 /** What does not stand in the way, but must be confirmed. */
 const noticeOfNumber = z.object({ code: z.literal('others_number'), say: z.string(), fix: z.string() });
 
+/** What is added to the first text to a number: who we are and how to stop. Null when it has been told. */
+const identification = z.string().nullable();
+
 export const recipient = z.object({
   contactId: id,
   name: z.string(),
@@ -120,6 +123,7 @@ export const recipient = z.object({
       display: z.string(),
       kind: z.string(),
       problems: z.array(problemWithNumber),
+      identification,
     }),
   ),
   /** the number chosen to begin with: the contact's mobile if any */
@@ -153,6 +157,7 @@ export const checkNumber = route({
     notices: z.array(noticeOfNumber),
     /** whether it is one of the named contact's numbers, as it is known now */
     ofContact: z.boolean(),
+    identification,
   }),
 });
 

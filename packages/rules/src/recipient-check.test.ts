@@ -39,6 +39,10 @@ describe('checkRecipient', () => {
       ['opted_out'],
     ],
     ['a contact not set to receive texts', { ...good, sendTexts: false }, ['not_flagged']],
+    ['no consent, where none is asked for', { ...good, consent: null }, []],
+    ['no consent, where it is required', { ...good, consent: null, consentRequired: true }, ['no_consent']],
+    ['consent, where it is required', { ...good, consent: true, consentRequired: true }, []],
+    ['consent withdrawn, though none is required', { ...good, consent: false }, ['no_consent']],
     ['a number of someone beyond the wall', { ...good, acrossWall: true }, ['across_wall']],
     [
       'all that is wrong, at once',

@@ -7,6 +7,10 @@ export type RecipientFacts = {
   optedOutOn: string | null;
   /** the contact's flag; null for a typed number that is no contact's */
   sendTexts: boolean | null;
+  /** whether they agreed to texts there; null when nothing is recorded */
+  consent?: boolean | null;
+  /** the site texts nobody whose consent is not recorded */
+  consentRequired?: boolean;
   /** it is one of the site's own senders */
   ours?: boolean;
   /** it is someone's on another matter, read by people whom this matter's wall keeps out */
@@ -24,6 +28,7 @@ export const recipientProblemCodes = [
   'across_wall',
   'opted_out',
   'not_flagged',
+  'no_consent',
 ] as const;
 export type RecipientProblem = {
   code: (typeof recipientProblemCodes)[number];
@@ -92,7 +97,8 @@ function notReachable({ on, reason }: { on: string; reason: string }): Recipient
   };
 }
 
-function consentProblems({ optedOutOn, sendTexts }: RecipientFacts): RecipientProblem[] {
+function consentProblems(facts: RecipientFacts): RecipientProblem[] {
+  const { optedOutOn, sendTexts, consent = null, consentRequired = false } = facts;
   const problems: RecipientProblem[] = [];
   if (optedOutOn !== null) {
     problems.push({
@@ -108,5 +114,18 @@ function consentProblems({ optedOutOn, sendTexts }: RecipientFacts): RecipientPr
       fix: 'If they agree to texts, turn on “Send texts” on their contact.',
     });
   }
+  if (consent === false) problems.push(withdrawn);
+  else if (consent === null && consentRequired) problems.push(notAsked);
   return problems;
 }
+
+const withdrawn: RecipientProblem = {
+  code: 'no_consent',
+  say: 'This person has withdrawn their consent to texts.',
+  fix: 'Call or email instead. If they agree again, record it on their contact.',
+};
+const notAsked: RecipientProblem = {
+  code: 'no_consent',
+  say: 'No consent to texts is recorded for this number.',
+  fix: 'Ask whether they agree to texts, and record it on their contact.',
+};

@@ -12,19 +12,22 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
  * waited for it is due after our transaction began.)
  *
  * @param number an expression for it
- * @param dueAt when the text in question goes, ISO 8601; null for now
+ * @param dueAt an expression for when the text in question goes; null for now
  */
-export function isIdentified(number: RawBuilder<unknown>, dueAt: string | null = null): RawBuilder<boolean> {
+export function isIdentified(
+  number: RawBuilder<unknown>,
+  dueAt: RawBuilder<unknown> = sql`null`,
+): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from messages said where said.client_number = ${number} and said.identification is not null and (
       said.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered')
       or said.state in ('scheduled', 'held', 'queued')
-        and said.due_at <= greatest(${dueAt}::timestamptz, clock_timestamp())))`;
+        and said.due_at <= greatest((${dueAt})::timestamptz, clock_timestamp())))`;
 }
 
 export async function hasIdentified(tx: Tx, number: string, dueAt: string | null): Promise<boolean> {
   const { rows } = await sql<{ told: boolean }>`
-    select ${isIdentified(sql`${number}::text`, dueAt)} as told`.execute(tx);
+    select ${isIdentified(sql`${number}::text`, sql`${dueAt}::text`)} as told`.execute(tx);
   return rows[0]?.told ?? false;
 }
 

@@ -11,6 +11,7 @@ export type NewText = {
   clientNumber: string;
   body: string;
   segments: number;
+  identification: string | null;
   origin: 'manual';
   authorId: string;
   /** the sender's own name for it, and a hash of all it asks for */
@@ -42,6 +43,7 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
       client_number: text.clientNumber,
       body: text.body,
       segments: text.segments,
+      identification: text.identification,
       origin: text.origin,
       author_id: text.authorId,
       idempotency_key: text.request?.key ?? null,

@@ -3,14 +3,18 @@ import { sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { consentOf } from './consents.ts';
+import { isIdentified } from './identification.ts';
 
 export type RecipientRow = {
   contactId: string;
   name: string;
   sendTexts: boolean;
+  /** BCP 47 */
+  language: string | null;
   /** the foremost, when the contact has several on the matter */
   role: string;
-  phones: ({ e164: string; kind: string } & NumberFacts)[];
+  phones: ({ e164: string; kind: string; consent: boolean | null } & NumberFacts)[];
 };
 
 /** What is known of a number itself. */
@@ -19,6 +23,8 @@ export type NumberFacts = {
   /** it is a sender of ours */
   ours: boolean;
   unreachable: { on: string; reason: string } | null;
+  /** it has been told who we are, or will be by what waits */
+  identified: boolean;
 };
 
 /** The day a number said stop, in the site's zone, or null. */
@@ -27,6 +33,9 @@ const optedOutOn = (number: string) => sql`(
   where o.number = ${sql.ref(number)} and o.opted_out)`;
 
 const isOurs = (number: string) => sql`exists (select from senders s where s.address = ${sql.ref(number)})`;
+
+/** When a text written by hand goes at the earliest. */
+const ifSentNow = sql`select now() + make_interval(secs => undo_seconds) from site`;
 
 /** That a text did not arrive tells of the matter it was sent from. */
 const unreachable = (actor: Actor, number: string) => sql`(
@@ -48,10 +57,11 @@ export async function listMatterRecipients(
       from parties p join seen on seen.id = p.matter_id
       order by p.contact_id, rank
     )
-    select c.id as "contactId", c.name, c.send_texts as "sendTexts", people.role,
+    select c.id as "contactId", c.name, c.send_texts as "sendTexts", c.language, people.role,
       (select coalesce(json_agg(json_build_object('e164', ph.e164, 'kind', ph.kind,
           'optedOutOn', ${optedOutOn('ph.e164')}, 'ours', ${isOurs('ph.e164')},
-          'unreachable', ${unreachable(actor, 'ph.e164')}) order by ph.position, ph.id), '[]')
+          'unreachable', ${unreachable(actor, 'ph.e164')}, 'consent', ${consentOf('c.id', 'ph.e164')},
+          'identified', ${isIdentified(sql`ph.e164`, ifSentNow)}) order by ph.position, ph.id), '[]')
         from contact_phones ph where ph.contact_id = c.id) as phones
     from seen left join people on true left join contacts c on c.id = people.contact_id
     order by people.rank, people.position, people.created_at, c.id`.execute(db);
@@ -68,6 +78,10 @@ export type SendingFacts = NumberFacts & {
    * it must not get round what is marked on them. null when nobody is known to have it.
    */
   sendTexts: boolean | null;
+  /** whether those the number is of agreed to texts there; one who withdrew speaks for all. null when nothing is recorded */
+  consent: boolean | null;
+  /** of whoever it is sent to, as far as that is one person */
+  language: string | null;
   /** others than the named contact who have the number, as far as the actor may see them; not when it is the contact's too */
   others: OtherHolder[];
   /** one of those is on a matter that people read whom this matter's wall keeps out */
@@ -90,7 +104,7 @@ export async function readSendingFacts(
         where own.contact_id = ${contactId} and own.e164 = ${e164}) as "ofContact"
       from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     ), holders as (
-      select c.id, c.name, c.send_texts, c.created_at, exists (select from parties p
+      select c.id, c.name, c.send_texts, c.language, c.created_at, exists (select from parties p
         where p.contact_id = c.id and p.matter_id = given.matter_id) as here
       from given join contact_phones ph on ph.e164 = given.number join contacts c on c.id = ph.contact_id
       where not given."ofContact" and ${maySeeContact(actor, 'c.id')}
@@ -106,6 +120,11 @@ export async function readSendingFacts(
       (select bool_and(send_texts) from (
         select send_texts from holders union all select send_texts from contacts where id = ${contactId}) as meant)
         as "sendTexts",
+      (select bool_and(${consentOf('meant.id', 'given.number')}) from (
+        select id from holders union select ${contactId}::uuid) as meant) as consent,
+      case when given."ofContact" then (select language from contacts where id = ${contactId})
+        else (select min(language) from holders having count(*) = 1) end as language,
+      ${isIdentified(sql`given.number`, ifSentNow)} as identified,
       ${optedOutOn('given.number')} as "optedOutOn", ${isOurs('given.number')} as ours,
       ${unreachable(actor, 'given.number')} as unreachable,
       (select coalesce(json_agg(json_build_object('name', o.name, 'matterNumber', (

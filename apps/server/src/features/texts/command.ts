@@ -1,11 +1,11 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
 import { isOverridable, type Overridable } from '@matterline/rules/recipient-check.ts';
-import { countSegments } from '@matterline/rules/segments.ts';
 import { type SendTime, sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { identificationFor, segmentsOf } from '../../db/identify.ts';
 import { publish } from '../../db/live.ts';
 import { forgetDraft } from '../../db/queries/drafts.ts';
 import { readSent } from '../../db/queries/message-log.ts';
@@ -78,16 +78,26 @@ async function send(
   const to = numberOf(checked);
   const sender = await chooseSender(tx, to);
   if (!sender) throw noSender();
-  const id = await queue(tx, actor, text, { to, sender, checked, time });
+  const { language } = checked;
+  const identification = await identificationFor(tx, site, { number: to, language, dueAt: time.dueAt });
+  const id = await queue(tx, actor, text, { to, sender, checked, time, identification });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, text.request)) ?? Promise.reject(keyReused());
 }
+
+type Sending = {
+  to: string;
+  sender: ChosenSender;
+  checked: CheckedNumber;
+  time: SendTime;
+  identification: string | null;
+};
 
 async function queue(
   tx: Tx,
   actor: Actor,
   text: Outgoing,
-  { to, sender, checked, time }: { to: string; sender: ChosenSender; checked: CheckedNumber; time: SendTime },
+  { to, sender, checked, time, identification }: Sending,
 ): Promise<string | undefined> {
   const { matterId, body } = text;
   // Typed to another number it is not theirs: the number's own holder answers it, or nobody known.
@@ -100,7 +110,8 @@ async function queue(
     ourAddress: sender.address,
     clientNumber: to,
     body,
-    segments: countSegments(body).segments,
+    segments: segmentsOf(body, identification),
+    identification,
     origin: 'manual',
     authorId: actor.id,
     request: text.request,

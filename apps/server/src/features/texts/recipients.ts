@@ -8,6 +8,7 @@ import {
 import { othersNumber, type RecipientNotice } from '@matterline/rules/whose-number.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db, Tx } from '../../db/connect.ts';
+import { identifyingLine } from '../../db/identify.ts';
 import { listMatterRecipients, type RecipientRow, readSendingFacts } from '../../db/queries/recipients.ts';
 import { chooseSender } from '../../db/queries/senders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
@@ -21,6 +22,10 @@ export type CheckedNumber = {
   notices: RecipientNotice[];
   /** it is one of the contact's own numbers */
   ofContact: boolean;
+  /** of whoever it goes to */
+  language: string | null;
+  /** it has been told who we are */
+  identified: boolean;
   /** the contact is no party to the matter */
   strange: boolean;
 };
@@ -36,10 +41,11 @@ export async function checkNumber(
   const e164 = phone.ok ? phone.e164 : null;
   const facts = await readSendingFacts(tx, actor, matterId, { contactId, e164 });
   if (!facts) throw notFound();
-  const { onMatter, ofContact, others, ...known } = facts;
+  const { onMatter, ofContact, language, identified, others, ...known } = facts;
   const notice = othersNumber(others, site.matterWord);
   const notices = notice ? [notice] : [];
-  return { phone, strange: !onMatter, ofContact, notices, problems: problemsOf({ phone, ...known }) };
+  const problems = problemsOf({ phone, ...known }, site);
+  return { phone, strange: !onMatter, ofContact, language, identified, notices, problems };
 }
 
 export const strangeContact = () =>
@@ -47,10 +53,12 @@ export const strangeContact = () =>
 
 export async function explainNumber(db: Db, actor: Actor, matterId: string, typed: Typed) {
   const site = await readSite(db);
-  const { phone, strange, ...found } = await checkNumber(db, { actor, site }, matterId, typed);
+  const checked = await checkNumber(db, { actor, site }, matterId, typed);
+  const { phone, strange, language, identified, ...found } = checked;
   if (strange) throw strangeContact();
   const e164 = phone.ok ? phone.e164 : null;
-  return { e164, display: e164 && formatPhone(e164, site.country), ...found };
+  const identification = e164 === null || identified ? null : identifyingLine(site, language);
+  return { e164, display: e164 && formatPhone(e164, site.country), identification, ...found };
 }
 
 export async function listRecipients(db: Db, actor: Actor, matterId: string) {
@@ -68,22 +76,24 @@ function readNumber(typed: string, { country, allowFictionalNumbers }: Site): Ph
   return readPhone(typed, country, { allowFictional: allowFictionalNumbers });
 }
 
-function problemsOf(facts: RecipientFacts): RecipientProblem[] {
-  const check = checkRecipient(facts);
+function problemsOf(facts: RecipientFacts, { consentRequired }: Pick<Site, 'consentRequired'>) {
+  const check = checkRecipient({ ...facts, consentRequired });
   return check.ok ? [] : check.problems;
 }
 
 const ofPerson = (problem: RecipientProblem) =>
   problem.code === 'no_number' || problem.code === 'not_flagged';
 
-function shownRecipient({ contactId, name, role, sendTexts, phones }: RecipientRow, site: Site): Recipient {
-  const shown = phones.map(({ e164, kind, ...known }) => {
-    const problems = problemsOf({ phone: readNumber(e164, site), sendTexts, ...known });
+function shownRecipient(row: RecipientRow, site: Site): Recipient {
+  const { contactId, name, role, sendTexts, language } = row;
+  const shown = row.phones.map(({ e164, kind, identified, ...known }) => {
+    const problems = problemsOf({ phone: readNumber(e164, site), sendTexts, ...known }, site);
     return {
       e164,
       display: formatPhone(e164, site.country),
       kind,
       problems: problems.filter((problem) => !ofPerson(problem)),
+      identification: identified ? null : identifyingLine(site, language),
     };
   });
   const anyPhone = shown.length > 0 ? ({ ok: true, kind: 'either' } as const) : null;
@@ -93,7 +103,7 @@ function shownRecipient({ contactId, name, role, sendTexts, phones }: RecipientR
     role,
     phones: shown,
     defaultPhone: firstToText(shown)?.e164 ?? null,
-    problems: problemsOf({ phone: anyPhone, optedOutOn: null, sendTexts }).filter(ofPerson),
+    problems: problemsOf({ phone: anyPhone, optedOutOn: null, sendTexts }, site).filter(ofPerson),
   };
 }
 
