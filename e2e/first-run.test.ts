@@ -29,6 +29,22 @@ emptySite('the token in the log makes the first administrator, once', async ({ s
   await page.getByLabel('One-time token').fill(token ?? '');
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ada' }).waitFor();
+  const steps = page.getByRole('region', { name: 'Get this site ready' });
+  await steps.getByText('0 of 4 done').waitFor();
+  expect(await complaintsAbout(page)).toEqual([]);
+
+  await page.goto('/cases/new');
+  expect(await complaintsAbout(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Add a matter type' }).click();
+  await page.getByRole('button', { name: 'New matter type' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Eviction defence');
+  await page.getByLabel('Practice area').fill('Housing');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Eviction defence' }).waitFor();
+  await page.getByRole('link', { name: 'Home' }).click();
+  await steps.getByText('1 of 4 done').waitFor();
+  await steps.getByText('Done: Add a matter type').waitFor();
+
   await page.getByRole('link', { name: 'Users and roles' }).click();
   await page.getByRole('row', { name: 'Ada Marlow (you)' }).getByText('Administrator').waitFor();
 

@@ -40,6 +40,13 @@ const pages: Row[] = [
   { name: 'search', as: 'ruth', open: then(at('/'), key('Control+k')) },
   { name: 'keyboard shortcuts', as: 'ruth', open: then(at('/'), key('?')) },
   { name: 'account menu', as: 'ruth', open: then(at('/'), press(/^Account of/)) },
+  {
+    name: 'change password',
+    as: 'ruth',
+    open: then(at('/'), press(/^Account of/), (page) =>
+      page.getByRole('menuitem', { name: 'Change password' }).click(),
+    ),
+  },
   { name: 'cases', as: 'ruth', open: at('/cases') },
   { name: 'cases, none found', as: 'ruth', open: at('/cases?q=nobody-is-called-this') },
   { name: 'new case', as: 'ruth', open: at('/cases/new') },
@@ -79,6 +86,7 @@ const pages: Row[] = [
   { name: 'users: new', as: 'ruth', open: then(at('/admin/users'), press('New user')) },
   { name: 'users: password', as: 'ruth', open: then(at('/admin/users'), press(/^New password for/)) },
   { name: 'not found', as: 'ruth', open: at('/no/such/page') },
+  { name: 'no access', as: 'viv', open: at('/admin/users') },
   { name: 'sign-in', open: at('/sign-in') },
   { name: 'sign-in, refused', open: then(at('/sign-in'), press('Sign in')) },
 ];

@@ -8,7 +8,6 @@ import { ButtonLink } from '../ui/links.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { useTitle } from '../ui/title.ts';
-import { NoAccess } from './guard.ts';
 import { roleNames } from './role-names.ts';
 
 export function NotFoundPage() {
@@ -28,7 +27,7 @@ export function NotFoundPage() {
 }
 
 /** For a page that is there, and not for this person. */
-function NoAccessPage() {
+export function NoAccessPage() {
   const { user } = useMe();
   useTitle('No access');
   return (
@@ -46,10 +45,6 @@ function NoAccessPage() {
 }
 
 export function PageError({ error, reset }: ErrorComponentProps) {
-  return error instanceof NoAccess ? <NoAccessPage /> : <BrokenPage error={error} reset={reset} />;
-}
-
-function BrokenPage({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) {
   const router = useRouter();
   const retry = () => {
     reset();

@@ -6,25 +6,25 @@ export function adminRoutes(shell: ShellRoute) {
   const settings = createRoute({
     getParentRoute: () => shell,
     path: '/admin/sms',
-    beforeLoad: opensTo('admin.settings'),
+    ...opensTo('admin.settings'),
     component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
   });
   const sending = createRoute({
     getParentRoute: () => shell,
     path: '/admin/sending',
-    beforeLoad: opensTo('admin.providers'),
+    ...opensTo('admin.providers'),
     component: lazyRouteComponent(() => import('./sending/SendingPage.tsx'), 'SendingPage'),
   });
   const matterTypes = createRoute({
     getParentRoute: () => shell,
     path: '/admin/matter-types',
-    beforeLoad: opensTo('admin.matter_types'),
+    ...opensTo('admin.matter_types'),
     component: lazyRouteComponent(() => import('./matter-types/MatterTypesPage.tsx'), 'MatterTypesPage'),
   });
   const users = createRoute({
     getParentRoute: () => shell,
     path: '/admin/users',
-    beforeLoad: opensTo('admin.users'),
+    ...opensTo('admin.users'),
     component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
   });
   return [settings, sending, matterTypes, users] as const;

@@ -27,7 +27,7 @@ export function caseRoutes(shell: ShellRoute) {
   const tab = createRoute({
     getParentRoute: () => shell,
     path: '/cases/$matterId/$tab',
-    beforeLoad: opensTo('matters.read'),
+    ...opensTo('matters.read'),
     params: {
       parse: ({ matterId, tab }) => ({
         matterId,

@@ -22,14 +22,14 @@ export function casesRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
     path: '/cases',
-    beforeLoad: opensTo('matters.read'),
+    ...opensTo('matters.read'),
     validateSearch: filters,
     component: lazyRouteComponent(() => import('./CasesPage.tsx'), 'CasesPage'),
   });
   const fresh = createRoute({
     getParentRoute: () => shell,
     path: '/cases/new',
-    beforeLoad: opensTo('matters.write'),
+    ...opensTo('matters.write'),
     component: lazyRouteComponent(() => import('./NewCasePage.tsx'), 'NewCasePage'),
   });
   return [list, fresh] as const;

@@ -12,14 +12,14 @@ export function peopleRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
     path: '/people',
-    beforeLoad: opensTo('matters.read'),
+    ...opensTo('matters.read'),
     validateSearch: search,
     component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
   });
   const person = createRoute({
     getParentRoute: () => shell,
     path: '/people/$contactId',
-    beforeLoad: opensTo('matters.read'),
+    ...opensTo('matters.read'),
     component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
   });
   return [list, person] as const;

@@ -8,7 +8,7 @@ export function unfiledRoutes(shell: ShellRoute) {
   const unfiled = createRoute({
     getParentRoute: () => shell,
     path: '/unfiled',
-    beforeLoad: opensTo('unfiled.read'),
+    ...opensTo('unfiled.read'),
     loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(pagesOf(listUnfiled, {})),
     component: lazyRouteComponent(() => import('./UnfiledPage.tsx'), 'UnfiledPage'),
   });
