@@ -19,6 +19,8 @@ import { startInboundPolls } from './features/inbound/poll.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
 import { matterRoutes } from './features/matters/routes.ts';
 import { mediaJobs } from './features/media/jobs.ts';
+import { mediaRoutes } from './features/media/routes.ts';
+import { fileJobs } from './features/media/sweep-files.ts';
 import { noteRoutes } from './features/notes/routes.ts';
 import { optOutRoutes } from './features/opt-outs/routes.ts';
 import { queueRoutes } from './features/queue/routes.ts';
@@ -153,6 +155,7 @@ async function serveFeatures(api: Api, { config, db, box, accounts, files, metri
   optOutRoutes(api, { db });
   unfiledRoutes(api, { db });
   alertRoutes(api, { db });
+  mediaRoutes(api, { db });
   await documentsRoutes(api, { db, files });
   sendingRoutes(api, {
     db,
@@ -181,7 +184,10 @@ async function startWorker({ database, db, accounts, files, metrics, log }: Part
   });
   const jobs = await startJobs({
     database,
-    handlers: mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
+    handlers: {
+      ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
+      ...fileJobs({ db, files, log }),
+    },
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
     log,
   });

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Disk } from 'flydrive';
@@ -13,6 +14,10 @@ export type Place = {
   disk: Disk;
   /** Makes received bytes part of the store, whole or not at all; the received file may be gone afterwards. */
   take(received: Received, key: string): Promise<void>;
+  /** Every stored file's key under a prefix. */
+  keys(prefix: string): AsyncIterable<string>;
+  /** Removes a file last written before then; false when it was written again, or is gone. */
+  removeOld(key: string, before: Date): Promise<boolean>;
 };
 
 export function folderOf(url: URL): string {
@@ -33,7 +38,33 @@ export function openFolder(root: string): Place {
       await sync(dirname(folder));
       await sync(root);
     },
+    keys: (prefix) => keysIn(root, prefix),
+    // Taken aside first: looked at only there, no one can write it again between the look and the removal.
+    async removeOld(key, before) {
+      const [path, aside] = [join(root, key), join(root, 'incoming', `${randomUUID()}.old`)];
+      if (!(await isOlder(path, before))) return false;
+      await rename(path, aside);
+      if (await isOlder(aside, before)) {
+        await rm(aside);
+        return true;
+      }
+      await rename(aside, path);
+      return false;
+    },
   };
+}
+
+async function* keysIn(root: string, folder: string): AsyncGenerator<string> {
+  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const key = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isFile()) yield key;
+    else if (/^[0-9a-f]{2}$/.test(entry.name)) yield* keysIn(root, key);
+  }
+}
+
+async function isOlder(path: string, before: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.mtime < before;
 }
 
 /** A new name in a folder outlives a power cut once the folder itself is synced. */
@@ -72,5 +103,22 @@ export async function openBucket(url: URL): Promise<Place> {
         contentLength: bytes,
         contentType: 'application/octet-stream',
       }),
+    keys: (prefix) => keysUnder(disk, prefix),
+    // Written again in the moment between, it would be lost; but only a file that nobody noted for a day.
+    async removeOld(key, before) {
+      const found = await disk.getMetaData(key).catch(() => null);
+      if (found === null || found.lastModified >= before) return false;
+      await disk.delete(key);
+      return true;
+    },
   };
+}
+
+async function* keysUnder(disk: Disk, prefix: string): AsyncGenerator<string> {
+  let page: string | undefined;
+  do {
+    const found = await disk.listAll(prefix, { recursive: true, ...(page && { paginationToken: page }) });
+    for (const object of found.objects) if (object.isFile) yield object.key;
+    page = found.paginationToken;
+  } while (page !== undefined);
 }

@@ -127,6 +127,53 @@ describe('a store in a folder', () => {
   );
 });
 
+describe('files that nobody noted', () => {
+  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+  const before = new Date(yesterday.getTime() + 60_000);
+  const noted = new Set([sha256(Buffer.from('noted'))]);
+  const whichNoted = async (names: string[]) => new Set(names.filter((name) => noted.has(name)));
+  const put = (text: string, to = store) => to.put([Buffer.from(text)], { maxBytes });
+  const pathOf = (name: string) => join(root, name.slice(0, 2), name.slice(2, 4), name);
+  const age = (name: string) => utimes(pathOf(name), yesterday, yesterday);
+
+  test('are removed when they are old, and no other file is', async () => {
+    const [kept, fresh, lost] = [await put('noted'), await put('fresh'), await put('lost')];
+    for (const { sha256: name } of [kept, lost]) await age(name);
+    await writeFile(join(root, 'README'), 'the operator’s own');
+    expect(await store.removeUnnoted(before, whichNoted)).toBe(1);
+    expect((await files()).sort()).toEqual(
+      [pathOf(kept.sha256), pathOf(fresh.sha256), join(root, 'README')].sort(),
+    );
+    expect(await store.removeUnnoted(before, whichNoted)).toBe(0);
+  });
+
+  test('but are stored again at that very moment, stay', async () => {
+    const { sha256: name } = await put('lost');
+    await age(name);
+    const removing = store.removeUnnoted(before, async () => {
+      await put('lost');
+      return new Set();
+    });
+    expect(await removing).toBe(0);
+    expect(await read(store, name)).toEqual(Buffer.from('lost'));
+    expect(await files()).toHaveLength(1);
+  });
+
+  test('are removed from a bucket, over all pages of its list', async () => {
+    const bucket = await startBucket();
+    const address = `s3://key-for-tests:secret@office-files/matterline?endpoint=${bucket.endpoint}&region=eu-west-1`;
+    const remote = await openFileStore({ url: address, dataDir: root });
+    for (const text of ['noted', 'one', 'two', 'three', 'four']) await put(text, remote);
+    for (const path of bucket.written.keys()) bucket.written.set(path, yesterday);
+    const { sha256: fresh } = await put('fresh', remote);
+    expect(await remote.removeUnnoted(before, whichNoted)).toBe(4);
+    expect([...bucket.objects.keys()].map((path) => path.split('/').at(-1)).sort()).toEqual(
+      [...noted, fresh].sort(),
+    );
+    bucket.stop();
+  });
+});
+
 test('a store in a bucket keeps the same promises', async () => {
   const bucket = await startBucket();
   const address = `s3://key-for-tests:secret%2Fpart@office-files/matterline?endpoint=${bucket.endpoint}&region=eu-west-1`;

@@ -22,6 +22,12 @@ export type FileStore = {
   ): Promise<Stored>;
   /** null when there is no such file. */
   open(sha256: string): Promise<Readable | null>;
+  /**
+   * Removes files last stored before then that nobody has noted: those whose process died in between.
+   * @param noted which of these are
+   * @returns how many it removed
+   */
+  removeUnnoted(before: Date, noted: (sha256s: string[]) => Promise<ReadonlySet<string>>): Promise<number>;
 };
 
 export type Stored = { sha256: string; bytes: number };
@@ -49,12 +55,18 @@ export async function openFileStore({ url, dataDir }: { url: string; dataDir: st
     );
   });
   const place = local ? openFolder(root) : await openBucket(address);
-  return storeIn(place, incoming, (sha256) =>
+  return storeIn(place, { incoming, prefix }, (sha256) =>
     [prefix, sha256.slice(0, 2), sha256.slice(2, 4), sha256].filter((part) => part !== '').join('/'),
   );
 }
 
-function storeIn(place: Place, incoming: string, keyOf: (sha256: string) => string): FileStore {
+const namesAtOnce = 500;
+
+function storeIn(
+  place: Place,
+  { incoming, prefix }: { incoming: string; prefix: string },
+  keyOf: (sha256: string) => string,
+): FileStore {
   const store: FileStore = {
     async receive(stream, { maxBytes }) {
       const received = await receive(incoming, stream, maxBytes);
@@ -73,6 +85,34 @@ function storeIn(place: Place, incoming: string, keyOf: (sha256: string) => stri
       const key = keyOf(sha256);
       return (await place.disk.exists(key)) ? place.disk.getStream(key) : null;
     },
+    async removeUnnoted(before, noted) {
+      let removed = 0;
+      for await (const names of batches(namesIn(place, prefix), namesAtOnce)) {
+        const known = await noted(names);
+        for (const sha256 of names.filter((name) => !known.has(name))) {
+          if (await place.removeOld(keyOf(sha256), before)) removed += 1;
+        }
+      }
+      return removed;
+    },
   };
   return store;
+}
+
+/** What is not named as a stored file is no file of the store's. */
+async function* namesIn(place: Place, prefix: string): AsyncGenerator<string> {
+  for await (const key of place.keys(prefix)) {
+    const name = key.split('/').at(-1) ?? '';
+    if (/^[0-9a-f]{64}$/.test(name)) yield name;
+  }
+}
+
+async function* batches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    if (batch.push(item) < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger as JobLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import { type JobHandler, type JobName, jobs } from './names.ts';
+import { type JobHandler, type JobName, jobs, regularJobs } from './names.ts';
 import type { JobSettings } from './run.ts';
 
 export type Runner = {
@@ -26,6 +26,7 @@ export async function startRunner(settings: JobSettings): Promise<Runner> {
   const runner = await run({
     pgPool: settings.database.pool,
     taskList: tasksOf(settings),
+    crontab,
     concurrency: settings.concurrency ?? 4,
     pollInterval: settings.pollMs ?? 1000,
     events,
@@ -40,6 +41,10 @@ export async function startRunner(settings: JobSettings): Promise<Runner> {
   return { id, ended: runner.promise, stop: () => runner.stop().catch(() => {}) };
 }
 
+const crontab = Object.entries(regularJobs)
+  .map(([name, when]) => `${when} ${name}`)
+  .join('\n');
+
 function tasksOf({ handlers }: JobSettings): TaskList {
   const names = Object.keys(handlers) as JobName[];
   return Object.fromEntries(
@@ -48,10 +53,16 @@ function tasksOf({ handlers }: JobSettings): TaskList {
       return [
         name,
         (payload, { job, abortSignal }) =>
-          handle(jobs[name].parse(payload), { attempt: job.attempts, stopping: abortSignal }),
+          handle(jobs[name].parse(withoutCron(payload)), { attempt: job.attempts, stopping: abortSignal }),
       ] satisfies [string, TaskList[string]];
     }),
   );
+}
+
+/** A job that came by itself carries when it did. */
+function withoutCron(payload: unknown): unknown {
+  const { _cron, ...rest } = payload as { _cron?: unknown };
+  return rest;
 }
 
 /** Tells of a failed job by name, id and error; what the job is about stays out. */

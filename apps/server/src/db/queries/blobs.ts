@@ -30,3 +30,12 @@ export async function noteScan(db: Db, sha256: string, scan: ScanVerdict): Promi
     .where('sha256', '=', sha256)
     .execute();
 }
+
+/** Which of these files a row speaks of, as a file or as the picture of one. */
+export async function notedFiles(db: Db, sha256s: string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from blobs where sha256 = any(${sha256s}::char(64)[])
+    union all
+    select preview_sha256 from blobs where preview_sha256 = any(${sha256s}::char(64)[])`.execute(db);
+  return new Set(rows.map(({ sha256 }) => sha256));
+}

@@ -1,5 +1,9 @@
+import { can } from '@matterline/rules/access/permissions.ts';
 import { sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { maySeeUnfiled } from './unfiled.ts';
 
 export type MediumState = 'pending' | 'stored' | 'quarantined' | 'failed';
 
@@ -32,6 +36,29 @@ export async function beginTry(db: Db, id: string): Promise<MediumToFetch | unde
       md.declared_type as "declaredType", md.filename, md.state, md.tries, md.sha256, md.reason,
       to_char(m.at at time zone site.time_zone, 'YYYY-MM-DD') as day`.execute(db);
   return rows[0];
+}
+
+/** A medium of a text that the actor sees, on a matter or in their Unfiled inbox; locked. */
+export async function lockSeenMedium(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ messageId: string; state: MediumState } | undefined> {
+  const { rows } = await sql<{ messageId: string; state: MediumState }>`
+    select md.message_id as "messageId", md.state from media md join messages t on t.id = md.message_id
+    where md.id = ${id} and (
+      exists (select from filings f where f.message_id = t.id and ${maySeeMatter(actor, 'f.matter_id')})
+      or t.unfiled_reason is not null and ${can(actor.role, 'unfiled.read')} and ${maySeeUnfiled(actor, 't')})
+    for update of md`.execute(tx);
+  return rows[0];
+}
+
+export async function restartMedium(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ state: 'pending', tries: 0, reason: null, updated_at: sql`clock_timestamp()` })
+    .where('id', '=', id)
+    .execute();
 }
 
 export type MediumEnd = {

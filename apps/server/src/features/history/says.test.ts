@@ -209,6 +209,7 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'photo.jpg',
     'Kept back “photo.jpg” that came with a text: It is not a picture.',
   ],
+  ['media.asked_again', {}, null, 'Asked again for a file that came with a text and could not be fetched.'],
   [
     'media.failed',
     { reason: 'The provider has none' },

@@ -170,6 +170,8 @@ const say: Record<string, Say> = {
     return sentence('Renamed the folder', old && quoted(old), now && `to ${quoted(now)}`);
   },
   'media.stored': named('Stored', 'that came with a text'),
+  'media.asked_again': (_details, about) =>
+    `Asked again for ${about ? quoted(about) : 'a file'} that came with a text and could not be fetched.`,
   'media.quarantined': ({ reason }, about) =>
     reasoned(`Kept back ${about ? quoted(about) : 'a file'} that came with a text`, textOf(reason)),
   'media.failed': ({ reason }, about) =>

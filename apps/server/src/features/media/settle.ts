@@ -106,8 +106,13 @@ async function tell(tx: Tx, medium: MediumToFetch, end: MediumEnd, matters: stri
     const details = { messageId: medium.messageId, reason: end.reason };
     await writeAudit(tx, ...places.map((matterId) => ({ ...entry, matterId, details })));
   }
+  await tellOfMedium(tx, medium.messageId, matters);
+}
+
+/** @param matters those its text is filed on; on none it waits in the Unfiled inbox */
+export async function tellOfMedium(tx: Tx, textId: string, matters: string[]): Promise<void> {
   const kinds = ['texts', 'notes', 'documents'] as const;
   const onMatters = matters.flatMap((matterId): Notice[] => kinds.map((kind) => ({ kind, matterId })));
-  const waiting: Notice[] = [{ kind: 'unfiled', textId: medium.messageId }];
+  const waiting: Notice[] = [{ kind: 'unfiled', textId }];
   await publish(tx, ...(matters.length > 0 ? onMatters : waiting));
 }
