@@ -65,7 +65,9 @@ describe('a provider call that is', () => {
     const id = await send('Su audiencia es mañana');
     startLoop();
     await expect.poll(() => stateOf(id)).toBe('accepted');
-    expect(stub.calls).toEqual([{ messageId: id, to, from: '+16175550100', body: 'Su audiencia es mañana' }]);
+    expect(stub.calls).toEqual([
+      { messageId: id, to, from: '+16175550100', body: 'Su audiencia es mañana', validFor: 3600 },
+    ]);
     expect(await read(id)).toMatchObject({
       provider_message_id: expect.stringMatching(/^SM/),
       provider_status: 'queued',
@@ -229,6 +231,34 @@ it('what cannot go before it expires is expired, not tried for ever', async () =
   await expect.poll(() => stateOf(id), { timeout: 8000 }).toBe('expired');
   expect(stub.calls).toHaveLength(1);
 }, 10_000);
+
+it.each([
+  ['till it expires', { expires_at: 600 }, 600],
+  ['till the client’s permitted hours end', { expires_at: 3000, hours_close: 900 }, 900],
+  [
+    'as long as usual, where a person let it go outside those hours',
+    { hours_close: 900, urgent: true },
+    3600,
+  ],
+])(
+  'the provider may try a text %s',
+  async (_, { urgent = false, ...ends }: Record<string, unknown>, expected) => {
+    const id = await send();
+    const at = (seconds: unknown) => new Date(Date.now() + Number(seconds) * 1000);
+    await db
+      .updateTable('messages')
+      .set({
+        ...Object.fromEntries(Object.entries(ends).map(([column, seconds]) => [column, at(seconds)])),
+        hours_override_reason: urgent ? 'The hearing was moved to tomorrow morning.' : null,
+      })
+      .where('id', '=', id)
+      .execute();
+    startLoop();
+    await expect.poll(() => stateOf(id)).toBe('accepted');
+    expect(stub.calls[0]?.validFor).toBeGreaterThan(expected - 30);
+    expect(stub.calls[0]?.validFor).toBeLessThanOrEqual(expected);
+  },
+);
 
 it('a claim that has grown old when its call would start is given back, and claimed anew', async () => {
   const id = await send();

@@ -72,6 +72,7 @@ async function sendOne(
         from: { kind: text.senderKind, address: text.senderAddress },
         to: text.to,
         body: text.body,
+        validForSeconds: text.validForSeconds,
         mayStart,
       },
       limit,
