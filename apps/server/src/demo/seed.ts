@@ -7,11 +7,16 @@ import { insertSender } from '../db/queries/senders.ts';
 import type { SecretBox } from '../db/secrets.ts';
 import { createUser } from '../features/users/command.ts';
 import type { FileStore } from '../files/storage.ts';
-import { matterTypes } from './matter-types.ts';
-import { type Plan, planDemo } from './plan.ts';
-import type { Made } from './rows.ts';
+import { matterTypes } from './content/matter-types.ts';
+import { planDemo } from './plan/plan.ts';
+import type { Plan } from './plan/types.ts';
 import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts';
-import { writeCases } from './write-cases.ts';
+import { writeCases } from './write/cases.ts';
+import { writeFiles } from './write/files.ts';
+import type { Made } from './write/made.ts';
+import { writeHistory, writeNotes } from './write/office-work.ts';
+import { writePeople } from './write/people.ts';
+import { writeTexts } from './write/texts.ts';
 
 type Place = { db: Db; box: SecretBox; store: FileStore; simulatorUrl: string };
 
@@ -23,18 +28,22 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
   await inTransaction(db, async (tx) => {
     await setUpOffice(tx);
     const made: Made = { users, types: await makeTypes(tx), ...(await makeSender(tx, place)) };
-    await writeCases(tx, place.store, plan, made, new Date(now.epochMilliseconds));
+    await writePeople(tx, plan, made);
+    await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
+    await writeTexts(tx, plan, made);
+    await writeFiles(tx, place.store, plan, made);
+    await writeNotes(tx, plan, made);
+    await writeHistory(tx, plan, made);
   });
   return plan;
 }
 
 async function makeStaff(db: Db): Promise<Record<StaffKey, string>> {
-  const made: [string, string][] = [];
-  for (const [key, { name, role }] of Object.entries(staff)) {
+  const made = Object.entries(staff).map(async ([key, { name, role }]) => {
     const fields = { name, role, email: emailOf(key as StaffKey), timeZone: null, password: demoPassword };
-    made.push([key, (await createUser({ db, actor: null }, fields)).id]);
-  }
-  return Object.fromEntries(made) as Record<StaffKey, string>;
+    return [key, (await createUser({ db, actor: null }, fields)).id] as const;
+  });
+  return Object.fromEntries(await Promise.all(made)) as Record<StaffKey, string>;
 }
 
 async function setUpOffice(tx: Tx): Promise<void> {

@@ -4,11 +4,12 @@ import { anyUser } from '../db/queries/users.ts';
 import { makeSecretBox } from '../db/secrets.ts';
 import { openFileStore } from '../files/storage.ts';
 import type { Logger } from '../log/log.ts';
-import { type RememberedText, type Simulator, startSimulator } from '../simulator/index.ts';
+import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { simulatedAccounts } from './account.ts';
-import type { Plan } from './plan.ts';
+import { fillPhones } from './phones.ts';
+import type { Plan } from './plan/types.ts';
 import { seedDemo } from './seed.ts';
-import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts';
+import { demoPassword, emailOf, type StaffKey, staff } from './staff.ts';
 
 export type Demo = { simulatorUrl: string; close(): Promise<void> };
 
@@ -28,7 +29,7 @@ export async function startDemo(config: Config, { db }: Database, log: Logger): 
     log,
     await simulatedAccounts(db, box, { simulatorUrl, publicBaseUrl }),
   );
-  if (plan) fillPhones(simulator, plan);
+  if (plan) await fillPhones(simulator, plan);
   return { simulatorUrl: simulator.url, close: () => simulator.close() };
 }
 
@@ -44,34 +45,6 @@ function openSimulator(
     webDir: config.webDir,
     log: log.child({ part: 'simulator' }),
   });
-}
-
-function fillPhones({ control }: Simulator, plan: Plan): void {
-  control.remember(phonesOf(plan));
-  for (const { client } of plan.cases) control.name(client.e164, client.name);
-}
-
-/** What each client's phone has seen of the made-up conversations. */
-function phonesOf({ cases, strangers }: Plan): RememberedText[] {
-  const theirs = strangers.map(({ from, body, at }) => ({
-    phone: from,
-    ours: office.number,
-    direction: 'from_phone' as const,
-    body,
-    at,
-  }));
-  const texts = cases.flatMap(({ client, texts }) =>
-    texts
-      .filter(({ state }) => state === 'delivered' || state === 'received')
-      .map(({ direction, body, at }) => ({
-        phone: client.e164,
-        ours: office.number,
-        direction: direction === 'in' ? ('from_phone' as const) : ('to_phone' as const),
-        body,
-        at,
-      })),
-  );
-  return [...texts, ...theirs].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** Tells how to sign in, for the terminal. */

@@ -33,6 +33,7 @@ export type RememberedText = {
   direction: 'to_phone' | 'from_phone';
   body: string;
   at: Date;
+  media?: Attachment[];
 };
 
 export type Log = {

@@ -101,3 +101,8 @@ export async function saveMatter(tx: Tx, { id, version }: LockedMatter, change: 
 export async function touchMatter(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('matters').set({ updated_at: sql`now()` }).where('id', '=', id).execute();
 }
+
+/** Numbers given from now on come after this one: for matters that brought theirs with them. */
+export async function continueNumbersAfter(tx: Tx, last: number): Promise<void> {
+  await sql`select setval('matter_numbers', greatest(${last}, last_value)) from matter_numbers`.execute(tx);
+}

@@ -1,0 +1,103 @@
+import { staff } from '../staff.ts';
+import { historyOfCase } from './case-history.ts';
+import type { Clock } from './clock.ts';
+import type { Entry, Plan, PlannedText } from './types.ts';
+
+const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
+
+function sentHistory(text: PlannedText): Entry[] {
+  const matterId = text.matter?.id ?? null;
+  const subject = ['message', text.id] as const;
+  const written: Entry = {
+    at: text.at,
+    actor: text.author,
+    action: 'text.queued',
+    subject,
+    matterId,
+    details: { contactId: text.contact?.id ?? null },
+  };
+  if (!text.dealtWithAt) return [written];
+  return [written, { ...written, at: text.dealtWithAt, action: 'text.dealt_with', details: {} }];
+}
+
+function receivedHistory(text: PlannedText): Entry[] {
+  const entry: Entry = {
+    at: text.at,
+    actor: null,
+    action: 'text.left_unfiled',
+    subject: ['message', text.id],
+    matterId: null,
+    details: { why: 'no_match' },
+  };
+  const filed = text.places.flatMap(({ matter, reasons, alert }): Entry[] => {
+    const here = { ...entry, matterId: matter.id, details: {} };
+    return [
+      { ...here, action: 'text.filed', details: { reasons } },
+      ...(alert.seenAt
+        ? [{ ...here, at: alert.seenAt, actor: alert.seenBy, action: 'alert.dismissed' }]
+        : []),
+    ];
+  });
+  const optedOut: Entry = { ...entry, action: 'number.opted_out', details: { source: 'keyword' } };
+  return [
+    ...(text.places.length > 0 ? filed : [entry]),
+    ...(text.optOutType === 'stop' ? [optedOut] : []),
+    ...pictureHistory(text),
+  ];
+}
+
+function pictureHistory({ picture, places, at, id }: PlannedText): Entry[] {
+  if (!picture) return [];
+  const { mediaId } = picture;
+  return places.flatMap(({ matter, documentId }): Entry[] => {
+    const by = { at: later(at, 4), actor: null, matterId: matter.id };
+    return [
+      { ...by, action: 'media.stored', subject: ['media', mediaId], details: { messageId: id } },
+      {
+        ...by,
+        action: 'document.filed',
+        subject: ['document', documentId],
+        details: { mediaId, messageId: id },
+      },
+    ];
+  });
+}
+
+/** The record of all that happened, oldest first. */
+export function historyOf(planned: Omit<Plan, 'history'>, clock: Clock): Entry[] {
+  const { cases, texts, notes, documents, walls } = planned;
+  const entries: Entry[] = [
+    ...cases.flatMap((matter) => historyOfCase(matter, clock)),
+    ...texts.flatMap((text) => (text.direction === 'out' ? sentHistory(text) : receivedHistory(text))),
+    ...notes.map(({ id, matter, author, at }) => ({
+      at,
+      actor: author,
+      action: 'note.created',
+      subject: ['note', id] as const,
+      matterId: matter.id,
+      details: {},
+    })),
+    ...documents.flatMap(({ id, folder, matter, author, at, name }): Entry[] => {
+      const by = { at, actor: author, matterId: matter.id };
+      return [
+        { ...by, action: 'folder.created', subject: ['folder', folder.id], details: { name: folder.name } },
+        {
+          ...by,
+          at: later(at, 30),
+          action: 'document.uploaded',
+          subject: ['document', id],
+          details: { name },
+        },
+      ];
+    }),
+    ...walls.map(({ matter, user, by, reason, at }) => ({
+      at,
+      actor: by,
+      action: 'wall.changed',
+      subject: ['matter', matter.id] as const,
+      matterId: matter.id,
+      details: { excluded: [{ userName: staff[user].name, reason }], released: [] },
+    })),
+  ];
+  return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}

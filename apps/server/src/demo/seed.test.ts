@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../db/connect.ts';
+import { insertMatter } from '../db/queries/matters.ts';
+import { makeSecretBox } from '../db/secrets.ts';
+import { openFileStore } from '../files/storage.ts';
+import { makeLogger } from '../log/log.ts';
+import { startSimulator } from '../simulator/index.ts';
+import { freshDatabase } from '../testing/database.ts';
+import { simulatedAccounts } from './account.ts';
+import { fillPhones } from './phones.ts';
+import { seedDemo } from './seed.ts';
+
+const { db, pool } = await freshDatabase();
+const dataDir = mkdtempSync(join(tmpdir(), 'matterline-demo-test-'));
+const box = makeSecretBox('a key for the demo’s test, 0123456789');
+const store = await openFileStore({ url: `file://${dataDir}`, dataDir });
+const simulatorUrl = 'http://127.0.0.1:9';
+const plan = await seedDemo({ db, box, store, simulatorUrl }, Temporal.Now.instant());
+const simulator = await startSimulator({
+  port: 0,
+  dataDir,
+  accounts: await simulatedAccounts(db, box, { simulatorUrl, publicBaseUrl: 'http://127.0.0.1:9' }),
+  webDir: null,
+  log: makeLogger({ level: 'silent', pretty: false, colour: false }),
+});
+await fillPhones(simulator, plan);
+afterAll(async () => {
+  await simulator.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const count = async (from: string): Promise<number> =>
+  (await pool.query(`select count(*)::int as n from ${from}`)).rows[0].n;
+
+describe('the demo office', () => {
+  it('gives the next new case the number after its last', async () => {
+    const [type] = await db.selectFrom('matter_types').select('id').limit(1).execute();
+    const fields = { matterTypeId: type?.id ?? '', disposition: 'intake', summary: '', custom: {} } as const;
+    const { number } = await inTransaction(db, (tx) => insertMatter(tx, { ...fields, today: '2026-11-22' }));
+    const last = Math.max(...plan.cases.map((each) => Number(each.number.slice(3))));
+    expect(Number(number.slice(3))).toBe(last + 1);
+  });
+
+  it('has a record on every case, in the order in which it happened', async () => {
+    expect(
+      await count(`matters m where number = any(array(select number from matters order by created_at limit 60))
+      and not exists (select from audit a where a.matter_id = m.id)`),
+    ).toBe(0);
+    expect(
+      await count(
+        '(select at < lag(at) over (order by id) as back from audit where matter_id is not null) a where back',
+      ),
+    ).toBe(0);
+  });
+
+  it('keeps a number that two people share, its texts on the cases of both', async () => {
+    expect(
+      await count(
+        `(select f.message_id from filings f group by 1 having count(distinct f.contact_id) > 1) t`,
+      ),
+    ).toBeGreaterThan(0);
+  });
+
+  it('shows each picture on the phone it was sent from, and as a document on each of its cases', async () => {
+    const withPictures = plan.texts.filter(({ picture }) => picture !== null);
+    for (const { number, picture, body } of withPictures) {
+      const onPhone = simulator.control.phone(number).texts.find((text) => text.body === body);
+      expect(onPhone?.media.map(({ filename }) => filename)).toEqual([picture?.file]);
+    }
+    const leaks = plan.cases.filter(({ line }) => line[7] === 'leak').length;
+    expect(await count(`documents where name = 'ceiling-leak.jpg'`)).toBe(leaks);
+    expect(await count(`media where state <> 'stored'`)).toBe(0);
+  });
+
+  it('knows who said stop, who may have, and which numbers no text reaches', async () => {
+    for (const table of ['opt_outs', 'opt_out_changes', 'stop_requests']) expect(await count(table)).toBe(1);
+    expect(await count('unreachable_numbers')).toBe(2);
+  });
+});
