@@ -1,6 +1,7 @@
 import { Anchor, Loader, Text } from '@mantine/core';
 import type { Medium } from '@matterline/contract/messages.ts';
 import { IconFile, IconFileAlert } from '@tabler/icons-react';
+import { FetchAgain } from './FetchAgain.tsx';
 import classes from './MediaStrip.module.css';
 import { documentHrefs, type Hrefs, PictureAt } from './Picture.tsx';
 
@@ -36,6 +37,7 @@ function NotStored({ medium }: { medium: Medium }) {
       <Text size="sm">
         {nameOf(medium)}: {medium.reason ?? (pending ? 'being fetched' : 'not stored')}
       </Text>
+      {medium.state === 'failed' && <FetchAgain id={medium.id} name={nameOf(medium)} />}
     </span>
   );
 }
