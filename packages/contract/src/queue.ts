@@ -49,6 +49,15 @@ export const getQueueCounts = route({
   }),
 });
 
+export const listQueueSenders = route({
+  id: 'listQueueSenders',
+  method: 'GET',
+  path: '/queue/senders',
+  summary: 'What texts are sent from, to choose the queue’s by: the disabled included',
+  needs: 'queue.read',
+  reply: z.object({ items: z.array(z.object({ id, display: z.string(), label: z.string() })) }),
+});
+
 export const listWaiting = route({
   id: 'listWaiting',
   method: 'GET',
@@ -58,6 +67,20 @@ export const listWaiting = route({
   params: idParams,
   query: z.object(pageQuery),
   reply: z.object({ items: z.array(message), next: cursor }),
+});
+
+export const getWaitingTo = route({
+  id: 'getWaitingTo',
+  method: 'GET',
+  path: '/contacts/:id/waiting',
+  summary:
+    'How many texts that have yet to go are stopped when a person, or a number of theirs, is to get no more',
+  needs: 'texts.read',
+  params: idParams,
+  reply: z.object({
+    texts: z.number().int(),
+    numbers: z.array(z.object({ e164: z.string(), texts: z.number().int() })),
+  }),
 });
 
 /** Refused with `version_conflict` and `current`, or, once it is no longer waiting, with `not_waiting`. */

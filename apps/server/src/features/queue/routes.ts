@@ -2,8 +2,11 @@ import * as contract from '@matterline/contract/queue.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
+import { findContact } from '../../db/queries/contacts.ts';
 import { countQueue, listQueue, listWaiting, type QueueRow } from '../../db/queries/queue.ts';
+import { listSenders, type SenderRow } from '../../db/queries/senders.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { countWaitingTo } from '../../db/queries/waiting-to.ts';
 import { placeAfter } from '../../http/place.ts';
 import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
@@ -26,11 +29,24 @@ export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }
     }));
   });
   api.on(contract.getQueueCounts, ({ actor }) => countQueue(db, actor));
+  api.on(contract.listQueueSenders, async () => {
+    const [site, senders] = await Promise.all([readSite(db), listSenders(db)]);
+    const shown = ({ id, address, label }: SenderRow) => ({
+      id,
+      display: formatPhone(address, site.country),
+      label,
+    });
+    return { items: senders.map(shown) };
+  });
   api.on(contract.listWaiting, async ({ actor, params, query: { after, limit } }) => {
     const place = placeAfter(after, ['instant', 'uuid']);
     const rows = await listWaiting(db, actor, params.id, { after: place, limit });
     if (!rows) throw notFound();
     return shownPage(db, rows, limit, () => ({}));
+  });
+  api.on(contract.getWaitingTo, async ({ actor, params }) => {
+    if (!(await findContact(db, actor, params.id))) throw notFound();
+    return countWaitingTo(db, actor, params.id);
   });
 
   api.on(contract.changeText, ({ actor, params, body }) => changeText({ db, actor }, params.id, body));
