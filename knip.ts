@@ -6,7 +6,7 @@ const config: KnipConfig = {
       // What is named by its file (serve, stub, main, points, …-process) is started as a process of its own.
       entry: [
         'scripts/*.ts',
-        'bench/*/{serve,stub}.ts',
+        'bench/{main,*/serve,*/stub,*/load}.ts',
         'faults/{main,provider/main,worker/points,worker/testing/caller,lib/undertaker-process}.ts',
         'e2e/**/*.test.ts',
         '.dependency-cruiser.ts',
