@@ -9,16 +9,19 @@ return case
   when state = 'unknown' then 'unknown'
 end;
 
+-- Without knowing how large each list is, the planner would sort the largest.
+create statistics messages_lists on (queue_tab(state)) from messages;
+
 create index messages_gone on messages (queue_tab(state), at desc, id desc)
-  where state not in ('draft', 'scheduled', 'held', 'queued', 'sending', 'received');
+  where queue_tab(state) is not null;
 create index messages_gone_contact on messages (contact_id, queue_tab(state), at desc, id desc)
-  where state not in ('draft', 'scheduled', 'held', 'queued', 'sending', 'received');
+  where queue_tab(state) is not null;
 create index messages_gone_author on messages (author_id, queue_tab(state), at desc, id desc)
-  where state not in ('draft', 'scheduled', 'held', 'queued', 'sending', 'received');
+  where queue_tab(state) is not null;
 create index messages_gone_sender on messages (sender_id, queue_tab(state), at desc, id desc)
-  where state not in ('draft', 'scheduled', 'held', 'queued', 'sending', 'received');
+  where queue_tab(state) is not null;
 create index messages_gone_origin on messages (origin, queue_tab(state), at desc, id desc)
-  where state not in ('draft', 'scheduled', 'held', 'queued', 'sending', 'received');
+  where queue_tab(state) is not null;
 
 -- What waits, by when it goes; what is held without a time comes last.
 create index messages_planned on messages (coalesce(due_at, '9999-12-31 00:00:00+00'), id)
