@@ -1,4 +1,6 @@
 import type { Message } from '@matterline/contract/messages.ts';
+import type { listQueue } from '@matterline/contract/queue.ts';
+import type { CallOf } from '@matterline/contract/route.ts';
 import { type HistoryState, linkOptions } from '@tanstack/react-router';
 
 /** Where every page lives: features link to one another by these, and never spell a path. */
@@ -17,12 +19,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
+type QueueSearch = Omit<NonNullable<CallOf<typeof listQueue>['query']>, 'limit'>;
+
 export type CaseTab = 'profile' | 'notes' | 'documents' | 'sms' | 'history';
 
 // `linkOptions` checks each against the routes there are
 
 export const toHome = (): Address => linkOptions({ to: '/' });
 export const toUnfiled = (): Address => linkOptions({ to: '/unfiled' });
+export const toQueue = (search?: QueueSearch): Address => linkOptions({ to: '/queue', search });
 
 export const toCases = (search?: { q?: string }): Address => linkOptions({ to: '/cases', search });
 export const toNewCase = (): Address => linkOptions({ to: '/cases/new' });

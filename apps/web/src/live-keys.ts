@@ -5,6 +5,7 @@ import type { LiveEvent } from '@matterline/contract/live.ts';
 import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/matters.ts';
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
+import { getQueueCounts, listQueue, listWaiting } from '@matterline/contract/queue.ts';
 import { listUndelivered } from '@matterline/contract/undelivered.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
 import type { QueryKey } from '@tanstack/react-query';
@@ -23,6 +24,9 @@ export function keysOf(event: Change): QueryKey[] {
         [listMessages.id, id],
         [getMessageDetail.id],
         [listRecipients.id, id],
+        [listWaiting.id, id],
+        [listQueue.id],
+        [getQueueCounts.id],
         matter,
         [getHome.id],
         [listUndelivered.id],

@@ -3,6 +3,7 @@ import { caseRoutes } from './features/case/routes.tsx';
 import { casesRoutes } from './features/cases/routes.tsx';
 import { homeRoutes } from './features/home/routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
+import { queueRoutes } from './features/queue/routes.tsx';
 import { setupRoutes } from './features/setup/routes.tsx';
 import { signInRoutes } from './features/sign-in/routes.tsx';
 import { unfiledRoutes } from './features/unfiled/routes.tsx';
@@ -14,6 +15,7 @@ export const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...homeRoutes(shellRoute),
     ...unfiledRoutes(shellRoute),
+    ...queueRoutes(shellRoute),
     ...caseRoutes(shellRoute),
     ...casesRoutes(shellRoute),
     ...peopleRoutes(shellRoute),

@@ -1,4 +1,5 @@
 import {
+  IconClock,
   IconFolders,
   IconHome,
   IconInbox,
@@ -15,6 +16,7 @@ import {
   toHome,
   toMatterTypes,
   toPeople,
+  toQueue,
   toSending,
   toSmsSettings,
   toUnfiled,
@@ -31,6 +33,7 @@ export function mainItems(word: Word): NavItem[] {
     { label: word.Many, to: toCases(), icon: IconFolders, needs: 'matters.read' },
     { label: 'People', to: toPeople(), icon: IconUsers, needs: 'matters.read' },
     { label: 'Unfiled texts', to: toUnfiled(), icon: IconInbox, needs: 'unfiled.read' },
+    { label: 'SMS queue', to: toQueue(), icon: IconClock, needs: 'queue.read' },
   ];
 }
 

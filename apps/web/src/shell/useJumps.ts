@@ -1,5 +1,5 @@
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { type Address, toCases, toHome, toUnfiled } from '../addresses.ts';
+import { type Address, toCases, toHome, toQueue, toUnfiled } from '../addresses.ts';
 import { useCan, useWord } from '../session.ts';
 import { useShortcut } from './shortcuts.ts';
 
@@ -10,4 +10,5 @@ export function useJumps() {
   useShortcut('g h', 'Go home', () => go(toHome()));
   useShortcut('g c', `Go to ${useWord().many}`, () => go(toCases()), useCan('matters.read'));
   useShortcut('g u', 'Go to unfiled texts', () => go(toUnfiled()), useCan('unfiled.read'));
+  useShortcut('g q', 'Go to the SMS queue', () => go(toQueue()), useCan('queue.read'));
 }

@@ -11,11 +11,13 @@ type Props = ButtonProps & {
   says: ReactNode;
   /** the word on the button that does it: `Reject`, never `OK` */
   verb: string;
+  /** the word on the button that does nothing */
+  dismiss?: string;
   run: () => Promise<unknown>;
 };
 
 /** A button that asks first. The dialog stays open, with the reason, when it does not work. */
-export function ConfirmButton({ children, title, says, verb, run, ...rest }: Props) {
+export function ConfirmButton({ children, title, says, verb, dismiss = 'Cancel', run, ...rest }: Props) {
   const [opened, dialog] = useDisclosure(false);
   const act = useMutation({ mutationFn: run, onSuccess: dialog.close });
   return (
@@ -31,7 +33,7 @@ export function ConfirmButton({ children, title, says, verb, run, ...rest }: Pro
           {act.isError && <ErrorState error={act.error} title="Nothing was changed" />}
           <Group justify="flex-end">
             <Button variant="default" onClick={dialog.close} data-autofocus>
-              Cancel
+              {dismiss}
             </Button>
             <Button color={rest.color} onClick={() => act.mutate()} loading={act.isPending}>
               {verb}

@@ -1,9 +1,6 @@
-import { Badge } from '@mantine/core';
 import type { Matter } from '@matterline/contract/matters.ts';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import { useLayoutEffect, useRef } from 'react';
 import { type CaseTab, toCase } from '../../addresses.ts';
-import classes from './CaseTabs.module.css';
+import { TabLinks } from '../../ui/TabLinks.tsx';
 
 type Shown = { tab: CaseTab; label: string; count?: string; fresh?: boolean };
 
@@ -21,31 +18,11 @@ function tabsOf({ counts }: Matter): Shown[] {
   ];
 }
 
-/** Each section is a page with its own address, so these are links, not a tab list. */
 export function CaseTabs({ matter, tab: current }: { matter: Matter; tab: CaseTab }) {
-  const bar = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    bar.current
-      ?.querySelector(`[href$="/${current}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
-  return (
-    <nav ref={bar} aria-label="Case sections" className={classes.tabs}>
-      {tabsOf(matter).map(({ tab, label, count, fresh }) => (
-        <Link
-          key={tab}
-          {...(toCase(matter.id, tab) as LinkProps)}
-          className={classes.tab}
-          aria-current={tab === current ? 'page' : undefined}
-        >
-          {label}
-          {count && (
-            <Badge size="sm" variant={fresh ? 'filled' : 'default'} color={fresh ? 'red.8' : 'gray'}>
-              {count}
-            </Badge>
-          )}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = tabsOf(matter).map(({ tab, ...shown }) => ({
+    ...shown,
+    to: toCase(matter.id, tab),
+    current: tab === current,
+  }));
+  return <TabLinks label="Case sections" tabs={tabs} />;
 }

@@ -1,0 +1,101 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { Message } from '@matterline/contract/messages.ts';
+import { useRef } from 'react';
+import { LazySchedule } from '../schedule/LazySchedule.tsx';
+import { useMe } from '../session.ts';
+import { ConflictNotice } from '../ui/ConflictNotice.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { focusOnMount } from '../ui/focus.ts';
+import { MessageBody } from '../ui/MessageBody.tsx';
+import { useNow, useTimeZone } from '../ui/Time.tsx';
+import { momentWords } from '../ui/time-words.ts';
+import classes from './EditText.module.css';
+import { TextField } from './TextField.tsx';
+import { useEditText } from './use-edit-text.ts';
+import { whomOf } from './whom.ts';
+
+/** What a rule or a reminder wrote may be as long as a provider takes; a person keeps to the site's limit. */
+const automatedLimit = 1600;
+
+/** The text as another person left it meanwhile. */
+function Theirs({ text }: { text: Message }) {
+  const [now, timeZone] = [useNow(), useTimeZone()];
+  return (
+    <div className={classes.theirs}>
+      <Text size="sm" fw={600}>
+        {text.dueAt ? `Now set for ${momentWords(new Date(text.dueAt), now, timeZone)}:` : 'It now reads:'}
+      </Text>
+      <MessageBody>{text.body}</MessageBody>
+    </div>
+  );
+}
+
+/** Changes a waiting text where it stands. */
+export function EditText({ text, close }: { text: Message; close: () => void }) {
+  const { site } = useMe();
+  const picking = useRef(false);
+  const edit = useEditText(text, close);
+  const whom = whomOf(text);
+  const to = {
+    contactId: text.contact?.id ?? null,
+    number: text.clientNumber,
+    name: text.contact?.name ?? '',
+  };
+  return (
+    <form
+      className={classes.form}
+      aria-label={`Edit the text to ${whom}`}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        edit.save();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && !picking.current && !edit.changed && close()}
+    >
+      <Stack gap="sm">
+        <TextField
+          label={`Message to ${whom}`}
+          inputRef={focusOnMount}
+          value={edit.values.body}
+          onChange={edit.setBody}
+          onSend={edit.save}
+          limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
+          minRows={2}
+        />
+        <LazySchedule
+          value={edit.values.schedule}
+          onChange={edit.setSchedule}
+          to={to}
+          refused={edit.timeRefused}
+          onPicking={(open) => {
+            picking.current = open;
+          }}
+        />
+        {edit.theirs && (
+          <ConflictNotice
+            what="text"
+            theirs={<Theirs text={edit.theirs} />}
+            onSeeTheirs={edit.seeTheirs}
+            onKeepMine={edit.keepMine}
+            busy={edit.saving}
+          />
+        )}
+        {edit.error !== null && (
+          <ErrorState error={edit.error} title="It was not changed" kept="What you typed is still here." />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {edit.changed ? 'Drop the changes' : 'Close'}
+          </Button>
+          <Button
+            type="submit"
+            loading={edit.saving}
+            disabled={!edit.changed || edit.values.body.trim() === '' || edit.theirs !== null}
+          >
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Message } from '@matterline/contract/messages.ts';
+import { resendText } from '@matterline/contract/queue.ts';
+import { useRef } from 'react';
+import { call } from '../api.ts';
+import { ApiError } from '../api-error.ts';
+import { newKey } from '../new-key.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { MessageBody } from '../ui/MessageBody.tsx';
+import { Phone } from '../ui/Phone.tsx';
+import { toastDone } from '../ui/toast.tsx';
+import { useTextAction } from './refresh-texts.ts';
+import { whomOf } from './whom.ts';
+
+type Props = { text: Message; close: () => void };
+
+const sentBefore = (error: unknown) => error instanceof ApiError && error.code === 'already_resent';
+
+/** What could come of it: a person must know before they choose. */
+function Warning({ text, again }: { text: Message; again: boolean }) {
+  return (
+    <>
+      {text.state === 'unknown' && (
+        <Text size="sm">
+          Nobody knows whether the first one was sent. If it was, <b dir="auto">{whomOf(text)}</b> gets the
+          same words twice. Looking it up at the provider first may tell.
+        </Text>
+      )}
+      {text.state !== 'unknown' && text.reason && (
+        <Text size="sm">
+          The first one: <span dir="auto">{text.reason}</span> Unless that has changed, this one fares the
+          same.
+        </Text>
+      )}
+      {again && (
+        <Text size="sm" fw={600}>
+          It was sent again before. Look at that one first.
+        </Text>
+      )}
+    </>
+  );
+}
+
+function SendAgainDialog({ text, close }: Props) {
+  const key = useRef(newKey());
+  const send = useTextAction(
+    (again: boolean) =>
+      call(resendText, { params: { id: text.id }, body: { again }, idempotencyKey: key.current }),
+    {
+      done: () => {
+        toastDone(`On its way again to ${whomOf(text)}.`);
+        close();
+      },
+      // A refused request made nothing, and the next one asks for something else.
+      refused: (error) => {
+        if (sentBefore(error)) key.current = newKey();
+      },
+    },
+  );
+  const again = text.resentAs !== null || sentBefore(send.error);
+  return (
+    <Stack>
+      <Text size="sm">
+        A new text with the same words goes to <b dir="auto">{whomOf(text)}</b> at{' '}
+        <Phone>{text.clientNumber}</Phone>. The first stays in the log, and says that it was sent again.
+      </Text>
+      <MessageBody c="dimmed" lineClamp={4}>
+        {text.body}
+      </MessageBody>
+      <Warning text={text} again={again} />
+      {send.isError && !sentBefore(send.error) && (
+        <ErrorState error={send.error} title="It was not sent again" />
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close} data-autofocus>
+          Leave it
+        </Button>
+        <Button onClick={() => send.mutate(again)} loading={send.isPending}>
+          {again ? 'Send once more' : 'Send again'}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Sends a text again that did not arrive, or may not have, as a new one linked to it. Only a person ever does. */
+export function SendAgain({ text, ...rest }: { text: Message } & ButtonProps) {
+  const [opened, dialog] = useDisclosure(false);
+  return (
+    <>
+      <Button {...rest} onClick={dialog.open} aria-label={`Send again: the text to ${whomOf(text)}`}>
+        Send again
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title="Send this text again">
+        <SendAgainDialog text={text} close={dialog.close} />
+      </Modal>
+    </>
+  );
+}

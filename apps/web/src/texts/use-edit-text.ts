@@ -1,0 +1,83 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import { changeText } from '@matterline/contract/queue.ts';
+import { useState } from 'react';
+import { call } from '../api.ts';
+import { ApiError, isVersionConflict } from '../api-error.ts';
+import { type Schedule, scheduleOf, whenOf } from '../schedule/schedule.ts';
+import { useTimeZone } from '../ui/Time.tsx';
+import { toastDone } from '../ui/toast.tsx';
+import { useTextAction } from './refresh-texts.ts';
+import { whomOf } from './whom.ts';
+
+type Values = { body: string; schedule: Schedule };
+
+const valuesOf = (text: Message, zone: string): Values => ({
+  body: text.body,
+  schedule: scheduleOf(text, zone),
+});
+
+/** What differs from the text as it is: what was not touched is left as it is. */
+function changesTo(text: Message, { body, schedule }: Values) {
+  const { wall, zone, onlyIfNoReply } = schedule;
+  const otherTime = wall !== '' && (wall !== text.wall?.time || zone !== text.wall?.zone);
+  return {
+    ...(body !== text.body && { body }),
+    ...(otherTime && { when: whenOf(schedule) }),
+    ...(onlyIfNoReply !== text.onlyIfNoReply && { onlyIfNoReply }),
+  };
+}
+
+/** As another person left it, when the save was refused for that. */
+export function theirsOf(error: unknown): Message | null {
+  return isVersionConflict(error) ? ((error.members.current as Message | undefined) ?? null) : null;
+}
+
+/** What the server said of the time. */
+function timeRefusalOf(error: unknown): string | null {
+  if (!(error instanceof ApiError)) return null;
+  return error.fields.find(({ field }) => /when/.test(field))?.message ?? null;
+}
+
+/** A waiting text being changed: its words and its time. Nothing that was typed is lost, whoever else changes it. */
+export function useEditText(opened: Message, close: () => void) {
+  const zone = useTimeZone();
+  const [base, setBase] = useState(opened);
+  const [values, setValues] = useState(() => valuesOf(opened, zone));
+  const save = useTextAction(
+    (over: Message) =>
+      call(changeText, {
+        params: { id: over.id },
+        body: { version: over.version, ...changesTo(over, values) },
+      }),
+    {
+      done: (text) => {
+        toastDone(`Saved: the text to ${whomOf(text)}.`);
+        close();
+      },
+    },
+  );
+  const theirs = theirsOf(save.error);
+  return {
+    values,
+    setBody: (body: string) => setValues({ ...values, body }),
+    setSchedule: (schedule: Schedule) => setValues({ ...values, schedule }),
+    changed: Object.keys(changesTo(base, values)).length > 0,
+    save: () => save.mutate(base),
+    saving: save.isPending,
+    theirs,
+    timeRefused: timeRefusalOf(save.error),
+    /** anything else that stands in the way */
+    error: theirs === null && timeRefusalOf(save.error) === null ? save.error : null,
+    seeTheirs() {
+      if (!theirs) return;
+      setBase(theirs);
+      setValues(valuesOf(theirs, zone));
+      save.reset();
+    },
+    keepMine() {
+      if (!theirs) return;
+      setBase(theirs);
+      save.mutate(theirs);
+    },
+  };
+}

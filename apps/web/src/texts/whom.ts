@@ -1,0 +1,5 @@
+import type { Message } from '@matterline/contract/messages.ts';
+
+/** Who a text goes to, as a name or, when nobody is known, the number. */
+export const whomOf = ({ contact, clientNumber }: Pick<Message, 'contact' | 'clientNumber'>): string =>
+  contact?.name ?? clientNumber;
