@@ -54,9 +54,9 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   };
 }
 
-/** Every text of a run ends in its number. */
+/** Every text of a run carries its number, whatever the site's own wording adds to it. */
 function numberOf(body: string): number | null {
-  const number = /(\d+)$/.exec(body)?.[1];
+  const number = /notice number (\d+)/.exec(body)?.[1];
   return number === undefined ? null : Number(number);
 }
 
