@@ -19,7 +19,7 @@ export const accountSid = 'AC0123456789abcdef0123456789abcdef';
 export const ourNumber = '+16175550100';
 export const clientNumber = '+16175550142';
 export const authToken = 'fedcba9876543210fedcba9876543210';
-const token = 'opaque-hook-token';
+export const token = 'opaque-hook-token';
 export const publicBaseUrl = 'http://127.0.0.1:3000';
 export const box = makeSecretBox('a key for the inbound tests, 0123456789');
 
@@ -89,7 +89,7 @@ async function addAccount(db: Db): Promise<string> {
   return id;
 }
 
-function sign(url: string, form: string | Buffer): string {
+export function sign(url: string, form: string | Buffer): string {
   const given = new URLSearchParams(form.toString());
   const fields = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
   return twilioSdk.getExpectedTwilioSignature(authToken, publicBaseUrl + url, fields);
