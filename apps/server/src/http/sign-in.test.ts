@@ -1,9 +1,13 @@
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { setPasswordHash } from '../db/queries/users.ts';
 import { startTestApi } from '../testing/api.ts';
 import { addUser } from '../testing/people.ts';
+import { makeAuth } from './auth.ts';
+import { makeServer } from './server.ts';
+import { serveAuth } from './session.ts';
 
 const outcomes: string[] = [];
 const api = await startTestApi(() => {}, {
@@ -36,6 +40,34 @@ const enter = (email: string, secret: string, { from = '203.0.113.9', forwarded 
     remoteAddress: from,
     headers: { ...(forwarded && { 'x-forwarded-for': forwarded }) },
   });
+
+/** A second web process over the same database. */
+async function startAnother() {
+  const publicBaseUrl = 'http://127.0.0.1:3000';
+  const server = await makeServer({
+    publicBaseUrl,
+    webDir: null,
+    trustedProxies: [],
+    log: pino({ level: 'silent' }),
+  });
+  onTestFinished(() => server.close());
+  const secretKey = 'another secret that only tests know, 012345';
+  const auth = makeAuth({
+    pool: api.database.pool,
+    secretKey,
+    publicBaseUrl,
+    trustedOrigins: [publicBaseUrl],
+  });
+  serveAuth(server, { auth, db, publicBaseUrl, onSignIn: () => {} });
+  const enterThere = (email: string) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      payload: { email, password: 'wrong' },
+      remoteAddress: '203.0.113.9',
+    });
+  return { enter: enterThere };
+}
 
 async function fail(email: string, times: number, way: Way = {}): Promise<number[]> {
   const statuses: number[] = [];
@@ -84,6 +116,14 @@ describe('wrong passwords', () => {
     expect((await enter(ben, 'wrong', { from: '203.0.113.77' })).status).toBe(401);
     expect(await db.selectFrom('rate_limits').selectAll().execute()).toHaveLength(2);
     expect((await enter(ana, password)).status).toBe(200);
+  });
+
+  it('count together in every web process', async () => {
+    const other = await startAnother();
+    await fail(ana, 9);
+    expect((await other.enter(ana)).statusCode).toBe(401);
+    expect((await enter(ana, password)).status).toBe(429);
+    expect((await other.enter(ana)).statusCode).toBe(429);
   });
 
   it('keep no email address', async () => {
