@@ -74,7 +74,7 @@ test('a build that fails leaves the last one, and nothing else', async () => {
 test('a build that the disk or the packages stand in the way of is one line', async () => {
   const failures: [error: object, line: RegExp][] = [
     [
-      { code: 'EACCES', syscall: 'mkdir', message: "EACCES: permission denied, mkdir '/opt/web'" },
+      { code: 'EACCES', syscall: 'mkdir', message: "EACCES: permission denied, mkdir '/opt/web'." },
       /^The web app could not be built: EACCES: permission denied, mkdir '\/opt\/web'\. .*npm run build:web$/,
     ],
     [

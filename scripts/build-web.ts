@@ -21,7 +21,9 @@ export class WebBuildFailed extends Error {
   readonly output: string;
 
   constructor(reason: string, output: string) {
-    super(`The web app could not be built: ${reason}. To see everything: npm run build:web`);
+    super(
+      `The web app could not be built: ${reason.replace(/\.+$/, '')}. To see everything: npm run build:web`,
+    );
     this.output = output;
   }
 }
