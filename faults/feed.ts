@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { type Chance, makeChance, oneOf } from './lib/chance.ts';
 import type { Client, Office } from './office.ts';
+import { wordsOf } from './words.ts';
 
 export type Queued = { text: number; to: string };
 
@@ -73,7 +74,7 @@ export class Feed {
 
   /** null when it is not known whether it was queued */
   async #post(text: number, { matterId, contactId, to }: Client): Promise<string | null> {
-    const body = { contactId, to, body: `Your hearing has moved to Thursday at ten: notice number ${text}` };
+    const body = { contactId, to, body: wordsOf(text) };
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': `text ${text}`,

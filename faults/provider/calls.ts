@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { numberIn } from '../words.ts';
 import { type Ending, type Fate, fateOf } from './fate.ts';
 import type { Ledger, TakenText } from './ledger.ts';
 import { resource } from './listing.ts';
@@ -46,18 +47,12 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   const body = form.get('Body') ?? '';
   return {
     messageId: new URL(url).searchParams.get('message') ?? '',
-    text: numberOf(body),
+    text: numberIn(body),
     to: form.get('To') ?? '',
     from: form.get('From') ?? '',
     body,
     url,
   };
-}
-
-/** Every text of a run carries its number, whatever the site's own wording adds to it. */
-function numberOf(body: string): number | null {
-  const number = /notice number (\d+)/.exec(body)?.[1];
-  return number === undefined ? null : Number(number);
 }
 
 function end(request: IncomingMessage, reply: ServerResponse, ending: Ending, taken: object | null): void {
