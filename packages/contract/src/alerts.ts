@@ -10,6 +10,8 @@ export const alert = z.object({
   from: z.string(),
   body: z.string(),
   hasMedia: z.boolean(),
+  /** the text's id when it may ask for no more texts and nobody has decided about it */
+  maybeStop: id.nullable(),
 });
 export type Alert = z.infer<typeof alert>;
 

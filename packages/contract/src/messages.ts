@@ -70,6 +70,15 @@ export const message = z.object({
   onlyIfNoReply: z.boolean(),
   /** the line that says who we are, added to the first text to a number; counted in `segments` */
   identification: z.string().nullable(),
+  /** in: it may ask for no more texts in free wording; who decided about it, and what */
+  stopRequest: z
+    .object({
+      /** null until someone has; `stopped` and `started` by the client's own word */
+      decision: z.enum(['opted_out', 'not_a_request', 'stopped', 'started']).nullable(),
+      by: person.nullable(),
+      at: instant.nullable(),
+    })
+    .nullish(),
   /** the text this one repeats, and the one that repeats it */
   resendOf: id.nullable(),
   resentAs: id.nullable(),
@@ -245,14 +254,4 @@ export const getMessageDetail = route({
   needs: 'texts.read',
   params: idParams,
   reply: messageDetail,
-});
-
-export const recordOptOut = route({
-  id: 'recordOptOut',
-  method: 'POST',
-  path: '/contacts/:id/opt-out',
-  summary: 'Record that a contact asked, outside a text, to stop or to start texts to a number',
-  needs: 'contacts.write',
-  params: idParams,
-  body: z.object({ number: z.string().max(60), optedOut: z.boolean() }),
 });

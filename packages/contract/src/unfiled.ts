@@ -12,6 +12,8 @@ export const unfiledText = z.object({
   contact: z.object({ id, name: z.string() }).nullable(),
   body: z.string(),
   media: z.array(medium),
+  /** it may ask for no more texts, and nobody has decided about it */
+  maybeStop: z.boolean(),
   why: z.enum(['no_match', 'wall', 'unknown_sender']),
   /** plain words of `why` */
   says: z.string(),

@@ -7,6 +7,7 @@ import {
 import { writeAudit } from './audit.ts';
 import type { Tx } from './connect.ts';
 import { publish } from './live.ts';
+import { matterIdsShowing } from './queries/answers.ts';
 import { recordOptOut } from './queries/opt-outs.ts';
 import {
   type AppliedReports,
@@ -56,7 +57,9 @@ async function applyTo(tx: Tx, message: ReportedMessage, key: ReportKey, told: T
   if (history.length > 0) await insertHistory(tx, history);
   if (now) {
     await learnFromReport(tx, { messageId: message.id, number: message.clientNumber }, now);
-    await publish(tx, { kind: 'texts', matterId: message.matterId });
+    const { id, matterId } = message;
+    const shownOn = matterId === null ? await matterIdsShowing(tx, id) : [matterId];
+    await publish(tx, ...shownOn.map((on) => ({ kind: 'texts' as const, matterId: on })));
   }
   if (told.reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
 }

@@ -76,7 +76,7 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
   const { state, reason } = when;
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system', reason }]);
   const about = { actor: null, subjectType: 'message', subjectId: id, matterId };
-  await writeAudit(tx, { ...about, action: 'text.queued', details: { contactId, origin, purpose } });
+  await writeAudit(tx, { ...about, action: 'text.made', details: { contactId, origin, purpose } });
   if (matterId) await publish(tx, { kind: 'texts', matterId });
   await wakeDispatchers(tx);
   return id;

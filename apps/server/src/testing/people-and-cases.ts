@@ -1,11 +1,13 @@
 import type { Route } from '@matterline/contract/route.ts';
 import type { Db } from '../db/connect.ts';
 import { accountRoutes } from '../features/account/routes.ts';
+import { consentRoutes } from '../features/consents/routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
 import { historyRoutes } from '../features/history/routes.ts';
 import { matterTypeRoutes } from '../features/matter-types/routes.ts';
 import { matterRoutes } from '../features/matters/routes.ts';
 import { noteRoutes } from '../features/notes/routes.ts';
+import { optOutRoutes } from '../features/opt-outs/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import type { Api } from '../http/serve.ts';
@@ -17,6 +19,8 @@ export function servePeopleAndCases(api: Api, { db }: { db: Db }): void {
   siteRoutes(api, { db });
   matterTypeRoutes(api, { db });
   contactRoutes(api, { db });
+  consentRoutes(api, { db });
+  optOutRoutes(api, { db });
   matterRoutes(api, { db });
   historyRoutes(api, { db });
   noteRoutes(api, { db });

@@ -1,9 +1,11 @@
 import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
+import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
 import * as matterTypes from '@matterline/contract/matter-types.ts';
 import * as matters from '@matterline/contract/matters.ts';
 import * as notes from '@matterline/contract/notes.ts';
+import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as users from '@matterline/contract/users.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +33,13 @@ const table: Record<string, string> = {
   createContact: 'ASs',
   getContact: 'ASsr',
   updateContact: 'ASs',
+  listConsents: 'ASsr',
+  recordConsent: 'ASs',
+  listOptOuts: 'ASs',
+  listOptOutChanges: 'ASs',
+  recordOptOut: 'ASs',
+  listStopRequests: 'ASs',
+  decideStopRequest: 'ASs',
   listMatters: 'ASsr',
   createMatter: 'ASs',
   getMatter: 'ASsr',
@@ -50,7 +59,7 @@ const table: Record<string, string> = {
 };
 const letter: Record<Role, string> = { administrator: 'A', supervisor: 'S', staff: 's', read_only: 'r' };
 const routes = [
-  ...routesOf(account, users, matterTypes, contacts, matters, notes),
+  ...routesOf(account, users, matterTypes, contacts, consents, optOuts, matters, notes),
   getSettings,
   updateSettings,
 ];

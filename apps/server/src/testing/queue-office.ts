@@ -4,6 +4,7 @@ import type { Db } from '../db/connect.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
 import { historyRoutes } from '../features/history/routes.ts';
 import { matterRoutes } from '../features/matters/routes.ts';
+import { optOutRoutes } from '../features/opt-outs/routes.ts';
 import type { LookUp } from '../features/queue/look-up.ts';
 import { queueRoutes } from '../features/queue/routes.ts';
 import { textRoutes } from '../features/texts/routes.ts';
@@ -15,6 +16,7 @@ import { addClientMatter, addTestSender, queueTexts } from './texts.ts';
 /** The half of the API that is about texts and the queue. */
 export function serveTexts(api: Api, { db }: { db: Db }, lookUp: LookUp = async () => 'not_supported'): void {
   textRoutes(api, { db });
+  optOutRoutes(api, { db });
   queueRoutes(api, { db, lookUp });
 }
 

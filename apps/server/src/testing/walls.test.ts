@@ -1,6 +1,8 @@
+import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
 import * as matters from '@matterline/contract/matters.ts';
 import * as notes from '@matterline/contract/notes.ts';
+import * as optOuts from '@matterline/contract/opt-outs.ts';
 import { describe, expect, it } from 'vitest';
 import { startTestApi } from './api.ts';
 import { addContact, addMatter, addMatterType, addUser, assign, wallOff } from './people.ts';
@@ -41,10 +43,19 @@ const bodies: Record<string, object> = {
   setWall: { excluded: [] },
   createNote: { body: 'Found out' },
   updateNote: { ...change, body: 'Found out' },
+  recordConsent: { given: true, how: 'phone', givenOn: '2026-11-03' },
+  decideStopRequest: { decision: 'opted_out' },
 };
-const subjects: Record<string, string> = { matters: matterId, contacts: clientId, notes: noteId };
+const subjects: Record<string, string> = {
+  matters: matterId,
+  contacts: clientId,
+  notes: noteId,
+  messages: await askToStop(),
+};
 const nested: Record<string, string> = { partyId, assignmentId };
-const withId = routesOf(contacts, matters, notes).filter(({ path }) => path.includes('/:id'));
+const withId = routesOf(contacts, consents, optOuts, matters, notes).filter(({ path }) =>
+  path.includes('/:id'),
+);
 
 describe('what is behind a wall answers byte for byte as what does not exist', () => {
   it('on every route that takes an id', () => {
@@ -105,6 +116,24 @@ describe('what is behind a wall is not among what is seen', () => {
     expect(ids(await theirs.get('/contacts', search))).not.toContain(clientId);
   });
 
+  it('among opt-outs, in any search of them, and among what may ask to stop', async () => {
+    await api
+      .as('staff')
+      .post('/opt-outs', { number: '+16175550188', optedOut: true, note: 'Hidden Núñez rang' });
+    await db
+      .insertInto('contact_phones')
+      .values({ contact_id: clientId, kind: 'home', e164: '+16175550188' })
+      .execute();
+    const supervisor = api.as('supervisor');
+    for (const q of [undefined, 'nunez', '555-0188']) {
+      expect(JSON.stringify((await supervisor.get('/opt-outs', { q })).body)).toContain('Núñez');
+      expect(JSON.stringify((await theirs.get('/opt-outs', { q })).body)).not.toMatch(/Núñez|SECRET/);
+    }
+    expect((await theirs.get('/opt-outs', { q: 'nunez' })).body.items).toEqual([]);
+    expect((await supervisor.get('/stop-requests')).body.items).toHaveLength(1);
+    expect((await theirs.get('/stop-requests')).body.items).toEqual([]);
+  });
+
   it('by whom it is assigned to', async () => {
     const query = { assignedTo: api.users.staff.id };
     expect(ids(await api.as('supervisor').get('/matters', query))).toEqual([matterId]);
@@ -139,11 +168,35 @@ describe('what is behind a wall is not among what is seen', () => {
   });
 });
 
+/** A text on the walled matter that may ask for no more texts. */
+async function askToStop(): Promise<string> {
+  const id = await idOf(
+    db
+      .insertInto('messages')
+      .values({
+        direction: 'in',
+        state: 'received',
+        origin: 'client',
+        client_number: phone,
+        body: 'stop texting me',
+      })
+      .returning('id'),
+  );
+  const place = { message_id: id, matter_id: matterId, at: new Date() };
+  await db
+    .insertInto('filings')
+    .values({ ...place, reasons: ['phone_field'], note_id: noteId })
+    .execute();
+  await db.insertInto('stop_requests').values({ message_id: id, number: phone, at: place.at }).execute();
+  return id;
+}
+
 /** What a change that got through would show in. */
 async function everything() {
   const { rows } = await api.database.pool.query(`
     select (select json_agg(m order by id) from matters m) as matters, (select json_agg(c order by id) from contacts c) as contacts,
-      (select json_agg(n order by id) from notes n) as notes, (select json_agg(p order by id) from parties p) as parties,
+      (select json_agg(n order by id) from notes n) as notes, (select count(*) from consents) as consents,
+      (select json_agg(r) from stop_requests r) as requests, (select count(*) from opt_outs) as opt_outs, (select json_agg(p order by id) from parties p) as parties,
       (select json_agg(a order by id) from assignments a) as assignments, (select count(*) from wall_exclusions) as walls,
       (select count(*) from audit) as audit`);
   return rows;

@@ -38,6 +38,7 @@ export type AlertRow = {
   clientNumber: string;
   body: string;
   hasMedia: boolean;
+  maybeStop: string | null;
 };
 
 type Asked = { today: string; audience: Audience; after: readonly string[] | null; limit: number };
@@ -58,7 +59,8 @@ export async function listAlerts(
     )
     select (select count(*) from open) as total, s.id, s.at, s.at::text as "atText", s.matter_id as "matterId",
       m.number, m.client_name as "clientName", mt.name as "matterType", c.name as "contactName",
-      msg.client_number as "clientNumber", msg.body, msg.num_media > 0 as "hasMedia"
+      msg.client_number as "clientNumber", msg.body, msg.num_media > 0 as "hasMedia",
+      (select r.message_id from stop_requests r where r.message_id = s.message_id and r.decision is null) as "maybeStop"
     from (select) as one -- the total is told though no row is shown
       left join shown s on true
       left join matters m on m.id = s.matter_id

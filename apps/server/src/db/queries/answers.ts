@@ -37,3 +37,13 @@ export async function placeAnswersTo(tx: Tx, textId: string, matterIds: readonly
       (select t.client_number from messages t where t.id = ${textId})
     on conflict do nothing`.execute(tx);
 }
+
+/** The matters that show an answer. */
+export async function matterIdsShowing(tx: Tx, answerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('answer_places')
+    .select('matter_id as id')
+    .where('message_id', '=', answerId)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -15,6 +15,7 @@ export type LogRow = {
   body: string;
   state: string;
   reason: string | null;
+  dealtWith: { by: { id: string; name: string }; at: string } | null;
   segments: number | null;
   clientNumber: string;
   origin: 'client' | 'manual' | 'task' | 'reminder' | 'system';
@@ -31,6 +32,11 @@ export type LogRow = {
   undoUntil: Date | null;
   onlyIfNoReply: boolean;
   identification: string | null;
+  stopRequest: {
+    decision: 'opted_out' | 'not_a_request' | 'stopped' | 'started' | null;
+    by: { id: string; name: string } | null;
+    at: string | null;
+  } | null;
   resendOf: string | null;
   resentAs: string | null;
 };
@@ -41,6 +47,11 @@ export const textColumns = sql`
   t.identification, t.resend_of as "resendOf",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
+  (select json_build_object('by', json_build_object('id', d.id, 'name', d.name), 'at', t.dealt_with_at)
+    from users d where d.id = t.dealt_with_by) as "dealtWith",
+  (select json_build_object('decision', asked.decision, 'at', asked.decided_at, 'by',
+      (select json_build_object('id', d.id, 'name', d.name) from users d where d.id = asked.decided_by))
+    from stop_requests asked where asked.message_id = t.id) as "stopRequest",
   case when t.state in ('scheduled', 'held', 'queued') then t.due_at end as "dueAt",
   case when t.state = 'queued' and t.undo_until > now() then t.undo_until end as "undoUntil",
   case when t.wall_time is not null then
@@ -60,7 +71,8 @@ export type LogPlace = readonly [at: string, id: string];
 
 /**
  * A matter's texts, sent and received, newest first; undefined when there is no such matter or it is not the
- * actor's to see. Sent texts are the matter's own; received ones are there by their filings.
+ * actor's to see. Sent texts are the matter's own; received ones are there by their filings, and our answers to a
+ * keyword with them.
  */
 export async function listLog(
   db: Db,
@@ -72,7 +84,7 @@ export async function listLog(
     after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const newest = (at: string, id: string) =>
     sql`order by ${sql.ref(at)} desc, ${sql.ref(id)} desc limit ${limit + 1}`;
-  // Two walks of one index each, and no further than the page. What is planned is in a list of its own.
+  // Three walks of one index each, and no further than the page. What is planned is in a list of its own.
   return readLog(
     db,
     actor,
@@ -83,6 +95,9 @@ export async function listLog(
         union all
         (select f.message_id, f.at, f.reasons from filings f
           where f.matter_id = ${matterId} ${before('f.at', 'f.message_id')} ${newest('f.at', 'f.message_id')})
+        union all
+        (select a.message_id, a.at, null from answer_places a
+          where a.matter_id = ${matterId} ${before('a.at', 'a.message_id')} ${newest('a.at', 'a.message_id')})
       ) as both_ways ${newest('at', 'id')}`,
   );
 }
@@ -134,7 +149,14 @@ export type Detail = {
   providerMessageId: string | null;
   ourAddress: string | null;
   country: string;
-  history: { at: string; to: string; source: string; providerStatus: string | null; code: string | null; reason: string | null }[];
+  history: {
+    at: string;
+    to: string;
+    source: string;
+    providerStatus: string | null;
+    code: string | null;
+    reason: string | null;
+  }[];
 };
 
 /** How a text fared; undefined unless the actor may see a matter it is on. */
@@ -148,7 +170,8 @@ export async function readDetail(db: Db, actor: Actor, messageId: string): Promi
     from messages t
     where t.id = ${messageId} and (
       (t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')})
-      or exists (select from filings f where f.message_id = t.id and ${maySeeMatter(actor, 'f.matter_id')}))`.execute(
+      or exists (select from filings f where f.message_id = t.id and ${maySeeMatter(actor, 'f.matter_id')})
+      or exists (select from answer_places a where a.message_id = t.id and ${maySeeMatter(actor, 'a.matter_id')}))`.execute(
     db,
   );
   return rows[0];

@@ -84,7 +84,8 @@ export async function overlookedReports(db: Db): Promise<ReportKey[]> {
 export type ReportedMessage = {
   id: string;
   state: string;
-  matterId: string;
+  /** null for the answer to a keyword */
+  matterId: string | null;
   clientNumber: string;
 };
 

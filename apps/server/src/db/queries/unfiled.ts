@@ -55,6 +55,7 @@ export type UnfiledRow = {
   why: UnfiledReason;
   contact: { id: string; name: string } | null;
   media: ShownMedium[];
+  maybeStop: boolean;
   suggestions: Suggestion[];
 };
 
@@ -92,6 +93,7 @@ export async function listUnfiled(
         where ph.e164 = s.client_number and ${maySeeContact(actor, 'c.id')}
         order by c.created_at, c.id limit 1) as contact,
       ${mediaOn('s.id', 's.matter_id')} as media,
+      exists (select from stop_requests r where r.message_id = s.id and r.decision is null) as "maybeStop",
       (select coalesce(json_agg(json_build_object('id', g.id, 'number', g.matter_number, 'clientName', g.client_name,
           'matterType', g.matter_type, 'contactName', g.contact_name) order by g.place), '[]')
         from suggested g where g.number = s.client_number and g.place <= ${suggestionsShown}) as suggestions

@@ -26,7 +26,8 @@ export function trafficOn({ dates, midnights, until }: Days, actor: Actor): RawB
   const dayOf = (at: string) => sql`width_bucket(${sql.ref(at)}, ${midnights}::timestamptz[])`;
   // `unknown` may have left us too, and is told among those not delivered.
   const ours = sql`${within('o.at')} and o.direction = 'out'
-    and o.state in ('accepted', 'sent', 'delivered', 'undelivered') and ${maySeeMatter(actor, 'o.matter_id')}`;
+    and o.state in ('accepted', 'sent', 'delivered', 'undelivered')
+    and o.matter_id is not null and ${maySeeMatter(actor, 'o.matter_id')}`;
   const theirs = sql`${within('f.at')} and ${maySeeMatter(actor, 'f.matter_id')}`;
   return sql<Traffic>`
     with sent as materialized (

@@ -6,7 +6,7 @@ import type { AlertRow } from '../../db/queries/alerts.ts';
 import type { UndeliveredRow } from '../../db/queries/undelivered.ts';
 
 export function shownAlert(row: AlertRow, country: string): Alert {
-  const { id, at, number, clientName, matterType, body, hasMedia } = row;
+  const { id, at, number, clientName, matterType, body, hasMedia, maybeStop } = row;
   return {
     id,
     at: at.toISOString(),
@@ -14,6 +14,7 @@ export function shownAlert(row: AlertRow, country: string): Alert {
     from: row.contactName ?? formatPhone(row.clientNumber, country),
     body,
     hasMedia,
+    maybeStop,
   };
 }
 

@@ -150,6 +150,37 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
   ],
   ['contact.changed', { changes: {} }, 'María', 'Saved María without changes.'],
   ['number.opted_out', { source: 'person' }, 'María', 'Recorded that María asked for no more texts.'],
+  [
+    'number.opted_out',
+    { source: 'person', note: 'Rang on Monday' },
+    'María',
+    'Recorded that María asked for no more texts: “Rang on Monday”.',
+  ],
+  [
+    'consent.given',
+    { how: 'paper_form', givenOn: '2026-11-03', number: null },
+    'María',
+    'Recorded that María agreed to texts on a paper form on Nov 3, 2026.',
+  ],
+  [
+    'consent.withdrawn',
+    { how: 'other', givenOn: '2026-11-10' },
+    null,
+    'Recorded that a contact withdrew their consent to texts on Nov 10, 2026.',
+  ],
+  [
+    'stop_request.decided',
+    { decision: 'opted_out' },
+    'María',
+    'Decided that a text from María asks for no more texts.',
+  ],
+  [
+    'stop_request.decided',
+    { decision: 'not_a_request' },
+    null,
+    'Decided that a text does not ask for an end of texts.',
+  ],
+  ['text.made', { origin: 'reminder' }, 'María', 'Made a text to María by itself.'],
   ['number.opted_out', { source: 'keyword' }, 'María', 'María asked for no more texts.'],
   [
     'number.opted_in',

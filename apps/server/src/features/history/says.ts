@@ -1,5 +1,6 @@
 import { filingReasonWords } from '@matterline/rules/reply-routing.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
+import { sayOfWishes } from './wish-words.ts';
 import {
   changesOf,
   type Details,
@@ -108,13 +109,6 @@ function documentChanged({ changes }: Details, about: string | null): string {
     : sentence('Moved', called ? quoted(called) : 'a document', 'to another folder');
 }
 
-const optOut =
-  (wish: string): Say =>
-  ({ source }, about) =>
-    source === 'person'
-      ? sentence('Recorded that', about ?? 'a contact', wish)
-      : sentence(about ?? 'A contact', wish, source === 'provider' && '(told by the provider)');
-
 const dispositions: Record<string, string> = { prescreen: 'in prescreen', intake: 'in intake', open: 'open' };
 
 const say: Record<string, Say> = {
@@ -146,8 +140,7 @@ const say: Record<string, Say> = {
   'note.changed': () => 'Changed a note.',
   'contact.created': named('Added the contact'),
   'contact.changed': contactChanged,
-  'number.opted_out': optOut('asked for no more texts'),
-  'number.opted_in': optOut('asked for texts again'),
+  ...sayOfWishes,
   ...sayOfTexts,
   'text.filed': textFiled,
   'text.left_unfiled': (_details, about) =>

@@ -44,6 +44,7 @@ function sentNow({ dueAt, zone, reason }: Details, about: string | null): string
 
 export const sayOfTexts: Record<string, Say> = {
   'text.queued': (_details, about) => sentence(`Wrote ${to(about)}`),
+  'text.made': (_details, about) => sentence(`Made ${to(about)} by itself`),
   'text.scheduled': scheduled,
   'text.edited': edited,
   'text.sent_now': sentNow,

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emptyTables } from '../../testing/empty.ts';
-import { addContact, addMatter } from '../../testing/people.ts';
+import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
+import { textRoutes } from '../texts/routes.ts';
+import { unfiledRoutes } from '../unfiled/routes.ts';
 import { clientNumber, type Fields, openOffice } from './testing.ts';
 
-const office = await openOffice();
+const office = await openOffice((served, db) => {
+  textRoutes(served, { db });
+  unfiledRoutes(served, { db });
+});
 const { db } = office;
 const maria = await addContact(db, 'Maria Alvarez', [clientNumber]);
 const matterId = await addMatter(db, { clientId: maria, number: 'T-1' });
@@ -196,11 +201,53 @@ test('what was answered leads no later text anywhere', async () => {
   ]);
 });
 
-test('stands in the log of every case the text is on, as an automatic text', async () => {
+test('stands in the log of every case the text is on, after it, as an automatic text', async () => {
   const other = await addMatter(db, { clientId: maria, number: 'T-2' });
   await says('STOP');
-  const places = await db.selectFrom('answer_places').select(['matter_id', 'message_id']).execute();
+  for (const id of [matterId, other]) {
+    const { body } = await office.as('staff').get(`/matters/${id}/messages`);
+    expect(body.items).toMatchObject([
+      {
+        direction: 'out',
+        origin: 'system',
+        author: null,
+        state: 'queued',
+        body: expect.stringMatching(/no more texts/),
+      },
+      { direction: 'in', body: 'STOP' },
+    ]);
+    const detail = await office.as('staff').get(`/messages/${body.items[0].id}/detail`);
+    expect(detail.body.history).toMatchObject([{ to: 'queued', source: 'system' }]);
+    const first = (await office.as('staff').get(`/matters/${id}/messages`, { limit: 1 })).body;
+    const rest = (await office.as('staff').get(`/matters/${id}/messages`, { limit: 5, after: first.next }))
+      .body;
+    expect([...first.items, ...rest.items]).toEqual(body.items);
+  }
+});
+
+test('to a text that is filed later stands where that is filed', async () => {
+  const From = '+16175550193';
+  await says('STOP', { From });
+  const { body } = await office.as('staff').get('/unfiled');
+  await office.as('staff').post(`/unfiled/${body.items[0].id}/file`, { matterIds: [matterId] });
+  const log = await office.as('staff').get(`/matters/${matterId}/messages`);
+  expect(log.body.items.map((one: { body: string }) => one.body)).toEqual([
+    'Harbor Legal Aid: you will get no more texts from us. Reply START to get them again.',
+    'STOP',
+  ]);
+});
+
+test('behind a wall is not shown to whoever is kept out', async () => {
+  const out = await addUser(db, 'supervisor', 'Walled Off');
+  const hidden = await addMatter(db, { clientId: await addContact(db, 'Hidden', ['+16175550177']) });
+  await wallOff(db, hidden, out.id);
+  await says('STOP', { From: '+16175550177' });
   const [answer] = await answers();
-  expect(places.map(({ matter_id }) => matter_id).toSorted()).toEqual([matterId, other].toSorted());
-  expect(new Set(places.map(({ message_id }) => message_id))).toEqual(new Set([answer?.id]));
+  const detail = (id: string) => office.as(out).get(`/messages/${id}/detail`);
+  const [walled, missing] = [
+    await detail(String(answer?.id)),
+    await detail('0199a000-0000-7000-8000-000000000000'),
+  ];
+  expect([walled.status, walled.raw]).toEqual([404, missing.raw]);
+  expect((await office.as('staff').get(`/messages/${answer?.id}/detail`)).status).toBe(200);
 });

@@ -2,15 +2,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../db/connect.ts';
 import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { emptyTables } from '../../testing/empty.ts';
-import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
+import { addContact, addMatter, addUser, assign, wallOff } from '../../testing/people.ts';
+import { alertRoutes } from '../alerts/routes.ts';
 import { optOutRoutes } from '../opt-outs/routes.ts';
+import { textRoutes } from '../texts/routes.ts';
+import { unfiledRoutes } from '../unfiled/routes.ts';
 import { clientNumber, newSid, openOffice } from './testing.ts';
 
-const office = await openOffice((served, db) => optOutRoutes(served, { db }));
+const office = await openOffice((served, db) => {
+  optOutRoutes(served, { db });
+  textRoutes(served, { db });
+  alertRoutes(served, { db });
+  unfiledRoutes(served, { db });
+});
 const { db } = office;
 const staff = office.as('staff');
 const maria = await addContact(db, 'Maria Alvarez', [clientNumber]);
 const matterId = await addMatter(db, { clientId: maria, number: 'T-1' });
+await assign(db, matterId, office.users.staff.id);
 const asks = 'Please stop texting me';
 
 beforeEach(() => emptyTables(office.database, 'messages', 'opt_outs', 'audit'));
@@ -46,6 +55,26 @@ describe('free wording that may ask for no more texts', () => {
     expect(await listed()).toMatchObject([
       { messageId: id, from: 'Maria Alvarez', body: asks, matters: [{ id: matterId, number: 'T-1' }] },
     ]);
+  });
+
+  it('is shown on its case, in the alert and in the Unfiled inbox, with who decided', async () => {
+    const [id, unfiled] = [await says(asks), await says(asks, '+16175550198')];
+    const shown = async () => (await staff.get(`/matters/${matterId}/messages`)).body.items[0].stopRequest;
+    const alert = async () => (await staff.get('/alerts')).body.items[0].maybeStop;
+    const inbox = async () => (await staff.get('/unfiled')).body.items[0].maybeStop;
+    expect([await shown(), await alert(), await inbox()]).toEqual([
+      { decision: null, by: null, at: null },
+      id,
+      true,
+    ]);
+    for (const each of [id, unfiled]) await decide(each, 'not_a_request');
+    const { id: by, name } = office.users.staff;
+    expect(await shown()).toEqual({
+      decision: 'not_a_request',
+      by: { id: by, name },
+      at: expect.any(String),
+    });
+    expect([await alert(), await inbox()]).toEqual([null, false]);
   });
 
   it('of a number that is opted out asks for nothing more', async () => {

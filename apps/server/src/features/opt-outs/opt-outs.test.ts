@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/connect.ts';
 import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
+import { addTestSender, queueTexts } from '../../testing/texts.ts';
 import { optOutRoutes } from './routes.ts';
 
 const api = await startTestApi(optOutRoutes);
@@ -48,12 +49,27 @@ describe('an opt-out someone gave by phone', () => {
     ]);
   });
 
+  it('stops what waits to go to that number, on the record', async () => {
+    const sender = await addTestSender(db, 'http://127.0.0.1:1');
+    const [id = ''] = await queueTexts(db, sender, [{ matterId, contactId: mariaId, to: maria }]);
+    await says(maria, true, 'Called on Monday');
+    const message = await db
+      .selectFrom('messages')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(message).toMatchObject({ state: 'suppressed', reason: expect.stringContaining('opted out') });
+    const history = await db.selectFrom('message_history').selectAll().where('message_id', '=', id).execute();
+    expect(history).toMatchObject([{ from_state: 'queued', to_state: 'suppressed', source: 'person' }]);
+  });
+
   it('is undone with a reason, and both stay in the history, the latest first', async () => {
     await says(maria, false, 'They texted START to our other number');
     expect(await numbers({ show: 'in' })).toEqual([maria]);
     const { body } = await staff.get('/opt-outs/changes', { number: '617 555 0142' });
     expect(body.items).toMatchObject([
       { optedOut: false, source: 'person', note: 'They texted START to our other number' },
+      { optedOut: true, source: 'person', note: 'Called on Monday' },
       { optedOut: true, source: 'person', note: 'Called on Monday' },
     ]);
   });

@@ -166,8 +166,8 @@ describe('texts that wait are stopped, and each case says so, when', () => {
       (notice) => heard.push(notice),
       () => {},
     );
-    const said = await staff.post(`/contacts/${on.contactId}/opt-out`, { number: on.to, optedOut: true });
-    expect(said.status).toBe(204);
+    const said = await staff.post('/opt-outs', { number: on.to, optedOut: true, note: 'Rang us' });
+    expect(said.status).toBe(200);
     for (const [text, place] of [
       [here, on],
       [there, other],
@@ -182,7 +182,7 @@ describe('texts that wait are stopped, and each case says so, when', () => {
       await expect.poll(() => heard).toContain(JSON.stringify({ kind: 'texts', matterId: place.matterId }));
     }
     await listener.close();
-    await staff.post(`/contacts/${on.contactId}/opt-out`, { number: on.to, optedOut: false });
+    await staff.post('/opt-outs', { number: on.to, optedOut: false, note: 'Rang again' });
     expect(await stateOf(here.id)).toBe('suppressed');
   });
 });

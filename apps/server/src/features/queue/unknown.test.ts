@@ -134,7 +134,7 @@ describe('sending again', () => {
 
   it('is checked as any other: not to a number that opted out', async () => {
     const { on, id } = await unknown();
-    await staff.post(`/contacts/${on.contactId}/opt-out`, { number: on.to, optedOut: true });
+    await staff.post('/opt-outs', { number: on.to, optedOut: true, note: 'Rang us' });
     expect(await resend(id)).toMatchObject({ status: 422, body: { code: 'opted_out' } });
     expect((await office.read(id)).dealt_with_at).toBeNull();
   });

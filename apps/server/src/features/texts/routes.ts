@@ -6,7 +6,6 @@ import {
   listMessages,
   markRead,
   listRecipients as recipients,
-  recordOptOut,
   sendText as send,
 } from '@matterline/contract/messages.ts';
 import { resendText as resend } from '@matterline/contract/queue.ts';
@@ -22,7 +21,6 @@ import type { Api } from '../../http/serve.ts';
 import { shownDraft, shownMessage } from '../../http/show-text.ts';
 import { sendText } from './command.ts';
 import { readDraft, saveDraft } from './drafts.ts';
-import { recordAsked } from './opt-out.ts';
 import { explainNumber, listRecipients } from './recipients.ts';
 import { resendText } from './resend.ts';
 import { shownDetail } from './show.ts';
@@ -46,7 +44,6 @@ export function textRoutes(api: Api, { db }: { db: Db }): void {
   api.on(resend, ({ actor, params, body, request }) =>
     resendText({ db, actor }, params.id, { ...body, idempotencyKey: readKey(request) }),
   );
-  api.on(recordOptOut, ({ actor, params, body }) => recordAsked({ db, actor }, params.id, body));
 
   api.on(getDraft, async ({ actor, params }) => {
     const draft = await readDraft(db, actor, params.id);

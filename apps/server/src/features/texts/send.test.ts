@@ -5,9 +5,13 @@ import { queueChannel } from '../../db/queries/message-queue.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addContact, wallOff } from '../../testing/people.ts';
 import { addClientMatter, addTestSender } from '../../testing/texts.ts';
+import { optOutRoutes } from '../opt-outs/routes.ts';
 import { textRoutes } from './routes.ts';
 
-const api = await startTestApi(textRoutes);
+const api = await startTestApi((served, { db }) => {
+  textRoutes(served, { db });
+  optOutRoutes(served, { db });
+});
 const { db } = api;
 const staff = api.as('staff');
 const sender = await addTestSender(db, 'http://127.0.0.1:1');
@@ -199,12 +203,12 @@ describe('a text that cannot be sent', () => {
   });
 
   it('to an opted-out number says since when', async () => {
-    const asked = { number: to, optedOut: true };
-    expect((await staff.post(`/contacts/${contactId}/opt-out`, asked)).status).toBe(204);
+    const asked = { number: to, optedOut: true, note: 'Rang us' };
+    expect((await staff.post('/opt-outs', asked)).status).toBe(200);
     const refused = await send({ contactId: null });
     expect(refused).toMatchObject({ status: 422, body: { code: 'opted_out' } });
     expect(problemsWith(refused)[0]).toMatch(/^to: This number opted out of texts on \d{4}-\d\d-\d\d\./);
-    await staff.post(`/contacts/${contactId}/opt-out`, { number: to, optedOut: false });
+    await staff.post('/opt-outs', { ...asked, optedOut: false });
     expect((await send()).status).toBe(200);
   });
 

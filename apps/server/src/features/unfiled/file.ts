@@ -2,6 +2,7 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
+import { placeAnswersTo } from '../../db/queries/answers.ts';
 import { contactWithNumber, findFiled, insertFilings, visibleMatters } from '../../db/queries/filings.ts';
 import { type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
 import { attachStoredMedia } from '../../files/attach.ts';
@@ -45,6 +46,7 @@ export async function putOn(
 ): Promise<void> {
   await leaveUnfiled(tx, text.id, contactId);
   await insertFilings(tx, text, matterIds, actor);
+  await placeAnswersTo(tx, text.id, matterIds);
   for (const matterId of matterIds) await attachStoredMedia(tx, text.id, matterId);
   const entry = { actor, action: 'text.filed', subjectType: 'message', subjectId: text.id };
   const details = { reasons: ['filed_by_person'] };

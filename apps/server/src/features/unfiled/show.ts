@@ -4,7 +4,7 @@ import type { Site } from '../../db/queries/site.ts';
 import type { Suggestion, UnfiledReason, UnfiledRow } from '../../db/queries/unfiled.ts';
 
 export function shownText(row: UnfiledRow, site: Pick<Site, 'country' | 'matterWord'>): UnfiledText {
-  const { id, at, clientNumber, contact, body, media, why, suggestions } = row;
+  const { id, at, clientNumber, contact, body, media, maybeStop, why, suggestions } = row;
   return {
     id,
     at: at.toISOString(),
@@ -13,6 +13,7 @@ export function shownText(row: UnfiledRow, site: Pick<Site, 'country' | 'matterW
     contact,
     body,
     media,
+    maybeStop,
     why,
     says: says(why, site.matterWord),
     suggestions: suggestions.map(shownSuggestion),

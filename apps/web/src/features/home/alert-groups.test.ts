@@ -4,7 +4,15 @@ import { groupAlerts } from './alert-groups.ts';
 
 function alert(id: string, matterId: string, hasMedia = false): Alert {
   const matter = { id: matterId, number: matterId, clientName: 'Ana Prueba', matterType: 'Eviction' };
-  return { id, at: '2026-11-24T14:00:00Z', matter, from: '(617) 555-0142', body: id, hasMedia };
+  return {
+    id,
+    at: '2026-11-24T14:00:00Z',
+    matter,
+    from: '(617) 555-0142',
+    body: id,
+    hasMedia,
+    maybeStop: null,
+  };
 }
 
 it('makes one line of a matter, led by its newest text, in the order of those', () => {
