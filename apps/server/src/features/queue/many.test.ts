@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openListener } from '../../db/listen.ts';
 import { queueChannel } from '../../db/queries/message-queue.ts';
@@ -123,6 +124,26 @@ describe('many texts at once', () => {
       [changed, gone, walled, waiting].map(async ({ id }) => (await office.read(id)).state),
     );
     expect(states).toEqual(['scheduled', 'delivered', 'scheduled', 'canceled']);
+  });
+
+  it('a fault of ours with one is told as one, and the others are done', async () => {
+    const [odd, plain] = [
+      await office.schedule(await office.newCase()),
+      await office.schedule(await office.newCase()),
+    ];
+    await sql`create function refuse_one() returns trigger language plpgsql as 'begin raise exception ''planted''; end'`.execute(
+      db,
+    );
+    await sql`create trigger planted before update on messages for each row
+      when (old.id = ${sql.lit(odd.id)}) execute function refuse_one()`.execute(db);
+    const { status, body } = await act(
+      'cancel',
+      [odd, plain].map(({ id }) => ({ id, version: 1 })),
+    );
+    await sql`drop function refuse_one cascade`.execute(db);
+    expect(status).toBe(200);
+    expect(body.results).toMatchObject([{ ok: false, code: 'server_fault' }, { ok: true }]);
+    expect((await office.read(odd.id)).state).toBe('scheduled');
   });
 
   it('are sent now, those that need a reason with it', async () => {

@@ -55,7 +55,7 @@ export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }
   api.on(contract.undoText, async ({ actor, params }) => ({
     draft: shownDraft(await undoText({ db, actor }, params.id)),
   }));
-  api.on(contract.actOnQueue, ({ actor, body }) => actOnMany({ db, actor }, body));
+  api.on(contract.actOnQueue, ({ actor, body, request }) => actOnMany({ db, actor, log: request.log }, body));
   api.on(contract.resolveText, ({ actor, params, body }) =>
     resolveText({ db, actor }, params.id, body.outcome),
   );
