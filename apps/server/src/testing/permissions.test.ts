@@ -4,15 +4,21 @@ import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
 import * as matterTypes from '@matterline/contract/matter-types.ts';
 import * as matters from '@matterline/contract/matters.ts';
+import * as messages from '@matterline/contract/messages.ts';
 import * as notes from '@matterline/contract/notes.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
+import * as queue from '@matterline/contract/queue.ts';
 import * as users from '@matterline/contract/users.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
 import { startTestApi } from './api.ts';
 import { routesOf, servePeopleAndCases } from './people-and-cases.ts';
+import { serveQueue } from './queue-office.ts';
 
-const api = await startTestApi(servePeopleAndCases);
+const api = await startTestApi((served, deps) => {
+  servePeopleAndCases(served, deps);
+  serveQueue(served, deps);
+});
 
 // A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
 const table: Record<string, string> = {
@@ -54,12 +60,34 @@ const table: Record<string, string> = {
   listNotes: 'ASsr',
   createNote: 'ASs',
   updateNote: 'ASs',
+  listMessages: 'ASsr',
+  markRead: 'ASsr',
+  getMessageDetail: 'ASsr',
+  listRecipients: 'ASs',
+  checkNumber: 'ASs',
+  sendText: 'ASs',
+  getDraft: 'ASs',
+  saveDraft: 'ASs',
+  listQueue: 'AS',
+  getQueueCounts: 'AS',
+  listQueueSenders: 'AS',
+  actOnQueue: 'AS',
+  listWaiting: 'ASsr',
+  getWaitingTo: 'ASsr',
+  changeText: 'ASs',
+  sendTextNow: 'ASs',
+  cancelText: 'ASs',
+  undoText: 'ASs',
+  resolveText: 'ASs',
+  lookUpText: 'ASs',
+  resendText: 'ASs',
+  checkSchedule: 'ASs',
   getSettings: 'A',
   updateSettings: 'A',
 };
 const letter: Record<Role, string> = { administrator: 'A', supervisor: 'S', staff: 's', read_only: 'r' };
 const routes = [
-  ...routesOf(account, users, matterTypes, contacts, consents, optOuts, matters, notes),
+  ...routesOf(account, users, matterTypes, contacts, consents, optOuts, matters, notes, messages, queue),
   getSettings,
   updateSettings,
 ];

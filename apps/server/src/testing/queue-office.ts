@@ -13,10 +13,9 @@ import { startTestApi } from './api.ts';
 import type { Answer, Client } from './client.ts';
 import { addClientMatter, addTestSender, queueTexts } from './texts.ts';
 
-/** The half of the API that is about texts and the queue. */
-export function serveTexts(api: Api, { db }: { db: Db }, lookUp: LookUp = async () => 'not_supported'): void {
+/** The part of the API that is about texts and the queue. */
+export function serveQueue(api: Api, { db }: { db: Db }, lookUp: LookUp = async () => 'not_supported'): void {
   textRoutes(api, { db });
-  optOutRoutes(api, { db });
   queueRoutes(api, { db, lookUp });
 }
 
@@ -42,7 +41,8 @@ export async function startQueueOffice({
   lookUp?: LookUp;
 } = {}) {
   const api = await startTestApi((served, { db }) => {
-    serveTexts(served, { db }, lookUp);
+    serveQueue(served, { db }, lookUp);
+    optOutRoutes(served, { db });
     matterRoutes(served, { db });
     contactRoutes(served, { db });
     historyRoutes(served, { db });

@@ -63,6 +63,8 @@ describe('settings', () => {
     ['country', 'QQ'],
     ['manualTextLimit', 0],
     ['manualTextLimit', 1601],
+    ['undoSeconds', -1],
+    ['undoSeconds', 61],
     ['routingPolicy', 'some'],
     ['matterWord', 'file'],
     ['version', 0],
