@@ -47,6 +47,9 @@ export const toPeople = (search?: { q?: string }): Address => linkOptions({ to: 
 export const toPerson = (contactId: string): Address =>
   linkOptions({ to: '/people/$contactId', params: { contactId } });
 
+export const toOptOuts = (search?: { q?: string; show?: 'in' | 'all' }): Address =>
+  linkOptions({ to: '/opt-outs', search });
+
 export const toSmsSettings = (): Address => linkOptions({ to: '/admin/sms' });
 export const toSending = (): Address => linkOptions({ to: '/admin/sending' });
 export const toMatterTypes = (): Address => linkOptions({ to: '/admin/matter-types' });

@@ -2,6 +2,7 @@ import { adminRoutes } from './features/admin/routes.tsx';
 import { caseRoutes } from './features/case/routes.tsx';
 import { casesRoutes } from './features/cases/routes.tsx';
 import { homeRoutes } from './features/home/routes.tsx';
+import { optOutRoutes } from './features/opt-outs/routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { queueRoutes } from './features/queue/routes.tsx';
 import { setupRoutes } from './features/setup/routes.tsx';
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
     ...caseRoutes(shellRoute),
     ...casesRoutes(shellRoute),
     ...peopleRoutes(shellRoute),
+    ...optOutRoutes(shellRoute),
     ...adminRoutes(shellRoute),
     notFoundRoute,
   ]),

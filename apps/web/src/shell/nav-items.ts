@@ -4,6 +4,7 @@ import {
   IconHome,
   IconInbox,
   IconListCheck,
+  IconMessageOff,
   IconSend,
   IconSettings,
   IconUserShield,
@@ -15,6 +16,7 @@ import {
   toCases,
   toHome,
   toMatterTypes,
+  toOptOuts,
   toPeople,
   toQueue,
   toSending,
@@ -38,6 +40,7 @@ export function mainItems(word: Word): NavItem[] {
 }
 
 export const adminItems: NavItem[] = [
+  { label: 'Opt-outs', to: toOptOuts(), icon: IconMessageOff, needs: 'opt_outs.read' },
   { label: 'SMS settings', to: toSmsSettings(), icon: IconSettings, needs: 'admin.settings' },
   { label: 'Senders and providers', to: toSending(), icon: IconSend, needs: 'admin.providers' },
   { label: 'Matter types', to: toMatterTypes(), icon: IconListCheck, needs: 'admin.matter_types' },
