@@ -65,13 +65,17 @@ export async function claimLooks(db: Db, limit: number): Promise<Sought[]> {
       order by next_look_at
       limit ${limit}
       for no key update skip locked
+    ), taken as (
+      update messages m set next_look_at =
+        case when ${wanted} and exists (select from attempts a where a.id = m.attempt_id)
+          then now() + make_interval(secs => ${leaseSeconds}) end
+      from due where m.id = due.id
+      returning m.*
     )
-    update messages m set
-      next_look_at = case when ${wanted} then now() + make_interval(secs => ${leaseSeconds}) end
-    from due, attempts a, senders s
-    where m.id = due.id and a.id = m.attempt_id and s.id = a.sender_id
-    returning ${facts}`.execute(db);
-  return rows.filter(({ state }) => ['unknown', 'accepted', 'sent'].includes(state));
+    select ${facts} from taken m
+    join attempts a on a.id = m.attempt_id join senders s on s.id = a.sender_id
+    where ${wanted}`.execute(db);
+  return rows;
 }
 
 /** The same of one text, for a person who asks; undefined when its end is known. */

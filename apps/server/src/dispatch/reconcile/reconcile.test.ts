@@ -269,6 +269,24 @@ describe('a text with no final report', () => {
   });
 });
 
+it('what no call was ever made for here is not looked up, and is in nobody’s way', async () => {
+  const strangers = await queueTexts(
+    db,
+    sender,
+    Array.from({ length: 12 }, () => ({ matterId, to })),
+  );
+  await db
+    .updateTable('messages')
+    .set({ state: 'accepted', next_look_at: new Date(0) })
+    .where('id', 'in', strangers)
+    .execute();
+  const id = await unknown();
+  await later(id, 1);
+  for (let i = 0; i < 4; i++) await reconcile(tools);
+  expect(provider.asked).toEqual([`list ${to}`]);
+  expect(await minutesTillLook(strangers[0] ?? '')).toBeNull();
+});
+
 describe('a provider', () => {
   it('that is down is asked again later, and that counts for nothing', async () => {
     const id = await unknown();
