@@ -144,9 +144,13 @@ class Campaign {
   async #restart(how: 'fast' | 'immediate'): Promise<void> {
     const { last } = this.#feed;
     // In the middle of sending.
-    while (this.#feed.last < last + 5 && this.#feed.last < this.#options.messages) await sleep(5);
+    this.#feed.allowUpTo(last + 5);
+    while (this.#feed.last < Math.min(last + 5, this.#options.messages)) await sleep(5);
     const backAt = await this.#place.database.restart(how);
-    const arrival = this.#system.provider.arrivalAbove(this.#feed.last);
+    const before = this.#feed.last;
+    if (before === this.#options.messages) return this.#say('No text is left to go on with');
+    this.#feed.allowUpTo(before + 1);
+    const arrival = this.#system.provider.arrivalAbove(before);
     const late = sleep(arriveWithinMs, null, { ref: false });
     const arrivedAt = await Promise.race([arrival, late]);
     if (arrivedAt === null) throw new Error(`Nothing was sent for a minute after a ${how} restart`);

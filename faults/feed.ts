@@ -42,7 +42,11 @@ export class Feed {
 
   /** @param part of all texts, from 0 to 1, that may have been queued by now */
   allow(part: number): void {
-    this.#allowed = Math.max(this.#allowed, Math.min(this.#total, Math.ceil(this.#total * part)));
+    this.allowUpTo(Math.ceil(this.#total * part));
+  }
+
+  allowUpTo(text: number): void {
+    this.#allowed = Math.max(this.#allowed, Math.min(this.#total, text));
   }
 
   /** Resolves when all texts are acknowledged. */

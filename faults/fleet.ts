@@ -115,21 +115,22 @@ export class Fleet {
     return this.startOne();
   }
 
-  /** null when it did not come by the point */
+  /** null when it did not come by the point in time: then the order is called off. */
   async #strike(worker: Worker, order: Order): Promise<PointName | null> {
     const from = performance.now();
-    const told = worker.strike(order);
     const waited = () => performance.now() - from;
+    const told = worker.strike(order);
     while (waited() < reachWithinMs && Math.min(waited(), this.#settings.restingMs()) < restForMs) {
       const reached = await Promise.race([told, sleep(pollMs, null)]);
       if (reached) return reached;
     }
-    return null;
+    worker.callOff();
+    return Promise.race([told, sleep(reachWithinMs, null)]);
   }
 
   async #pause(worker: Worker, { order, forMs }: Fault & { kind: 'pause' }): Promise<void> {
-    await this.#strike(worker, order);
-    worker.process.kill('SIGSTOP');
+    // What was never reached was called off, and must not stop it later, when nobody lets it go on.
+    if ((await this.#strike(worker, order)) === null) worker.process.kill('SIGSTOP');
     await sleep(forMs);
     worker.process.kill('SIGCONT');
     this.paused += 1;

@@ -13,5 +13,8 @@ export type PointName = (typeof pointNames)[number];
 /** At the `times`-th passing of the point, this signal. */
 export type Order = { point: PointName; times: number; signal: 'SIGKILL' | 'SIGSTOP' };
 
-/** What a worker says just before it is hit. */
-export type Reached = { point: PointName };
+/** null takes back the one before. */
+export type Told = { order: Order | null };
+
+/** What a worker says just before it is hit; null: it was told in time not to be. */
+export type Reached = { point: PointName | null };

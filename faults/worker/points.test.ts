@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import type { Order, PointName } from './order.ts';
+import type { Order, PointName, Reached, Told } from './order.ts';
 
 let calls = 0;
 const server = createServer((request, reply) => {
@@ -20,16 +20,21 @@ beforeEach(() => {
   calls = 0;
 });
 
-/** A process that makes one call after the other, and says so; told to end at a point. */
-async function hit(order: Order) {
+/** A process that makes one call after the other as soon as it is told anything. */
+async function startCaller() {
   const child = fork(join(import.meta.dirname, 'testing/caller.ts'), [url], {
     execArgv: ['--import', join(import.meta.dirname, 'points.ts')],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const reached: PointName[] = [];
-  child.on('message', (said: { point?: PointName }) => said.point && reached.push(said.point));
   await once(child, 'message');
-  child.send(order);
+  return { child, tell: (told: Told) => child.send(told) };
+}
+
+async function hit(order: Order) {
+  const { child, tell } = await startCaller();
+  const reached: (PointName | null)[] = [];
+  child.on('message', ({ point }: Reached) => reached.push(point));
+  tell({ order });
   const [, signal] = await once(child, 'exit');
   return { reached, signal };
 }
@@ -47,4 +52,14 @@ it.each<[PointName, number]>([
 it('a call that was made arrives, though its caller is dead', async () => {
   expect(await hit({ point: 'call made', times: 1, signal: 'SIGKILL' })).toMatchObject({ signal: 'SIGKILL' });
   await expect.poll(() => calls).toBe(1);
+});
+
+it('an order that is called off is not carried out', async () => {
+  const { child, tell } = await startCaller();
+  tell({ order: { point: 'answer read', times: 1_000_000, signal: 'SIGKILL' } });
+  tell({ order: null });
+  expect(await once(child, 'message')).toMatchObject([{ point: null }]);
+  await expect.poll(() => calls).toBeGreaterThan(1);
+  expect(child.signalCode).toBeNull();
+  child.kill('SIGKILL');
 });

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { flushCompileCache } from 'node:module';
 import pg from 'pg';
-import type { Order, PointName, Reached } from './order.ts';
+import type { Order, PointName, Reached, Told } from './order.ts';
 
 /**
  * Loaded into a worker before the product (`node --import`): it ends or stops the process at a named point of its
@@ -10,10 +10,11 @@ import type { Order, PointName, Reached } from './order.ts';
  */
 let order: Order | null = null;
 
-process.on('message', (given: Order) => {
+process.on('message', (told: Told) => {
   // Kept when a process ends well, which this one will not.
   flushCompileCache();
-  order = given;
+  if (told.order === null && order !== null) say(null);
+  order = told.order;
 });
 // A worker outlives neither its run nor its orders.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -25,9 +26,13 @@ function pass(point: PointName): void {
   if (order.times > 0) return;
   const { signal } = order;
   order = null;
+  say(point);
+  process.kill(process.pid, signal);
+}
+
+function say(point: PointName | null): void {
   const reached: Reached = { point };
   process.send?.(reached);
-  process.kill(process.pid, signal);
 }
 
 const httpPoints: [channel: string, point: PointName][] = [
