@@ -12,6 +12,7 @@ import { Section, SectionBody } from '../../ui/Section.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { bodyOf, valuesOf } from './contact-values.ts';
+import { StopsTexts } from './StopsTexts.tsx';
 
 function useEdit(person: Contact) {
   const queryClient = useQueryClient();
@@ -55,6 +56,7 @@ export function EditPerson({ person, readOnly }: { person: Contact; readOnly: bo
             <Fieldset variant="unstyled" disabled={readOnly} p={0}>
               <ContactFields values={values} errors={formErrorsOf(save.error)} onChange={setValues} />
             </Fieldset>
+            {person.sendTexts && !values.sendTexts && <StopsTexts contactId={person.id} />}
             {conflict && (
               <ConflictNotice
                 what="person"
