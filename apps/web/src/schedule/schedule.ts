@@ -1,4 +1,5 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
+import { ApiError } from '../api-error.ts';
 
 /** When a text is to go, as a person is choosing it. */
 export type Schedule = {
@@ -16,3 +17,9 @@ export function scheduleOf({ wall, onlyIfNoReply }: Message, zone: string): Sche
 }
 
 export const whenOf = ({ wall, zone }: Schedule): When => ({ kind: 'at', wall, zone });
+
+/** What the server said of the time, of all that it may have refused. */
+export function timeRefusalOf(error: unknown): string | null {
+  if (!(error instanceof ApiError)) return null;
+  return error.fields.find(({ field }) => /when\b/.test(field))?.message ?? null;
+}

@@ -16,6 +16,8 @@ type Props = {
   value: string;
   onChange: (value: string) => void;
   onSend: () => void;
+  /** Ctrl+Shift+Enter, where a text can be sent later */
+  onLater?: () => void;
   limit: number;
   label: string;
   hideLabel?: boolean;
@@ -50,6 +52,7 @@ export function TextField({
   value,
   onChange,
   onSend,
+  onLater = onSend,
   limit,
   label,
   hideLabel,
@@ -78,7 +81,8 @@ export function TextField({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    onSend();
+    if (event.shiftKey) onLater();
+    else onSend();
   };
   return (
     <Box>

@@ -2,8 +2,8 @@ import type { Message } from '@matterline/contract/messages.ts';
 import { changeText } from '@matterline/contract/queue.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
-import { ApiError, isVersionConflict } from '../api-error.ts';
-import { type Schedule, scheduleOf, whenOf } from '../schedule/schedule.ts';
+import { isVersionConflict } from '../api-error.ts';
+import { type Schedule, scheduleOf, timeRefusalOf, whenOf } from '../schedule/schedule.ts';
 import { useTimeZone } from '../ui/Time.tsx';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
@@ -30,12 +30,6 @@ function changesTo(text: Message, { body, schedule }: Values) {
 /** As another person left it, when the save was refused for that. */
 export function theirsOf(error: unknown): Message | null {
   return isVersionConflict(error) ? ((error.members.current as Message | undefined) ?? null) : null;
-}
-
-/** What the server said of the time. */
-function timeRefusalOf(error: unknown): string | null {
-  if (!(error instanceof ApiError)) return null;
-  return error.fields.find(({ field }) => /when/.test(field))?.message ?? null;
 }
 
 /** A waiting text being changed: its words and its time. Nothing that was typed is lost, whoever else changes it. */

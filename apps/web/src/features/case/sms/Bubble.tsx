@@ -1,6 +1,8 @@
-import { Anchor, Button, Group, Tooltip } from '@mantine/core';
+import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { toCase } from '../../../addresses.ts';
+import { SendAgain } from '../../../texts/SendAgain.tsx';
+import { WhatBecame } from '../../../texts/WhatBecame.tsx';
 import { HiddenHeading } from '../../../ui/HiddenHeading.tsx';
 import { TextLink } from '../../../ui/links.tsx';
 import { MediaStrip } from '../../../ui/MediaStrip.tsx';
@@ -11,6 +13,7 @@ import classes from './Bubble.module.css';
 import { DealtWith } from './DealtWith.tsx';
 import { DeliveryState, isBad } from './DeliveryState.tsx';
 import { filingWords } from './filing-words.ts';
+import { HeldActions } from './HeldActions.tsx';
 
 const whoWrote = (message: Message) =>
   message.direction === 'in'
@@ -34,7 +37,17 @@ function AlsoOn({ message }: { message: Message }) {
   );
 }
 
-function Meta({ message }: { message: Message }) {
+/** What a text's bubble may ask for; null for those who may not write. */
+export type Writer = {
+  matterId: string;
+  /** puts the words into the composer again */
+  again: (message: Message) => void;
+  /** before it is sent */
+  takeBack: (message: Message) => void;
+};
+type Props = { message: Message; writer: Writer | null };
+
+function Meta({ message, writer }: Props) {
   const inbound = message.direction === 'in';
   return (
     <div className={classes.meta}>
@@ -44,6 +57,7 @@ function Meta({ message }: { message: Message }) {
         <>
           <span aria-hidden>·</span>
           <DeliveryState message={message} />
+          {writer && <HeldActions message={message} matterId={writer.matterId} onUndo={writer.takeBack} />}
         </>
       )}
       {inbound && message.filingReasons.length > 0 && (
@@ -63,14 +77,50 @@ const advice = ' Ask the client whether it arrived before you write it again.';
 /** Some reasons end with the advice already. */
 const unknownAdvice = (reason: string) => (reason.includes('Ask the client') ? '' : advice);
 
-/** `onAgain` is null for those who may not write. */
-type Props = { message: Message; onAgain: ((message: Message) => void) | null };
+const isTroubled = ({ state }: Message) => isBad(state) || state === 'unknown';
+
+function Reason({ message }: { message: Message }) {
+  if (!message.reason) return null;
+  if (message.state === 'canceled') return <div className={classes.note}>{message.reason}</div>;
+  if (!isTroubled(message)) return null;
+  return (
+    <div className={classes.reason}>
+      {message.reason}
+      {message.state === 'unknown' && unknownAdvice(message.reason)}
+    </div>
+  );
+}
+
+const look = { variant: 'subtle', size: 'compact-xs' } as const;
+
+/** What can be done about a text that did not arrive, or may not have. */
+function WaysOn({ message, writer }: Props) {
+  return (
+    <Group gap={4} component="span" className={classes.ways}>
+      {message.resentAs && (
+        <Text size="xs" c="dimmed" span>
+          Sent again.
+        </Text>
+      )}
+      {writer && (
+        <>
+          {message.state === 'unknown' && <WhatBecame {...look} text={message} />}
+          <SendAgain {...look} text={message} />
+          <Button {...look} onClick={() => writer.again(message)}>
+            Write it again
+          </Button>
+        </>
+      )}
+      <DealtWith message={message} />
+    </Group>
+  );
+}
 
 /** One text. A failed or unknown one says why and offers to write it again; nothing is ever sent again by itself. */
-export function Bubble({ message, onAgain }: Props) {
+export function Bubble({ message, writer }: Props) {
   const timeZone = useTimeZone();
   const exact = exactTime(new Date(message.at), timeZone);
-  const troubled = isBad(message.state) || message.state === 'unknown';
+  const troubled = isTroubled(message);
   const side = message.direction === 'in' ? classes.in : classes.out;
   return (
     <li
@@ -85,23 +135,9 @@ export function Bubble({ message, onAgain }: Props) {
         <MediaStrip media={message.media} />
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
       </div>
-      <Meta message={message} />
-      {troubled && message.reason && (
-        <div className={classes.reason}>
-          {message.reason}
-          {message.state === 'unknown' && unknownAdvice(message.reason)}
-        </div>
-      )}
-      {troubled && (
-        <Group gap={4} component="span">
-          {onAgain && (
-            <Button variant="subtle" size="compact-xs" onClick={() => onAgain(message)}>
-              Write it again
-            </Button>
-          )}
-          <DealtWith message={message} />
-        </Group>
-      )}
+      <Meta message={message} writer={writer} />
+      <Reason message={message} />
+      {troubled && <WaysOn message={message} writer={writer} />}
     </li>
   );
 }

@@ -1,6 +1,5 @@
-import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconSend } from '@tabler/icons-react';
 import { type RefObject, useId } from 'react';
 import { TextField } from '../../../texts/TextField.tsx';
 import { Phone } from '../../../ui/Phone.tsx';
@@ -8,6 +7,8 @@ import { Time } from '../../../ui/Time.tsx';
 import classes from './Composer.module.css';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
+import { ScheduleDialog } from './ScheduleDialog.tsx';
+import { SendButtons } from './SendButtons.tsx';
 import { SendError } from './SendError.tsx';
 import type { Compose } from './use-compose.ts';
 
@@ -54,7 +55,7 @@ function ToLine({
   );
 }
 
-function SendActions({ compose }: { compose: Compose }) {
+function SendActions({ compose, onLater }: { compose: Compose; onLater: () => void }) {
   return (
     <Group gap="sm" ml="auto">
       {compose.draft.savedAt && compose.body !== '' ? (
@@ -66,19 +67,12 @@ function SendActions({ compose }: { compose: Compose }) {
           Ctrl+Enter sends
         </Text>
       )}
-      <Button
-        leftSection={<IconSend size={16} aria-hidden />}
-        onClick={compose.submit}
-        disabled={!compose.canSend}
-        loading={compose.sending}
-      >
-        Send now
-      </Button>
+      <SendButtons compose={compose} onLater={onLater} />
     </Group>
   );
 }
 
-/** Writes a text at the foot of the log. Ctrl+Enter sends; Enter makes a line. */
+/** Writes a text at the foot of the log. Ctrl+Enter sends, Ctrl+Shift+Enter schedules; Enter makes a line. */
 export function Composer({
   compose,
   field,
@@ -88,6 +82,8 @@ export function Composer({
 }) {
   const fieldsId = useId();
   const [opened, fields] = useDisclosure(false);
+  const [scheduling, later] = useDisclosure(false);
+  const schedule = () => compose.canSend && later.open();
   const { recipient } = compose;
   const shown =
     opened ||
@@ -103,19 +99,21 @@ export function Composer({
           {shown && !recipient.isPending && <RecipientFields compose={compose} size="xs" />}
         </div>
         <DraftElsewhere draft={compose.draft} />
-        <SendError compose={compose} />
+        {!scheduling && <SendError compose={compose} />}
         <TextField
           value={compose.body}
           onChange={compose.setBody}
           onSend={compose.submit}
+          onLater={schedule}
           limit={compose.limit}
           label={`Message to ${compose.name || 'the client'}`}
           hideLabel
           minRows={2}
           inputRef={field}
-          actions={<SendActions compose={compose} />}
+          actions={<SendActions compose={compose} onLater={schedule} />}
         />
       </Stack>
+      <ScheduleDialog compose={compose} opened={scheduling} close={later.close} />
     </Box>
   );
 }

@@ -2,10 +2,18 @@ import { List, Popover, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { getMessageDetail } from '@matterline/contract/messages.ts';
 import { stateWords } from '@matterline/rules/message-state.ts';
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconBan,
+  IconCheck,
+  IconChecks,
+  IconClock,
+  IconHelpCircle,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryOf } from '../../../queries.ts';
+import { useSecondsLeft } from '../../../texts/use-seconds-left.ts';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { exactTime } from '../../../ui/time-words.ts';
 import classes from './Bubble.module.css';
@@ -17,6 +25,7 @@ const icons: Partial<Record<Message['state'], typeof IconCheck>> = {
   sent: IconCheck,
   delivered: IconChecks,
   unknown: IconHelpCircle,
+  canceled: IconBan,
 };
 const bad: Message['state'][] = ['failed', 'undelivered', 'suppressed', 'expired'];
 
@@ -52,6 +61,8 @@ function Steps({ messageId }: { messageId: string }) {
 /** How a text fares, in words as well as a tick; pressed, it tells every step with its time. */
 export function DeliveryState({ message }: { message: Message }) {
   const [opened, setOpened] = useState(false);
+  const seconds = useSecondsLeft(message.undoUntil);
+  const words = stateWords(message.state) + (seconds > 0 ? ` in ${seconds} s` : '');
   const Icon = icons[message.state] ?? IconAlertCircle;
   return (
     <Popover opened={opened} onChange={setOpened} width={320} position="top-end" withArrow trapFocus>
@@ -60,10 +71,10 @@ export function DeliveryState({ message }: { message: Message }) {
           className={`${classes.state} ${isBad(message.state) ? classes.badState : ''}`}
           fz="inherit"
           onClick={() => setOpened((shown) => !shown)}
-          aria-label={`${stateWords(message.state)}: show every step`}
+          aria-label={`${words}: show every step`}
         >
           <Icon size={15} aria-hidden />
-          {stateWords(message.state)}
+          {words}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="How this text fared">

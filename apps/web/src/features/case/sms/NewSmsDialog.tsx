@@ -1,17 +1,41 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { Box, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { IconCalendarClock, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { LazySchedule } from '../../../schedule/LazySchedule.tsx';
 import { TextField } from '../../../texts/TextField.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
+import classes from './NewSmsDialog.module.css';
 import { RecipientFields } from './RecipientFields.tsx';
+import { scheduleToOf } from './ScheduleDialog.tsx';
 import { SendError } from './SendError.tsx';
-import { useCompose } from './use-compose.ts';
+import { type Compose, useCompose } from './use-compose.ts';
 
-function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
-  const compose = useCompose(matterId, () => {
-    toastDone('The text is on its way. Its state shows on the SMS tab.');
+type Props = { matterId: string; close: () => void };
+
+function When({ compose, onPicking }: { compose: Compose; onPicking: (open: boolean) => void }) {
+  return (
+    <Box className={classes.when}>
+      <LazySchedule
+        value={compose.schedule}
+        onChange={compose.setSchedule}
+        to={scheduleToOf(compose)}
+        refused={compose.timeRefused}
+        onPicking={onPicking}
+      />
+    </Box>
+  );
+}
+
+function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: boolean) => void }) {
+  const compose = useCompose(matterId);
+  const [later, setLater] = useState(false);
+  const submit = async () => {
+    const sent = await (later ? compose.submitLater() : compose.submit());
+    if (!sent) return;
+    if (sent.state === 'queued' && !sent.undoUntil) toastDone('The text is on its way.');
     close();
-  });
+  };
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
@@ -23,24 +47,38 @@ function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
       <TextField
         value={compose.body}
         onChange={compose.setBody}
-        onSend={compose.submit}
+        onSend={submit}
+        onLater={() => setLater(true)}
         limit={compose.limit}
         label="Message"
         minRows={4}
         autoFocus
       />
+      <Radio.Group
+        label="When to send"
+        value={later ? 'later' : 'now'}
+        onChange={(when) => setLater(when === 'later')}
+      >
+        <Group mt={6}>
+          <Radio value="now" label="Send now" />
+          <Radio value="later" label="Schedule for later" />
+        </Group>
+      </Radio.Group>
+      {later && <When compose={compose} onPicking={onPicking} />}
       <SendError compose={compose} />
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
         <Button
-          leftSection={<IconSend size={16} aria-hidden />}
-          onClick={compose.submit}
-          disabled={!compose.canSend}
+          leftSection={
+            later ? <IconCalendarClock size={17} aria-hidden /> : <IconSend size={16} aria-hidden />
+          }
+          onClick={submit}
+          disabled={!compose.canSend || (later && compose.schedule.wall === '')}
           loading={compose.sending}
         >
-          Send now
+          {later ? 'Schedule text' : 'Send now'}
         </Button>
       </Group>
     </Stack>
@@ -48,27 +86,11 @@ function NewSms({ matterId, close }: { matterId: string; close: () => void }) {
 }
 
 /** A text from any tab of the case. What is written is kept as a draft when the dialog is closed. */
-export function NewSmsDialog({
-  matterId,
-  opened,
-  close,
-}: {
-  matterId: string;
-  opened: boolean;
-  close: () => void;
-}) {
+export function NewSmsDialog({ opened, ...props }: Props & { opened: boolean }) {
+  const [picking, setPicking] = useState(false);
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      size="lg"
-      title={
-        <Text component="span" fw={650} fz="lg">
-          New SMS
-        </Text>
-      }
-    >
-      {opened && <NewSms matterId={matterId} close={close} />}
+    <Modal opened={opened} onClose={props.close} closeOnEscape={!picking} size="lg" title="New SMS">
+      {opened && <NewSms {...props} onPicking={setPicking} />}
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Box, Group, Loader, Text, Title, Tooltip } from '@mantine/core';
 import type { Matter } from '@matterline/contract/matters.ts';
-import { listMessages } from '@matterline/contract/messages.ts';
+import { listMessages, type Message } from '@matterline/contract/messages.ts';
 import { IconMessages, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -18,6 +18,8 @@ import classes from './SmsTab.module.css';
 import { type Compose, useCompose } from './use-compose.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useTextAgain } from './use-text-again.ts';
+import { useWaiting } from './use-waiting.ts';
+import { WaitingPanel } from './WaitingPanel.tsx';
 
 function Head({ name }: { name: string }) {
   const zone = zoneName(useTimeZone());
@@ -69,6 +71,14 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
     field.current?.focus();
   };
   useTextAgain(ready, again);
+  const writer = compose && {
+    matterId: matter.id,
+    again,
+    takeBack: async (message: Message) => {
+      if (await compose.takeBack(message)) field.current?.focus();
+    },
+  };
+  const waiting = useWaiting(matter.id);
   return (
     <Box className={classes.conversation} component="section" aria-label="SMS conversation">
       <Head name={matter.clientName} />
@@ -86,7 +96,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
           />
         </Box>
       )}
-      {log.isSuccess && messages.length === 0 && (
+      {log.isSuccess && messages.length === 0 && waiting.texts.length === 0 && (
         <Box flex="1 1 0" mih={0} className={classes.empty}>
           <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
             {compose
@@ -95,8 +105,10 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
           </EmptyState>
         </Box>
       )}
-      {messages.length > 0 && (
-        <Log messages={messages} readTo={readTo} older={older} onAgain={compose && again} />
+      {log.isSuccess && messages.length + waiting.texts.length > 0 && (
+        <Log messages={messages} readTo={readTo} older={older} writer={writer}>
+          <WaitingPanel matterId={matter.id} waiting={waiting} />
+        </Log>
       )}
       {compose && <Composer compose={compose} field={field} />}
     </Box>

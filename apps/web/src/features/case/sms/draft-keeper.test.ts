@@ -184,3 +184,23 @@ test('what could not be sent comes back, unless something else was written meanw
   await pause();
   expect([body(), server?.body]).toEqual(['Another', 'Another']);
 });
+
+test('a text that was taken back is the draft again, at once', async () => {
+  const { keeper, body } = await openWindow();
+  keeper.write({ body: 'A new one' });
+  const over = await keeper.settled();
+  expect([over, server?.body]).toEqual(['A new one', 'A new one']);
+  server = { body: 'Sent too early\n\nA new one', contactId: null, clientNumber: null, updatedAt: 'later' };
+  keeper.takenBack(server, over);
+  expect(body()).toBe('Sent too early\n\nA new one');
+  await pause();
+  expect(saves.map((draft) => draft.body)).toEqual(['A new one']);
+});
+
+test('what was typed while a text was taken back stays, with the other beside it', async () => {
+  const { keeper, body, elsewhere } = await openWindow();
+  const over = await keeper.settled();
+  keeper.write({ body: 'Typed meanwhile' });
+  keeper.takenBack({ body: 'Sent too early', contactId: null, clientNumber: null, updatedAt: 'later' }, over);
+  expect([body(), elsewhere()]).toEqual(['Typed meanwhile', 'Sent too early']);
+});

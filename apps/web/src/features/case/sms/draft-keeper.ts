@@ -132,6 +132,24 @@ export class DraftKeeper {
     this.write({ body: this.#state.body || body });
   };
 
+  /** Resolves with what is written once the server holds it. */
+  readonly settled = async (): Promise<string> => {
+    await this.#saving;
+    this.flush();
+    await this.#saving;
+    return this.#state.body;
+  };
+
+  /** A text that was taken back is the draft again. @param over what was written when that was asked for */
+  readonly takenBack = (stored: Stored, over: string): void => {
+    this.#know(stored);
+    if (this.#state.body === over) {
+      clearTimeout(this.#timer);
+      this.#changed = false;
+      this.#show({ ...draftOf(stored), elsewhere: null });
+    } else this.#show({ elsewhere: stored.body });
+  };
+
   #know(stored: Stored | null): void {
     this.#kept = { body: stored?.body ?? '', at: stored?.updatedAt ?? null };
     this.#show({ savedAt: this.#kept.at });

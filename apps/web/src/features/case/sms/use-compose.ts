@@ -1,42 +1,60 @@
+import type { Message } from '@matterline/contract/messages.ts';
+import { useState } from 'react';
 import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
+import { noSchedule, timeRefusalOf, whenOf } from '../../../schedule/schedule.ts';
 import { useMe } from '../../../session.ts';
+import { useTimeZone } from '../../../ui/Time.tsx';
 import { useDraft } from './use-draft.ts';
 import { useRecipient } from './use-recipient.ts';
 import { useSend } from './use-send.ts';
+import { useTakeBack } from './use-take-back.ts';
 import { useTakenOn } from './use-taken-on.ts';
+import { useTellSent } from './use-tell-sent.ts';
 
 /** A text being written on a case: to whom, what, and what happens when it is sent. */
-export function useCompose(matterId: string, onSent?: () => void) {
+export function useCompose(matterId: string) {
   const { site } = useMe();
+  const zone = useTimeZone();
+  const [schedule, setSchedule] = useState(() => noSchedule(zone));
   const draft = useDraft(matterId);
   const { keeper, body } = draft;
   const recipient = useRecipient(matterId, draft.to, (to) => keeper.write({ to }));
   const takenOn = useTakenOn(recipient);
   const send = useSend(matterId);
+  const takeBack = useTakeBack(keeper);
+  const tellSent = useTellSent(takeBack);
   const limit = recipient.limit ?? site.manualTextLimit;
   const name = recipient.recipient?.name ?? recipient.display;
   const blocked =
     recipient.isPending || recipient.checking || !takenOn.clear || recipient.chosen.number.trim() === '';
   const canSend = !blocked && !send.isPending && body.trim() !== '' && body.length <= limit;
 
-  function submit() {
-    if (!canSend) return;
+  /** @returns the text as it was sent or scheduled; null when it was not */
+  async function submit(later: boolean): Promise<Message | null> {
+    if (!canSend || (later && schedule.wall === '')) return null;
     const { contactId, number } = recipient.chosen;
     const to = contactId && recipient.ofContact ? { id: contactId, name } : null;
     const { confirm, override } = takenOn;
     const ready = keeper.take();
+    const goes = later
+      ? { when: whenOf(schedule), onlyIfNoReply: schedule.onlyIfNoReply }
+      : { when: { kind: 'now' as const }, onlyIfNoReply: false };
     const text = { contactId, number, display: recipient.display, to, body, confirm, override, ready };
-    // Not in callbacks of the mutation: the page may have been left by then.
-    send.mutateAsync(text).then(
-      () => {
-        keeper.sent();
-        takenOn.forget();
-        onSent?.();
-      },
-      () => keeper.failed(body),
-    );
+    try {
+      const sent = await send.mutateAsync({ ...text, ...goes });
+      keeper.sent();
+      takenOn.forget();
+      setSchedule(noSchedule(zone));
+      tellSent(sent);
+      return sent;
+    } catch {
+      // `error` tells why
+      keeper.failed(body);
+      return null;
+    }
   }
+  const timeRefused = timeRefusalOf(send.error);
 
   return {
     recipient,
@@ -47,10 +65,16 @@ export function useCompose(matterId: string, onSent?: () => void) {
     limit,
     draft,
     canSend,
-    submit,
+    submit: () => submit(false),
+    submitLater: () => submit(true),
+    schedule,
+    setSchedule,
+    /** what the server said of the time chosen */
+    timeRefused,
     sending: send.isPending,
-    error: send.isError ? wordsOf(send.error) : null,
+    error: send.isError && timeRefused === null ? wordsOf(send.error) : null,
     clearError: send.reset,
+    takeBack,
     again(message: TextAgain) {
       keeper.write({ body: message.body });
       recipient.restore({ contactId: message.contact?.id ?? null, display: message.clientNumber });

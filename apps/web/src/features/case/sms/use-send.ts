@@ -1,4 +1,5 @@
-import { listMessages, type Message, sendText } from '@matterline/contract/messages.ts';
+import { listMessages, type Message, sendText, type When } from '@matterline/contract/messages.ts';
+import { listWaiting } from '@matterline/contract/queue.ts';
 import type { Overridable } from '@matterline/rules/recipient-check.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -18,6 +19,8 @@ export type Outgoing = {
   body: string;
   confirm: boolean;
   override: Overridable[];
+  when: When;
+  onlyIfNoReply: boolean;
   /** resolves when nothing else about this text is on its way */
   ready: Promise<void>;
 };
@@ -36,19 +39,21 @@ export function useSend(matterId: string) {
 
   return useMutation({
     mutationFn: async (text: Outgoing) => {
-      const { contactId, number, body, confirm, override } = text;
+      const { contactId, number, body, confirm, override, when, onlyIfNoReply } = text;
       await text.ready;
-      const content = JSON.stringify([contactId, number, body]);
+      const content = JSON.stringify([contactId, number, body, when, onlyIfNoReply]);
       if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
       const sent = await call(sendText, {
         params: { id: matterId },
-        body: { contactId, to: number, body, confirm, override },
+        body: { contactId, to: number, body, confirm, override, when, onlyIfNoReply },
         idempotencyKey: attempt.current.key,
       });
       attempt.current = { of: '', key: '' };
       return sent;
     },
     onMutate: async (text) => {
+      // What goes later is not in the log before it goes.
+      if (text.when.kind === 'at') return;
       await queryClient.cancelQueries({ queryKey: log });
       const id = newKey();
       const author = { id: user.id, name: user.name };
@@ -62,8 +67,10 @@ export function useSend(matterId: string) {
       return { id };
     },
     onSuccess: (message, _text, context) => {
-      change((pages) => withMessage(pages, message, context.id));
-      void queryClient.invalidateQueries({ queryKey: [listMessages.id, { id: matterId }] });
+      if (context) change((pages) => withMessage(pages, message, context.id));
+      for (const { id } of [listMessages, listWaiting]) {
+        void queryClient.invalidateQueries({ queryKey: [id, { id: matterId }] });
+      }
     },
     onError: (_error, _text, context) => {
       if (context) change((pages) => withoutMessage(pages, context.id));

@@ -1,0 +1,57 @@
+import { Anchor, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Message } from '@matterline/contract/messages.ts';
+import { useId, useState } from 'react';
+import { LoadMore } from '../../../ui/LoadMore.tsx';
+import { count } from '../../../ui/numbers.ts';
+import type { Waiting } from './use-waiting.ts';
+import classes from './Waiting.module.css';
+import { WaitingText } from './WaitingText.tsx';
+
+/** So many are told in full; the rest are asked for. */
+const few = 3;
+
+/** After the newest text of the log: what is yet to go. What is being edited stays until its editor is done. */
+export function WaitingPanel({
+  matterId,
+  waiting: { query, texts },
+}: {
+  matterId: string;
+  waiting: Waiting;
+}) {
+  const id = useId();
+  const [all, { open }] = useDisclosure(false);
+  const [edited, setEdited] = useState<Message | null>(null);
+  const gone = edited !== null && !texts.some((text) => text.id === edited.id);
+  const shown = [...(gone ? [edited] : []), ...(all ? texts : texts.slice(0, few))];
+  if (shown.length === 0) return null;
+  const more = texts.length - few;
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <Title order={3} fz="sm" id={id}>
+        Scheduled{' '}
+        <Text span c="dimmed" size="sm">
+          {count(texts.length)}
+          {query.hasNextPage && '+'}
+        </Text>
+      </Title>
+      <ol className={classes.list}>
+        {shown.map((text) => (
+          <WaitingText
+            key={text.id}
+            text={text}
+            matterId={matterId}
+            editing={text.id === edited?.id}
+            onEdit={(on) => setEdited(on ? text : null)}
+          />
+        ))}
+      </ol>
+      {!all && more > 0 && (
+        <Anchor component="button" type="button" size="sm" onClick={open}>
+          Show {count(more)} more
+        </Anchor>
+      )}
+      {all && <LoadMore query={query} what="scheduled texts" />}
+    </section>
+  );
+}
