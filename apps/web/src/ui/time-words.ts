@@ -29,7 +29,8 @@ export function fromNow(at: Date, now: Date, timeZone: string): string {
   return at.getTime() - now.getTime() > 30_000 ? ahead(at, now, timeZone) : ago(at, now, timeZone);
 }
 
-function dayOf(at: Date, timeZone: string): string {
+/** The calendar day there, `2026-11-24`. */
+export function dayOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 

@@ -4,6 +4,7 @@ import type { Matter } from '@matterline/contract/matters.ts';
 import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
 import { toCases } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
+import { consentWords } from '../../ui/consent-words.ts';
 import { dispositionBadge } from '../../ui/disposition-words.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Phone } from '../../ui/Phone.tsx';
@@ -30,6 +31,11 @@ function Facts({ matter }: { matter: Matter }) {
           <IconPhone size={15} aria-hidden />
           <Phone>{mobile.display}</Phone>
         </Group>
+      )}
+      {mobile?.consent && (
+        <Text span size="sm" c={mobile.consent.given ? undefined : 'var(--app-bad)'}>
+          Consent: {consentWords(mobile.consent)}
+        </Text>
       )}
     </Group>
   );

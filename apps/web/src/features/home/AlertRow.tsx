@@ -1,6 +1,7 @@
 import { ActionIcon, Box, Group, Text } from '@mantine/core';
 import { IconPhoto, IconX } from '@tabler/icons-react';
 import { toCase, toReply } from '../../addresses.ts';
+import { MaybeStop } from '../../opt-outs/MaybeStop.tsx';
 import { useCan, useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { MessageBody } from '../../ui/MessageBody.tsx';
@@ -64,12 +65,19 @@ type Props = { group: AlertGroup; onDismiss: (group: AlertGroup) => void };
 
 export function AlertRow({ group, onDismiss }: Props) {
   const { clientName } = group.matter;
+  const asking = group.alerts.find(({ maybeStop }) => maybeStop !== null);
   return (
     <li className={classes.row} data-row tabIndex={-1}>
       <PersonAvatar name={clientName} />
       <Box flex={1} miw={0}>
         <Head group={group} />
         <Words group={group} />
+        {asking?.maybeStop && (
+          <>
+            {asking !== group.latest && <MessageBody c="dimmed">{asking.body}</MessageBody>}
+            <MaybeStop messageId={asking.maybeStop} from={clientName} />
+          </>
+        )}
         <Links group={group} />
       </Box>
       {useCan('alerts.dismiss') && (

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section, SectionBody } from '../../ui/Section.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Consents } from './Consents.tsx';
 import { EditPerson } from './EditPerson.tsx';
 import { OptOuts } from './OptOuts.tsx';
 
@@ -73,6 +74,7 @@ export function PersonPage() {
             <Grid.Col span={{ base: 12, md: 5 }}>
               <Stack gap="md">
                 <Matters person={person.data} />
+                <Consents person={person.data} />
                 <OptOuts person={person.data} />
               </Stack>
             </Grid.Col>

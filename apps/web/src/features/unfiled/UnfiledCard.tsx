@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { type UnfiledText, unfiledMediumPaths } from '@matterline/contract/unfiled.ts';
 import { IconFolderPlus, IconFolderSymlink } from '@tabler/icons-react';
 import { toPerson } from '../../addresses.ts';
+import { MaybeStop } from '../../opt-outs/MaybeStop.tsx';
 import { useCan, useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { MediaStrip } from '../../ui/MediaStrip.tsx';
@@ -47,6 +48,7 @@ export function UnfiledCard({ text, onFile, onStart }: Props) {
         </Text>
       </Group>
       {text.body && <MessageBody mt={6}>{text.body}</MessageBody>}
+      {text.maybeStop && <MaybeStop messageId={text.id} from={text.from} />}
       <MediaStrip media={text.media} hrefs={(medium) => unfiledMediumPaths(text.id, medium.id)} />
       <Text size="sm" c="dimmed" mt={6}>
         {text.says}

@@ -8,12 +8,9 @@ import { countries, timeZones } from '../../../ui/choices.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { SaveFooter } from '../SaveFooter.tsx';
 import { useSave } from '../use-save.ts';
-
-type Part = {
-  values: SiteSettings;
-  errors: Record<string, string>;
-  set: (by: Partial<SiteSettings>) => void;
-};
+import { AutomatedTexts, Consent } from './AutomatedTexts.tsx';
+import type { Part } from './part.ts';
+import { Wording } from './Wording.tsx';
 
 function Replies({ values, set }: Part) {
   return (
@@ -157,6 +154,9 @@ export function SettingsForm({ stored }: { stored: SiteSettings }) {
       <Stack>
         <Replies {...part} />
         <Sending {...part} />
+        <AutomatedTexts {...part} />
+        <Consent {...part} />
+        <Wording {...part} />
         <Site {...part} />
         <SaveFooter
           what="page"

@@ -15,7 +15,7 @@ export function SettingsPage() {
     <Page maw={760}>
       <PageHeader
         title="SMS settings"
-        description="Where replies go, who is alerted, and how long a text may be"
+        description="Where replies go, what a text may be, when automated ones may go, and what they say"
       />
       {settings.isPending && <Skeleton h={520} radius="lg" />}
       {settings.isError && (
