@@ -1,10 +1,16 @@
-import { Box, type BoxProps } from '@mantine/core';
+import { Box } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** The room a page has: its margins and the widest it grows. */
-export function Page({ children, ...rest }: BoxProps & { children: ReactNode }) {
+type Props = {
+  children: ReactNode;
+  /** for what is read or filled in line by line */
+  narrow?: boolean;
+};
+
+/** The room a page has: its margins and the widest it grows. All begin at the same edge. */
+export function Page({ children, narrow }: Props) {
   return (
-    <Box p={{ base: 'md', sm: 'lg' }} w="100%" maw={1320} mx="auto" {...rest}>
+    <Box p={{ base: 'md', sm: 'lg' }} w="100%" maw={narrow ? 900 : 1320}>
       {children}
     </Box>
   );

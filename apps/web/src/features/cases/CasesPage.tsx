@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { listMatters } from '@matterline/contract/matters.ts';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -13,6 +12,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Card } from '../../ui/Section.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { CaseFiltersBar } from './CaseFiltersBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
@@ -47,7 +47,7 @@ export function CasesPage() {
       <PageHeader title={word.Many} actions={start} />
       <CaseFiltersBar filters={filters} set={set} />
       <Card>
-        {cases.isPending && <Skeleton h={420} radius="lg" />}
+        {cases.isPending && <SkeletonRows count={10} />}
         {cases.isError && (
           <ErrorState
             error={cases.error}

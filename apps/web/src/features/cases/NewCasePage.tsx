@@ -92,7 +92,7 @@ export function NewCasePage() {
   const ready = values.matterTypeId && (values.who === 'new' ? values.client.name.trim() : values.contactId);
   if (known.isSuccess && types.length === 0) return <NoMatterTypes />;
   return (
-    <Page maw={820}>
+    <Page narrow>
       <PageHeader title={`New ${word.one}`} />
       <form
         onSubmit={(event) => {

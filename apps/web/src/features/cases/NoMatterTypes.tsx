@@ -24,7 +24,7 @@ export function NoMatterTypes() {
   const mayAdd = useCan('admin.matter_types');
   const administrators = useAdministrators();
   return (
-    <Page maw={820}>
+    <Page narrow>
       <PageHeader title={`New ${word.one}`} />
       <Card>
         <EmptyState

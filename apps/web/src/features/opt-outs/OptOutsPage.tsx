@@ -67,7 +67,7 @@ export function OptOutsPage() {
     current: each === show,
   }));
   return (
-    <Page maw={1100}>
+    <Page>
       <PageHeader
         title="Opt-outs"
         description="Numbers that asked for no more texts. It holds for every case and everyone here"

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { Button, Table, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type Contact, listContacts } from '@matterline/contract/contacts.ts';
 import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Phone } from '../../ui/Phone.tsx';
 import { useRowKeys } from '../../ui/rows.ts';
 import { Card } from '../../ui/Section.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { useTypedSearch } from '../../ui/typed-search.ts';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
@@ -84,7 +85,7 @@ export function PeoplePage() {
   const mayWrite = useCan('contacts.write');
   const [adding, add] = useDisclosure(false);
   return (
-    <Page maw={1000}>
+    <Page>
       <PageHeader
         title="People"
         description="Clients and everyone else on a case"
@@ -105,7 +106,7 @@ export function PeoplePage() {
         mb="md"
       />
       <Card>
-        {people.isPending && <Skeleton h={420} radius="lg" />}
+        {people.isPending && <SkeletonRows count={10} />}
         {people.isError && (
           <ErrorState
             error={people.error}

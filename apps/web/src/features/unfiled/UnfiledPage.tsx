@@ -21,7 +21,7 @@ export function UnfiledPage() {
   useTitle('Unfiled texts', total);
   const texts = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page maw={1020} mx={0}>
+    <Page narrow>
       <PageHeader
         title="Unfiled texts"
         description={`Texts that are on no ${one} yet. File each where it belongs.`}

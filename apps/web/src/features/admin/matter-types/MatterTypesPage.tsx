@@ -46,7 +46,7 @@ export function MatterTypesPage() {
   const [editing, edit] = useState<{ type: MatterType | null } | null>(null);
   const items = types.data?.items ?? [];
   return (
-    <Page maw={860}>
+    <Page narrow>
       <PageHeader
         title="Matter types"
         description={`Each kind of ${word.one}, with the fields it has of its own`}

@@ -25,7 +25,7 @@ export function SendingPage() {
   const { accounts = [], senders = [], providers = [] } = sending.data ?? {};
   const close = () => act(null);
   return (
-    <Page maw={860}>
+    <Page narrow>
       <PageHeader
         title="Senders and providers"
         description="The numbers texts go out from, and the accounts that carry them"

@@ -12,7 +12,7 @@ export function SettingsPage() {
   useTitle('SMS settings');
   const settings = useQuery(queryOf(getSettings));
   return (
-    <Page maw={760}>
+    <Page narrow>
       <PageHeader
         title="SMS settings"
         description="Where replies go, what a text may be, when automated ones may go, and what they say"

@@ -19,7 +19,7 @@ export const permissionWords: Record<Permission, string> = {
   'unfiled.read': 'See the Unfiled inbox',
   'unfiled.file': 'File texts from the Unfiled inbox',
   'alerts.read': 'See alerts',
-  'alerts.dismiss': 'Dismiss alerts, for everyone',
+  'alerts.dismiss': 'Dismiss alerts and deal with texts that did not arrive, for everyone',
   'admin.settings': 'Change SMS settings',
   'admin.providers': 'Change senders and providers',
   'admin.users': 'Manage users',

@@ -41,7 +41,7 @@ export default function DocumentsTab({ matter, folderId, q }: Props) {
   const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
   const folders = documents.data?.pages[0]?.folders ?? [];
   return (
-    <Page maw={1120}>
+    <Page>
       {mayWrite && <UploadArea matterId={matter.id} folderId={folderId === 'top' ? null : folderId} />}
       <Group justify="space-between" my="md" gap="sm">
         <FolderBar matterId={matter.id} folders={folders} current={folderId} onPick={filters.setFolder} />

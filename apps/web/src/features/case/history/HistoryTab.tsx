@@ -16,7 +16,7 @@ export default function HistoryTab({ matter }: { matter: Matter }) {
   const history = useInfiniteQuery(pagesOf(getMatterHistory, { params: { id: matter.id } }));
   const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page maw={860}>
+    <Page narrow>
       <Section title={`Everything done on this ${word.one}`}>
         {history.isPending && <Skeleton h={240} m="md" />}
         {history.isError && (

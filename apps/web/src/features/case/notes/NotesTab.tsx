@@ -23,7 +23,7 @@ export default function NotesTab({ matter }: { matter: Matter }) {
   useRowKeys(list, 'note');
   const items = notes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page maw={860}>
+    <Page narrow>
       <Stack gap="md">
         {mayWrite && <NewNote matterId={matter.id} />}
         {notes.isPending && <Skeleton h={140} radius="lg" />}

@@ -10,7 +10,7 @@ import { Wall } from './Wall.tsx';
 export default function ProfileTab({ matter }: { matter: Matter }) {
   const seesWall = useCan('matters.wall') && matter.wall !== null;
   return (
-    <Page maw={1120}>
+    <Page>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="md">
