@@ -19,7 +19,7 @@ const weekdays = new Map(
 /** `Thu, Dec 3` */
 const dateWords = (day: Temporal.PlainDate) => dates.format(day);
 
-/** The tokens of data/conversations/line.ts, filled in. */
+/** The tokens of content/conversations/line.ts, filled in. */
 export function fillIn(words: string, { names, fields, writtenOn }: Filling): string {
   return words.replace(token, (whole, name: string, offset = '0', language = 'en') => {
     const days = Number(offset);

@@ -55,7 +55,7 @@ export function PersonPage() {
   useTitle(person.data?.name ?? 'Person');
   if (person.error instanceof ApiError && [404, 422].includes(person.error.status)) return <NotFoundPage />;
   return (
-    <Page maw={1000}>
+    <Page>
       {person.isError && (
         <ErrorState
           error={person.error}
