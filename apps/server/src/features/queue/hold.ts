@@ -56,7 +56,7 @@ const done: Record<QueueAction, string> = {
   resend: 'sent again',
 };
 
-export function notWaiting(text: SentText, action: QueueAction, zone: string): Refusal {
+function notWaiting(text: SentText, action: QueueAction, zone: string): Refusal {
   const code = done[action] === 'marked' ? 'not_unknown' : 'not_waiting';
   return new Refusal(409, code, `${standing(text, zone)}, so it can’t be ${done[action]}.`);
 }
