@@ -55,6 +55,8 @@ export const message = z.object({
   sentAt: instant.nullable(),
   settledAt: instant.nullable(),
   media: z.array(medium),
+  /** in: when the provider had it, for one that reached us late: an outage kept it from us */
+  reachedProviderAt: instant.nullish(),
   /** in: why it is on this matter */
   filingReasons: z.array(z.string()),
   /** other matters, visible to the reader, that the same text is on */

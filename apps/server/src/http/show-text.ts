@@ -12,6 +12,7 @@ export function shownMessage({ atText: _, ...row }: LogRow, country: string): Me
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
+    reachedProviderAt: row.reachedProviderAt?.toISOString() ?? null,
     undoUntil: row.undoUntil?.toISOString() ?? null,
     clientNumber: formatPhone(row.clientNumber, country),
   };

@@ -1,3 +1,4 @@
+import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
@@ -24,6 +25,8 @@ export type LogRow = {
   contact: { id: string; name: string } | null;
   author: { id: string; name: string } | null;
   media: ShownMedium[];
+  /** for one that we had to ask for */
+  reachedProviderAt: Date | null;
   filingReasons: string[];
   alsoOn: { matterId: string; number: string }[];
   version: number;
@@ -44,7 +47,7 @@ export type LogRow = {
 export const textColumns = sql`
   t.id, t.at, t.direction, t.channel, t.body, t.state, t.reason, t.segments, t.client_number as "clientNumber",
   t.origin, t.sent_at as "sentAt", t.settled_at as "settledAt", t.version, t.only_if_no_reply as "onlyIfNoReply",
-  t.identification, t.resend_of as "resendOf",
+  t.identification, t.reached_provider_at as "reachedProviderAt", t.resend_of as "resendOf",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
   (select json_build_object('by', json_build_object('id', d.id, 'name', d.name), 'at', t.dealt_with_at)
@@ -148,6 +151,7 @@ async function readLog(
 export type Detail = {
   providerMessageId: string | null;
   ourAddress: string | null;
+  senderWhy: SenderWhy | null;
   country: string;
   history: {
     at: string;
@@ -163,6 +167,7 @@ export type Detail = {
 export async function readDetail(db: Db, actor: Actor, messageId: string): Promise<Detail | undefined> {
   const { rows } = await sql<Detail>`
     select t.provider_message_id as "providerMessageId", t.our_address as "ourAddress",
+      t.sender_why as "senderWhy",
       (select country from site) as country,
       (select coalesce(json_agg(json_build_object('at', h.at, 'to', h.to_state, 'source', h.source,
           'providerStatus', h.provider_status, 'code', h.error_code, 'reason', h.reason) order by h.id), '[]')

@@ -99,6 +99,15 @@ describe('a matter’s log', () => {
     });
   });
 
+  it('says of a text that reached us late when the provider had it', async () => {
+    const id = await receive([matterId], { ago: 1, body: 'I wrote yesterday' });
+    const reached = '2026-11-21T15:02:00.000Z';
+    await db.updateTable('messages').set({ reached_provider_at: reached }).where('id', '=', id).execute();
+    const { body } = await log();
+    expect(body.items[0]).toMatchObject({ body: 'I wrote yesterday', reachedProviderAt: reached });
+    expect(new Date(body.items[0].at).getTime()).toBeGreaterThan(Date.parse(reached));
+  });
+
   it('pages by key: each text once, in order, also among texts of the same instant', async () => {
     const expected = Array.from({ length: 25 }, (_, i) => `Text ${i}`);
     for (const [i, body] of expected.entries()) {

@@ -14,6 +14,7 @@ import { DealtWith } from './DealtWith.tsx';
 import { DeliveryState, isBad } from './DeliveryState.tsx';
 import { filingWords } from './filing-words.ts';
 import { HeldActions } from './HeldActions.tsx';
+import { ReachedLate } from './ReachedLate.tsx';
 
 const whoWrote = (message: Message) =>
   message.direction === 'in'
@@ -60,6 +61,7 @@ function Meta({ message, writer }: Props) {
           {writer && <HeldActions message={message} matterId={writer.matterId} onUndo={writer.takeBack} />}
         </>
       )}
+      {message.reachedProviderAt && <ReachedLate at={message.reachedProviderAt} />}
       {inbound && message.filingReasons.length > 0 && (
         <Tooltip label={filingWords(message.filingReasons)} multiline maw={300}>
           <Anchor component="button" type="button" size="xs" c="dimmed" underline="always">
