@@ -55,7 +55,13 @@ export function ScheduleWords({
               ` Within the hours people may be texted, ${clock(hours.from)} to ${clock(hours.to)}.`}
           </Text>
           {local.say && <Warning>{local.say}</Warning>}
-          {checked?.outsideHours && <Warning>{checked.outsideHours} You can send it all the same.</Warning>}
+          {checked?.outsideHours && (
+            <Warning>
+              {checked.outsideHours}
+              {zones.client === null && ' Their time zone is not recorded; their page has a field for it.'}{' '}
+              You can send it all the same.
+            </Warning>
+          )}
         </>
       )}
     </div>

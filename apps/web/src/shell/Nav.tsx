@@ -1,12 +1,15 @@
 import { CloseButton, VisuallyHidden } from '@mantine/core';
 import { IconDeviceMobileMessage, IconMessages } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { toUnfiled } from '../addresses.ts';
+import { toQueue, toUnfiled } from '../addresses.ts';
 import { useMe, useWord } from '../session.ts';
 import classes from './Nav.module.css';
 import { adminItems, allowed, mainItems, type NavItem } from './nav-items.ts';
+import { useScheduledCount } from './use-scheduled-count.ts';
 
-function NavLink({ item, count, onGo }: { item: NavItem; count?: number | null; onGo: () => void }) {
+type Counted = { count: number | null /** not asking for anybody */; quiet?: boolean };
+
+function NavLink({ item, count, quiet, onGo }: { item: NavItem; onGo: () => void } & Partial<Counted>) {
   const { icon: Icon, label, to } = item;
   const exact = to.to === '/';
   return (
@@ -20,7 +23,7 @@ function NavLink({ item, count, onGo }: { item: NavItem; count?: number | null; 
         <Icon size={18} stroke={1.8} aria-hidden />
         {label}
         {!!count && (
-          <span className={classes.count}>
+          <span className={quiet ? classes.quiet : classes.count}>
             {count > 99 ? '99+' : count}
             <VisuallyHidden> waiting</VisuallyHidden>
           </span>
@@ -34,7 +37,10 @@ function NavLink({ item, count, onGo }: { item: NavItem; count?: number | null; 
 export function Nav({ onGo }: { onGo: () => void }) {
   const { permissions, counts, site } = useMe();
   const admin = allowed(adminItems, permissions);
-  const unfiledAt = toUnfiled().to;
+  const counted: Record<string, Counted> = {
+    [toUnfiled().to]: { count: counts.unfiled },
+    [toQueue().to]: { count: useScheduledCount(), quiet: true },
+  };
   return (
     <>
       <div className={classes.brand}>
@@ -52,12 +58,7 @@ export function Nav({ onGo }: { onGo: () => void }) {
       </div>
       <ul className={classes.list}>
         {allowed(mainItems(useWord()), permissions).map((item) => (
-          <NavLink
-            key={item.label}
-            item={item}
-            count={item.to.to === unfiledAt ? counts.unfiled : null}
-            onGo={onGo}
-          />
+          <NavLink key={item.label} item={item} {...counted[item.to.to]} onGo={onGo} />
         ))}
       </ul>
       {admin.length > 0 && (

@@ -15,7 +15,8 @@ function Root() {
   return (
     <>
       <Outlet />
-      <Notifications position="bottom-left" />
+      {/* Beside the case's log and composer, and as wide as what is there: nobody writes under a toast. */}
+      <Notifications position="bottom-right" containerWidth={304} />
     </>
   );
 }

@@ -30,6 +30,8 @@ function Theirs({ text }: { text: Message }) {
   );
 }
 
+const inSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
+
 /** Changes a waiting text where it stands. */
 export function EditText({ text, close }: { text: Message; close: () => void }) {
   const { site } = useMe();
@@ -43,6 +45,7 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
   };
   return (
     <form
+      ref={inSight}
       className={classes.form}
       aria-label={`Edit the text to ${whom}`}
       noValidate

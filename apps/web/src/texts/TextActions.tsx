@@ -11,7 +11,7 @@ import { whomOf } from './whom.ts';
 
 type Props = { text: Message; matterId: string; onEdit?: () => void };
 
-const look = { variant: 'subtle', size: 'compact-sm' } as const;
+const look = { variant: 'subtle', size: 'compact-sm', fw: 500, c: 'var(--mantine-color-anchor)' } as const;
 
 /** What a person may do with a sent text as it stands. */
 export function TextActions({ text, matterId, onEdit }: Props) {
@@ -26,7 +26,9 @@ export function TextActions({ text, matterId, onEdit }: Props) {
         </Button>
       )}
       {actions.has('send_now') && <SendNow {...look} text={text} />}
-      {actions.has('cancel') && <CancelText {...look} color="red" text={text} matterId={matterId} />}
+      {actions.has('cancel') && (
+        <CancelText {...look} color="red" c="var(--app-bad)" text={text} matterId={matterId} />
+      )}
       {actions.has('mark_delivered') && <WhatBecame {...look} text={text} />}
       {actions.has('resend') && <SendAgain {...look} text={text} />}
     </Group>

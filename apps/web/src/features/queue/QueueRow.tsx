@@ -37,6 +37,8 @@ function When({ text }: { text: QueuedText }) {
 }
 
 function State({ text }: { text: QueuedText }) {
+  // Of what is only waiting the list's own name says as much.
+  if (text.state === 'scheduled') return null;
   return (
     <div className={classes.state} data-state={text.state}>
       <b>{stateWords(text.state)}</b>
@@ -103,12 +105,13 @@ export function QueueRow({ text, ticked, onTick, editing, onEdit }: Props) {
           {text.resendOf && ' · repeats an earlier text'}
         </Text>
         <State text={text} />
-        {editing ? (
-          <EditText text={text} close={() => onEdit(false)} />
-        ) : (
-          <TextActions text={text} matterId={text.matter.id} onEdit={() => onEdit(true)} />
-        )}
+        {editing && <EditText text={text} close={() => onEdit(false)} />}
       </div>
+      {!editing && (
+        <div className={classes.actions}>
+          <TextActions text={text} matterId={text.matter.id} onEdit={() => onEdit(true)} />
+        </div>
+      )}
     </li>
   );
 }
