@@ -145,6 +145,23 @@ describe('texts that wait are stopped, and each case says so, when', () => {
     expect((await office.said(on))[0]).toMatch(/^Stopped a text to .*taken off the contact\.$/);
   });
 
+  it('nothing but what waits is: what has gone stays as it is', async () => {
+    const on = await office.newCase();
+    const states = ['accepted', 'delivered', 'unknown', 'failed', 'canceled'];
+    const gone: string[] = [];
+    for (const state of states) {
+      const { id } = await office.schedule(on);
+      await office.set(id, { state });
+      gone.push(id);
+    }
+    await office.schedule(on);
+    await saveContact(on, { sendTexts: false });
+    await saveContact(on, { phones: [] });
+    await staff.post('/opt-outs', { number: on.to, optedOut: true });
+    await move(on, 'close', { waitingTexts: 'cancel' });
+    expect(await Promise.all(gone.map(stateOf))).toEqual(states);
+  });
+
   it('other things of the contact change: none is', async () => {
     const on = await office.newCase();
     const { id } = await office.schedule(on);
