@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { call } from '../../api.ts';
 import { queryOf } from '../../queries.ts';
 import { useWord } from '../../session.ts';
+import { refreshTexts } from '../../texts/refresh-texts.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { toastDone } from '../../ui/toast.tsx';
+import { asksAboutTexts, type WaitingChoice, WaitingTexts } from './WaitingTexts.tsx';
 
 type Action = BodyOf<typeof moveMatter>['action'];
 
@@ -57,14 +59,21 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
   const queryClient = useQueryClient();
   const [outcome, setOutcome] = useState('');
   const tell = tells[action](word.one);
+  const [waiting, setWaiting] = useState<number | null>(null);
+  const [waitingTexts, setWaitingTexts] = useState<WaitingChoice>();
   const move = useMutation({
     mutationFn: () =>
-      call(moveMatter, { params: { id: matter.id }, body: { action, outcome, version: matter.version } }),
+      call(moveMatter, {
+        params: { id: matter.id },
+        body: { action, outcome, version: matter.version, waitingTexts },
+      }),
     onSuccess: (changed) => {
       queryClient.setQueryData(queryOf(getMatter, { params: { id: matter.id } }).queryKey, changed);
+      void refreshTexts(queryClient);
       toastDone(tell.done);
       close();
     },
+    onError: (error) => asksAboutTexts(error) && setWaiting(error.members.count ?? 0),
   });
   return (
     <Modal opened onClose={close} title={tell.title}>
@@ -80,7 +89,8 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
             data-autofocus
           />
         )}
-        {move.isError && (
+        {waiting !== null && <WaitingTexts count={waiting} value={waitingTexts} onChange={setWaitingTexts} />}
+        {move.isError && !asksAboutTexts(move.error) && (
           <ErrorState error={move.error} title="Nothing was changed" kept="What you wrote is still here." />
         )}
         <Group justify="flex-end">
@@ -90,6 +100,7 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
           <Button
             color={action === 'reject' ? 'red.8' : undefined}
             loading={move.isPending}
+            disabled={waiting !== null && waitingTexts === undefined}
             onClick={() => move.mutate()}
           >
             {tell.verb}

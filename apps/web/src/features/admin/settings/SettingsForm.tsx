@@ -73,6 +73,19 @@ function Sending({ values, errors, set }: Part) {
             error={errors.manualTextLimit}
             onChange={(limit) => set({ manualTextLimit: Number(limit) })}
           />
+          <NumberInput
+            label="Undo send for so many seconds"
+            description="A text sent by hand waits so long before it goes, and can be taken back; 0 sends at once"
+            min={0}
+            max={60}
+            allowDecimal={false}
+            clampBehavior="strict"
+            w={320}
+            maw="100%"
+            value={values.undoSeconds}
+            error={errors.undoSeconds}
+            onChange={(seconds) => set({ undoSeconds: Number(seconds) })}
+          />
           <Checkbox
             label="Allow numbers reserved for fiction"
             description="For trying things out: such numbers reach nobody"
