@@ -33,6 +33,17 @@ export async function settleRequests(
     .execute();
 }
 
+/** Whether a number may have asked for no more texts, and nobody has decided. */
+export async function mayHaveAskedToStop(tx: Tx, number: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('stop_requests')
+    .select('message_id')
+    .where('number', '=', number)
+    .where('decision', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type AskedStop = { number: string; decision: Decision | null; matterIds: string[] };
 
 /** A request on a text the actor may read, locked; with the matters it is on, for the record. */

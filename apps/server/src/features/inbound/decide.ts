@@ -38,8 +38,8 @@ export function decide(text: IncomingText, known: Known): Decision {
     contactId: onlyContact(place, known.matters),
     optOutType: optOutType ?? keyword,
     optOut: known.saidSince ? null : optOutOf(optOutType ?? keyword, optOutType ? 'provider' : 'keyword'),
-    // Of a number that is opted out there is nothing left to stop.
-    maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut,
+    // Of a number that is opted out there is nothing left to stop; one that has spoken plainly since has settled it.
+    maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut && !known.saidSince,
     answerTo: optOutType || keyword === 'maybe_stop' || isTooLate(text, keyword, known) ? null : keyword,
   };
 }

@@ -72,6 +72,28 @@ describe('sending a waiting text now', () => {
     expect(await sendNow(id)).toMatchObject({ status: 409, body: { code: 'not_waiting' } });
   });
 
+  it('to a client who may have asked for no more texts waits for someone to decide, whatever the reason', async () => {
+    const id = await automated('day');
+    const { client_number: number } = await office.read(id);
+    const { id: messageId } = await db
+      .insertInto('messages')
+      .values({
+        direction: 'in',
+        state: 'received',
+        origin: 'client',
+        client_number: number,
+        body: 'stop texting me',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db.insertInto('stop_requests').values({ message_id: messageId, number, at: new Date() }).execute();
+    expect(await sendNow(id, { version: 1, reason: 'Urgent' })).toMatchObject({
+      status: 409,
+      body: { code: 'maybe_stop', detail: expect.stringContaining('Decide about that first') },
+    });
+    expect((await office.read(id)).state).toBe('scheduled');
+  });
+
   it('at night for the client asks for the reason, when no person wrote it, and keeps it', async () => {
     const id = await automated('night');
     expect(await sendNow(id)).toMatchObject({

@@ -5,6 +5,7 @@ import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
+import { mayHaveAskedToStop } from '../../db/queries/stop-requests.ts';
 import { releaseText, type SentText } from '../../db/queries/waiting-text.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { holdText, readText } from './hold.ts';
@@ -19,7 +20,9 @@ export async function sendTextNow(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
-    const outside = text.origin === 'manual' ? null : outsideTheirHours(text, site);
+    const automated = text.origin !== 'manual';
+    if (automated && (await mayHaveAskedToStop(tx, text.clientNumber))) throw decideFirst();
+    const outside = automated ? outsideTheirHours(text, site) : null;
     if (outside && reason === '') throw quietHours(outside);
     const override = outside ? reason : null;
     await releaseText(tx, text, override);
@@ -44,4 +47,12 @@ function outsideTheirHours({ zones, clientNumber, now }: SentText, site: Site): 
 
 function quietHours(say: string): Refusal {
   return new Refusal(409, 'quiet_hours', `${say} Give the reason why it is urgent to send it now.`);
+}
+
+function decideFirst(): Refusal {
+  return new Refusal(
+    409,
+    'maybe_stop',
+    'The client may have asked for no more texts. Decide about that first, where their text stands on the case.',
+  );
 }
