@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Database, Db } from './db/connect.ts';
 import { openListener } from './db/listen.ts';
 import { queueFigures } from './db/queries/queue-figures.ts';
+import { setSendsPictures } from './db/queries/senders.ts';
 import { excludedFrom } from './db/queries/walls.ts';
 import { makeSecretBox, type SecretBox } from './db/secrets.ts';
 import { startDispatcher } from './dispatch/index.ts';
@@ -86,6 +87,8 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
   const { db } = database;
   const box = makeSecretBox(config.secretKey);
   await requireSecretKey(db, box);
+  for (const { code, picturesFrom } of providers.values())
+    await setSendsPictures(db, code, picturesFrom ?? []);
   const { publicBaseUrl, storageUrl, dataDir } = config;
   return {
     config,

@@ -1,4 +1,5 @@
 import { getMe } from '@matterline/contract/account.ts';
+import { listSending } from '@matterline/contract/admin.ts';
 import { getHome, listAlerts } from '@matterline/contract/alerts.ts';
 import { listDocuments } from '@matterline/contract/documents.ts';
 import type { LiveEvent } from '@matterline/contract/live.ts';
@@ -15,7 +16,7 @@ type Change = Exclude<LiveEvent, { kind: 'resync' }>;
 /** The query-key prefixes that may show something else after an event. */
 export function keysOf(event: Change): QueryKey[] {
   if (event.kind === 'unfiled') return [[listUnfiled.id], [getHome.id], [getMe.id]];
-  if (event.kind === 'settings') return [[getMe.id], [getHome.id]];
+  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {

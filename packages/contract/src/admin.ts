@@ -1,6 +1,6 @@
 import { withoutInvisible } from '@matterline/rules/invisible.ts';
 import { z } from 'zod';
-import { country, id, idParams, instant, label, timeZone, version, words } from './common.ts';
+import { country, id, idParams, instant, label, person, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
 
 const wording = z.string().trim().max(300, 'Use at most 300 characters');
@@ -74,6 +74,18 @@ export const sender = z.object({
   display: z.string(),
   label: z.string(),
   isDefault: z.boolean(),
+  /** ISO 3166 codes it may text to; empty for any */
+  countries: z.array(z.string()),
+  /** matter types it is for; empty for any */
+  matterTypeIds: z.array(id),
+  /** null for as many as the provider takes */
+  perSecond: z.number().nullable(),
+  perDay: z.number().int().nullable(),
+  /** of the day's limit; null without one */
+  sentToday: z.number().int().nullable(),
+  sendsPictures: z.boolean(),
+  /** nothing goes from it until a person resumes it; `by` is null when it was paused by itself */
+  paused: z.object({ at: instant, why: z.string(), by: person.nullable() }).nullable(),
   disabledAt: instant.nullable(),
   version,
 });
@@ -131,6 +143,21 @@ const senderFields = {
   address: words(60),
   label: z.string().overwrite(withoutInvisible).trim().max(80).default(''),
   isDefault: z.boolean().default(false),
+  countries: z.array(country).max(250).default([]),
+  matterTypeIds: z.array(id).max(200).default([]),
+  perSecond: z
+    .number()
+    .min(0.1, 'Use at least 0.1: one text in ten seconds')
+    .max(1000, 'Use at most 1000')
+    .nullable()
+    .default(null),
+  perDay: z
+    .number()
+    .int('Use a whole number')
+    .min(1, 'Use at least 1')
+    .max(1_000_000, 'Use at most 1,000,000')
+    .nullable()
+    .default(null),
 };
 export const createSender = route({
   id: 'createSender',

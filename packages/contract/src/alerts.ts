@@ -26,6 +26,20 @@ export const getHome = route({
     alerts: z.object({ items: z.array(alert), next: cursor, total: z.number().int() }),
     undelivered: undeliveredPage,
     unfiled: z.number().int().nullable(),
+    /** senders from which nothing goes until someone resumes them; null for those who may not */
+    paused: z
+      .array(
+        z.object({
+          id,
+          display: z.string(),
+          label: z.string(),
+          why: z.string(),
+          at: instant,
+          /** texts that are due and wait */
+          waiting: z.number().int(),
+        }),
+      )
+      .nullable(),
     /** what a new site has already; null once it has everything, and for all but administrators */
     firstSteps: z
       .object({ account: z.boolean(), sender: z.boolean(), matterType: z.boolean(), colleague: z.boolean() })

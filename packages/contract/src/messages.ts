@@ -121,6 +121,9 @@ const problemWithNumber = z.object({
 /** What does not stand in the way, but must be confirmed. */
 const noticeOfNumber = z.object({ code: z.literal('others_number'), say: z.string(), fix: z.string() });
 
+/** What a text to a number would be sent from now, and why; or why there is nothing to send it from. */
+const from = z.object({ sender: z.string().nullable(), say: z.string() }).nullable();
+
 /** What is added to the first text to a number: who we are and how to stop. Null when it has been told. */
 const identification = z.string().nullable();
 
@@ -135,6 +138,7 @@ export const recipient = z.object({
       kind: z.string(),
       problems: z.array(problemWithNumber),
       identification,
+      from,
     }),
   ),
   /** the number chosen to begin with: the contact's mobile if any */
@@ -150,7 +154,7 @@ export const listRecipients = route({
   summary: 'Who can be texted from a matter, clients first, and what stands in the way',
   needs: 'texts.send',
   params: idParams,
-  reply: z.object({ items: z.array(recipient), sender: z.string().nullable(), limit: z.number().int() }),
+  reply: z.object({ items: z.array(recipient), limit: z.number().int() }),
 });
 
 export const checkNumber = route({
@@ -169,6 +173,7 @@ export const checkNumber = route({
     /** whether it is one of the named contact's numbers, as it is known now */
     ofContact: z.boolean(),
     identification,
+    from,
   }),
 });
 
@@ -247,6 +252,8 @@ export const messageDetail = z.object({
   ),
   providerMessageId: z.string().nullable(),
   sender: z.string().nullable(),
+  /** why it goes from there: `the number this client knows` */
+  senderWhy: z.string().nullable(),
 });
 export const getMessageDetail = route({
   id: 'getMessageDetail',

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { writeAudit } from './audit.ts';
+import { chooseSenderFor } from './choose-sender.ts';
 import type { Tx } from './connect.ts';
 import { identificationFor, segmentsOf } from './identify.ts';
 import { publish } from './live.ts';
@@ -12,7 +13,6 @@ import {
   readAddressee,
 } from './queries/automated-texts.ts';
 import { stops, wakeDispatchers } from './queries/message-queue.ts';
-import { chooseSender } from './queries/senders.ts';
 import { readSite, type Site } from './queries/site.ts';
 import { insertHistory } from './queries/status-reports.ts';
 
@@ -32,7 +32,7 @@ export type AutomatedText = {
   lateMinutes?: number;
   /** dropped when the client has written since it was made */
   onlyIfNoReply?: boolean;
-  /** the address to send from; chosen as for any text when absent */
+  /** the address that what it answers came to; chosen as for any text when absent */
   sender?: { id: string; accountId: string; address: string };
   replyTo?: string;
 };
@@ -61,7 +61,7 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
     id,
     matterId,
     contactId,
-    sender: text.sender ?? (await chooseSender(tx, number)) ?? null,
+    sender: text.sender ? { ...text.sender, why: 'answer' } : await senderFor(tx, text),
     clientNumber: number,
     body,
     segments: segmentsOf(body, identification),
@@ -80,6 +80,12 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
   if (matterId) await publish(tx, { kind: 'texts', matterId });
   await wakeDispatchers(tx);
   return id;
+}
+
+/** Null when there is none; when it is paused, the text waits for it. */
+async function senderFor(tx: Tx, { number, matterId, replyTo }: AutomatedText) {
+  const choice = await chooseSenderFor(tx, number, { matterId, replyTo, canWait: true });
+  return choice.ok ? { ...choice.sender, why: choice.why } : null;
 }
 
 type Asked = {

@@ -298,6 +298,7 @@ export interface Messages {
   resend_of: string | null;
   segments: number | null;
   sender_id: string | null;
+  sender_why: string | null;
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   state: string;
@@ -381,13 +382,30 @@ export interface ReadMarks {
 export interface Senders {
   account_id: string;
   address: string;
+  countries: Generated<string[]>;
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
   id: Generated<string>;
   is_default: Generated<boolean>;
   kind: string;
   label: Generated<string>;
+  matter_type_ids: Generated<string[]>;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
+  paused_why: string | null;
+  per_day: number | null;
+  per_second: number | null;
+  resumed_at: Timestamp | null;
+  sends_pictures: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface SenderUse {
+  day: string;
+  day_ends_at: Timestamp;
+  sender_id: string;
+  sent: Generated<number>;
+  spent_to: Generated<Timestamp>;
 }
 
 export interface Sessions {
@@ -524,6 +542,7 @@ export interface DB {
   provider_accounts: ProviderAccounts;
   rate_limits: RateLimits;
   read_marks: ReadMarks;
+  sender_use: SenderUse;
   senders: Senders;
   sessions: Sessions;
   setup_tokens: SetupTokens;

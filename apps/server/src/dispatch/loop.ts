@@ -16,6 +16,9 @@ export type LoopSettings = SendTools & {
 };
 
 const pollMs = 1_000;
+// A sender's rate is kept to in steps this small, for so long after the last text that went at one.
+const paceMs = 250;
+const pacedForMs = 2_000;
 // Calls end a few at a time: waiting this long claims their successors together.
 const gatherMs = 5;
 const outageMs = 1_000;
@@ -28,6 +31,8 @@ export class DispatchLoop {
   readonly #settler: Settler;
   readonly #poll: NodeJS.Timeout;
   #gather: NodeJS.Timeout | undefined;
+  #pace: NodeJS.Timeout | undefined;
+  #pacedUntil = Number.NEGATIVE_INFINITY;
   #inFlight = 0;
   /** claimed while calls were ending fast, to start the moment one ends */
   #next: Starting[] = [];
@@ -59,6 +64,7 @@ export class DispatchLoop {
     this.#stopping = true;
     clearInterval(this.#poll);
     clearTimeout(this.#gather);
+    clearTimeout(this.#pace);
     await Promise.race([this.#finish(), sleep(stopWithinMs, undefined, { ref: false })]);
     this.#settler.giveUp();
   }
@@ -112,7 +118,18 @@ export class DispatchLoop {
     // A text queued after the claim began is not among them.
     this.#moreDue = texts.length === room || wakes !== this.#wakes;
     this.#next.push(...texts.map((text) => ({ text, mayStart })));
+    if (texts.some(({ paced }) => paced)) this.#pacedUntil = performance.now() + pacedForMs;
+    this.#keepPace();
     this.#startNext();
+  }
+
+  #keepPace(): void {
+    if (this.#stopping || this.#pace || performance.now() > this.#pacedUntil) return;
+    this.#pace = setTimeout(() => {
+      this.#pace = undefined;
+      this.wake();
+      this.#keepPace();
+    }, paceMs);
   }
 
   /** null while the database is away */

@@ -1,6 +1,7 @@
 import { backoffMs } from '@matterline/rules/backoff.ts';
 import type { Settlement } from '../db/queries/message-outcomes.ts';
 import type { Claimed } from '../db/queries/message-queue.ts';
+import { neverMade } from '../db/queries/sender-health.ts';
 import { claimHoldsMs } from '../db/queries/texting-gate.ts';
 import type { Logger } from '../log/log.ts';
 import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
@@ -87,7 +88,7 @@ async function sendOne(
   }
 }
 
-const tooLate: ProviderError = { class: 'transient', code: null, reason: 'The call was never made.' };
+const tooLate: ProviderError = { class: 'transient', code: null, reason: neverMade };
 
 const notTaken = (error: ProviderError, retryAfterMs: number | null = null): SendOutcome => ({
   kind: 'not_taken',

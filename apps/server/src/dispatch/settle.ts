@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyReports, learnOptOut } from '../db/apply-reports.ts';
-import { type Db, inTransaction } from '../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../db/connect.ts';
+import { failOverUntaken } from '../db/fail-over.ts';
 import { type FollowUp, type Settlement, settleOutcomes } from '../db/queries/message-outcomes.ts';
+import { giveBack } from '../db/queries/sender-use.ts';
+import { watchSenders } from '../db/sender-watch.ts';
 import type { Logger } from '../log/log.ts';
 
 const largestBatch = 200;
@@ -79,16 +82,41 @@ function isDataError(error: unknown): boolean {
 }
 
 async function settleBatch(db: Db, batch: Settlement[]): Promise<void> {
-  const followUps = batch.some(({ errorClass }) => errorClass === 'opted_out')
-    ? await inTransaction(db, async (tx) => {
-        const found = await settleOutcomes(tx, batch);
-        for (const text of found.filter(({ optedOut }) => optedOut)) {
-          await learnOptOut(tx, { id: text.messageId, clientNumber: text.clientNumber });
-        }
-        return found;
-      })
-    : await settleOutcomes(db, batch);
+  const failed = batch.filter(({ kind, errorClass }) => kind === 'not_taken' || mayBeTheSender(errorClass));
+  const optedOut = batch.some(({ errorClass }) => errorClass === 'opted_out');
+  const followUps =
+    failed.length > 0 || optedOut
+      ? await inTransaction(db, (tx) => settleFailures(tx, batch, failed))
+      : await settleOutcomes(db, batch);
   for (const text of followUps) await applyEarlyReports(db, text);
+}
+
+const mayBeTheSender = (errorClass: string | null) => errorClass === 'config' || errorClass === 'transient';
+
+/** @param failed calls not taken, and those that may be the sender's fault */
+async function settleFailures(tx: Tx, batch: Settlement[], failed: Settlement[]): Promise<FollowUp[]> {
+  const found = await settleOutcomes(tx, batch);
+  const untaken = failed.filter(({ kind }) => kind === 'not_taken');
+  if (untaken.length > 0) {
+    await giveBack(
+      tx,
+      untaken.map(({ attemptId }) => attemptId),
+    );
+    await failOverUntaken(
+      tx,
+      untaken.map(({ messageId }) => messageId),
+    );
+  }
+  const telling = failed.filter(({ errorClass }) => mayBeTheSender(errorClass));
+  if (telling.length > 0)
+    await watchSenders(
+      tx,
+      telling.map(({ attemptId }) => attemptId),
+    );
+  for (const text of found.filter(({ optedOut }) => optedOut)) {
+    await learnOptOut(tx, { id: text.messageId, clientNumber: text.clientNumber });
+  }
+  return found;
 }
 
 async function applyEarlyReports(db: Db, text: FollowUp): Promise<void> {

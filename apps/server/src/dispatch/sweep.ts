@@ -4,6 +4,7 @@ import { passIdentificationOn } from '../db/identify.ts';
 import { planHours } from '../db/plan-hours.ts';
 import { sweepStale } from '../db/queries/message-queue.ts';
 import { overlookedReports } from '../db/queries/status-reports.ts';
+import { countDay, tendWaiting } from '../db/sender-limits.ts';
 import { repeat } from '../jobs/repeat.ts';
 import type { Logger } from '../log/log.ts';
 
@@ -29,4 +30,6 @@ export async function sweep(db: Db, log: Logger): Promise<void> {
   for (const key of await overlookedReports(db)) await inTransaction(db, (tx) => applyReports(tx, key));
   await inTransaction(db, planHours);
   await inTransaction(db, passIdentificationOn);
+  await inTransaction(db, countDay);
+  await inTransaction(db, tendWaiting);
 }

@@ -15,6 +15,8 @@ export type Provider<Config = unknown> = {
   readonly secrets: Readonly<Record<string, string>>;
   /** What an address of each kind of sender looks like; null for a kind that this provider does not send from. */
   readonly senders: Readonly<Record<SenderKind, z.ZodType<string> | null>>;
+  /** The kinds of sender that pictures and documents can be sent from; absent for none. */
+  readonly picturesFrom?: readonly SenderKind[];
   /** A client bound to one account. Holds connections; `close` lets go of them. */
   connect(account: Account<Config>): ProviderClient;
   /** The provider's own id of the account, as its hook calls carry it; null when they carry none. */

@@ -17,6 +17,7 @@ const table: Record<Permission, string> = {
   'texts.send': 'ASs',
   'queue.read': 'AS',
   'queue.manage': 'AS',
+  'senders.resume': 'AS',
   'unfiled.read': 'ASs',
   'unfiled.file': 'ASs',
   'alerts.read': 'ASsr',

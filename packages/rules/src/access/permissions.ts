@@ -20,6 +20,8 @@ export const permissions = [
   'queue.read',
   /** send or cancel many of them at once */
   'queue.manage',
+  /** send from a paused sender again */
+  'senders.resume',
   'unfiled.read',
   'unfiled.file',
   'alerts.read',
@@ -53,7 +55,13 @@ const staff: readonly Permission[] = [
   'alerts.dismiss',
 ];
 
-const supervisor: readonly Permission[] = [...staff, 'matters.wall', 'queue.read', 'queue.manage'];
+const supervisor: readonly Permission[] = [
+  ...staff,
+  'matters.wall',
+  'queue.read',
+  'queue.manage',
+  'senders.resume',
+];
 
 /** The audit record tells of every matter, walled ones included, so it stays with the administrator. */
 const administrator: readonly Permission[] = [

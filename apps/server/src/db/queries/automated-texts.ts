@@ -1,3 +1,4 @@
+import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import type { Hours } from './held-texts.ts';
@@ -15,7 +16,7 @@ export type NewAutomatedText = {
   matterId: string | null;
   contactId: string | null;
   /** null when there is none to send from: it is then stopped, and says why */
-  sender: { id: string; accountId: string; address: string } | null;
+  sender: { id: string; accountId: string; address: string; why: SenderWhy } | null;
   clientNumber: string;
   body: string;
   segments: number;
@@ -47,6 +48,7 @@ export async function insertAutomatedText(tx: Tx, text: NewAutomatedText): Promi
       contact_id: text.contactId,
       account_id: text.sender?.accountId ?? null,
       sender_id: text.sender?.id ?? null,
+      sender_why: text.sender?.why ?? null,
       our_address: text.sender?.address ?? null,
       client_number: text.clientNumber,
       body: text.body,

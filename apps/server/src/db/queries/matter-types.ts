@@ -20,7 +20,7 @@ const columns = (condition = sql`true`) => sql`
       from custom_fields f where f.matter_type_id = t.id), '[]') as fields
   from matter_types t where ${condition} order by t.position, t.name`;
 
-export async function listMatterTypes(db: Db): Promise<MatterType[]> {
+export async function listMatterTypes(db: Db | Tx): Promise<MatterType[]> {
   const { rows } = await sql<MatterType>`${columns()}`.execute(db);
   return rows;
 }

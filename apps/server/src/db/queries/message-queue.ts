@@ -4,6 +4,7 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
+import { neverMade } from './sender-health.ts';
 
 export const queueChannel = 'matterline_queue';
 
@@ -26,6 +27,8 @@ export type Claimed = {
   body: string;
   /** how long it may still be on its way: till it expires, or the client's permitted hours end; null for ever */
   validForSeconds: number | null;
+  /** its sender has a rate: more may wait than could be claimed */
+  paced: boolean;
 };
 
 /** Why a due text is not sent after all, or not yet, the state it goes to and the words a person reads. */
@@ -47,6 +50,10 @@ const stopTable = sql.join(
   ),
 );
 
+const whatIsJudged = sql`id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
+  purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close,
+  hours_override_reason, case when only_if_no_reply then coalesce(edited_at, at) end as unless_since`;
+
 /**
  * Takes up to `limit` due texts for this dispatcher, in one statement that is one transaction: each is now
  * `sending` under an attempt of its own, or stopped because of what has changed since it was written, or held. A
@@ -56,17 +63,43 @@ const stopTable = sql.join(
  */
 export async function claimDue(db: Db, claimId: string, limit: number): Promise<Claimed[]> {
   const { rows } = await sql<(Claimed & { identification: string | null }) | { messageId: null }>`
-    with due as (
-      select id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
-        purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close, hours_override_reason,
-        case when only_if_no_reply then coalesce(edited_at, at) end as unless_since
-      from messages
-      where state in ('scheduled', 'held', 'queued') and due_at <= now()
-      order by due_at, id
+    with limited as materialized (
+      -- What the rate has saved up is worth half a second at most. Another claim's sender is left to it.
+      select u.sender_id, s.per_second, greatest(u.spent_to, now() - make_interval(secs => greatest(1, s.per_second / 2) / s.per_second))
+          as spent_to,
+        case when s.per_day is null then ${limit} when now() < u.day_ends_at then s.per_day - u.sent else 0 end as left_today
+      from sender_use u join senders s on s.id = u.sender_id
+      where s.paused_at is null and (s.per_second is not null or s.per_day is not null)
+      for no key update of u skip locked
+    ), places as materialized (
+      -- Those with the least room first, or they would starve behind the others; what is paused waits.
+      select s.id, case
+          when s.per_second is null and s.per_day is null then ${limit}
+          when l.sender_id is null then 0
+          else greatest(0, least(${limit}, l.left_today,
+            coalesce(floor(extract(epoch from now() - l.spent_to) * l.per_second + 0.001), ${limit})))
+        end::integer as room
+      from senders s left join limited l on l.sender_id = s.id
+      where s.paused_at is null
+      order by room, random()
+    ), due as (
+      select waiting.* from places cross join lateral (
+        select ${whatIsJudged} from messages
+        where sender_id = places.id and state in ('scheduled', 'held', 'queued') and due_at <= now()
+        order by due_at, id
+        limit places.room
+        for no key update skip locked) as waiting
+      union all
+      select * from (
+        select ${whatIsJudged} from messages
+        where sender_id is null and state in ('scheduled', 'held', 'queued') and due_at <= now()
+        order by due_at, id
+        limit ${limit}
+        for no key update skip locked) as senderless
       limit ${limit}
-      for no key update skip locked
     ), judged as materialized (
       select due.id, due.state as waited_as, due.matter_id, s.account_id, s.kind, s.address, a.version as account_version,
+        s.per_second is not null as paced,
         case
           when due.expires_at <= now() then 'expired'
           when gate.state = 'opted_out' and due.purpose not in ('stop_answer', 'help_answer') then 'opted_out'
@@ -109,10 +142,16 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       where m.id = j.id
       returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
         least(m.expires_at, case when m.hours_override_reason is null then m.hours_close end) as valid_until,
-        m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address
+        m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address, j.paced
     ), tried as (
       insert into attempts (id, claim_id, message_id, sender_id, claimed_at)
       select attempt_id, ${claimId}::uuid, id, sender_id, claimed_at from moved where state = 'sending'
+    ), spent as (
+      update sender_use u set sent = u.sent + went.texts,
+        spent_to = coalesce(l.spent_to + make_interval(secs => went.texts / l.per_second), u.spent_to)
+      from limited l join (select sender_id, count(*) as texts from moved where state = 'sending' group by sender_id) as went
+        on went.sender_id = l.sender_id
+      where u.sender_id = l.sender_id
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
       select id, waited_as, state, 'dispatch', stop_reason from moved where state <> waited_as
@@ -127,7 +166,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
-      client_number as "to", body, identification, extract(epoch from valid_until - now())::float8 as "validForSeconds"
+      client_number as "to", body, identification, paced, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }
@@ -153,7 +192,7 @@ export async function releaseClaims(db: Db, claimIds: string[]): Promise<number>
       from lost where m.id = lost.id
       returning m.id, m.matter_id
     ), tried as (
-      update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = 'The call was never made.'
+      update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = ${neverMade}
       from lost where a.id = lost.attempt_id
     ), told as (
       insert into message_history (message_id, from_state, to_state, source)

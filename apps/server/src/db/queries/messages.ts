@@ -1,4 +1,5 @@
 import type { SendTime } from '@matterline/rules/send-time.ts';
+import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 
@@ -7,6 +8,7 @@ export type NewText = {
   contactId: string | null;
   accountId: string;
   senderId: string;
+  senderWhy: SenderWhy;
   ourAddress: string;
   clientNumber: string;
   body: string;
@@ -39,6 +41,7 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
       contact_id: text.contactId,
       account_id: text.accountId,
       sender_id: text.senderId,
+      sender_why: text.senderWhy,
       our_address: text.ourAddress,
       client_number: text.clientNumber,
       body: text.body,

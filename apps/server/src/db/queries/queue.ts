@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
+import { assignedNow } from './alerts.ts';
 import { type LogRow, textColumns } from './message-log.ts';
 import { mediaOn } from './message-media.ts';
 
@@ -52,6 +53,23 @@ export async function listWaiting(
     select from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}`.execute(db);
   if (rows.length === 0) return undefined;
   return readPlanned(db, actor, sql`('scheduled', 'held', 'queued')`, { matterId, ...asked });
+}
+
+/** The next texts to go of the matters the actor is assigned to now; those without a time yet are left out. */
+export function listGoingOut(
+  db: Db,
+  actor: Actor,
+  { today, limit }: { today: string; limit: number },
+): Promise<QueueRow[]> {
+  const page = sql`(
+    select next.* from (select distinct matter_id from (${assignedNow(actor, today, 'any')}) as a(matter_id)) as mine
+      cross join lateral (
+        select t.id, ${goesAt} as place from messages t
+        where t.state in ('scheduled', 'held', 'queued') and t.state <> 'queued' and t.due_at is not null
+          and ${seen(actor, {})} and t.matter_id = mine.matter_id
+        order by ${goesAt}, t.id limit ${limit}) as next
+    order by next.place, next.id limit ${limit})`;
+  return readPage(db, page, sql`asc`);
 }
 
 function readPlanned(

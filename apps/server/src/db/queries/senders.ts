@@ -10,7 +10,15 @@ const columns = [
   'address',
   'label',
   'is_default',
+  'countries',
+  'matter_type_ids',
+  'per_second',
+  'per_day',
+  'sends_pictures',
   'disabled_at',
+  'paused_at',
+  'paused_why',
+  'paused_by',
   'version',
 ] as const;
 
@@ -21,7 +29,18 @@ export type SenderRow = {
   address: string;
   label: string;
   is_default: boolean;
+  /** ISO 3166 codes, and matter types: empty for any */
+  countries: string[];
+  matter_type_ids: string[];
+  /** null for as many as it gets */
+  per_second: number | null;
+  per_day: number | null;
+  sends_pictures: boolean;
   disabled_at: Date | null;
+  paused_at: Date | null;
+  paused_why: string | null;
+  /** null when it was paused by itself */
+  paused_by: string | null;
   version: number;
 };
 
@@ -29,26 +48,50 @@ export async function listSenders(db: Db): Promise<SenderRow[]> {
   return db.selectFrom('senders').select(columns).orderBy('created_at').orderBy('id').execute();
 }
 
+export async function sendersOfAccount(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('senders').select('id').where('account_id', '=', accountId).execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function findSender(tx: Db | Tx, id: string): Promise<SenderRow | undefined> {
   return tx.selectFrom('senders').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-export type SenderFields = { kind: SenderKind; address: string; label: string; isDefault: boolean };
+export type SenderFields = {
+  kind: SenderKind;
+  address: string;
+  label: string;
+  isDefault: boolean;
+  countries: string[];
+  matterTypeIds: string[];
+  perSecond: number | null;
+  perDay: number | null;
+};
+type Stored = SenderFields & { sendsPictures: boolean };
+
+const valuesOf = <Some extends Partial<Stored> & Pick<Stored, 'kind' | 'address' | 'label' | 'isDefault'>>(
+  sender: Some,
+) => ({
+  kind: sender.kind,
+  address: sender.address,
+  label: sender.label,
+  is_default: sender.isDefault,
+  countries: sender.countries,
+  matter_type_ids: sender.matterTypeIds,
+  per_second: sender.perSecond,
+  per_day: sender.perDay,
+  sends_pictures: sender.sendsPictures,
+});
+
+/** Without the rest it texts anywhere, for any matter, as fast as it can. */
+type NewSender = Pick<Stored, 'kind' | 'address' | 'label' | 'isDefault'> &
+  Partial<Stored> & { accountId: string };
 
 /** undefined when the account already has this address. */
-export async function insertSender(
-  tx: Tx,
-  sender: SenderFields & { accountId: string },
-): Promise<SenderRow | undefined> {
+export async function insertSender(tx: Tx, sender: NewSender): Promise<SenderRow | undefined> {
   return tx
     .insertInto('senders')
-    .values({
-      account_id: sender.accountId,
-      kind: sender.kind,
-      address: sender.address,
-      label: sender.label,
-      is_default: sender.isDefault,
-    })
+    .values({ account_id: sender.accountId, ...valuesOf(sender) })
     .onConflict((conflict) => conflict.columns(['account_id', 'address']).doNothing())
     .returning(columns)
     .executeTakeFirst();
@@ -59,15 +102,12 @@ export async function updateSender(
   tx: Tx,
   id: string,
   version: number,
-  change: SenderFields & { disabled: boolean },
+  change: Stored & { disabled: boolean },
 ): Promise<SenderRow | undefined> {
   return tx
     .updateTable('senders')
     .set({
-      kind: change.kind,
-      address: change.address,
-      label: change.label,
-      is_default: change.isDefault,
+      ...valuesOf(change),
       disabled_at: change.disabled ? sql`coalesce(disabled_at, now())` : null,
       version: sql`version + 1`,
     })
@@ -96,27 +136,15 @@ export async function clearDefaultSender(tx: Tx): Promise<void> {
     .execute();
 }
 
-export type ChosenSender = { id: string; accountId: string; kind: SenderKind; address: string };
-
-/**
- * The sender to text a number from: the one last used with it, so that a conversation keeps its number, else
- * the default. Only senders that are in use, of accounts that are.
- */
-export async function chooseSender(
-  tx: Db | Tx,
-  clientNumber: string | null,
-): Promise<ChosenSender | undefined> {
-  const { rows } = await sql<ChosenSender>`
-    with last_used as (
-      select sender_id from messages
-      where client_number = ${clientNumber} and direction = 'out' and sender_id is not null
-      order by at desc limit 1
-    )
-    select s.id, s.account_id as "accountId", s.kind, s.address
-    from senders s join provider_accounts a on a.id = s.account_id
-    where s.disabled_at is null and a.disabled_at is null
-      and (s.is_default or s.id = (select sender_id from last_used))
-    order by s.is_default
-    limit 1`.execute(tx);
-  return rows[0];
+/** Which of a provider's senders send pictures is the adapter's to say, and may change with it. */
+export async function setSendsPictures(
+  db: Db,
+  provider: string,
+  kinds: readonly SenderKind[],
+): Promise<void> {
+  await sql`
+    update senders s set sends_pictures = s.kind = any(${[...kinds]}::text[])
+    from provider_accounts a
+    where a.id = s.account_id and a.provider = ${provider}
+      and s.sends_pictures <> (s.kind = any(${[...kinds]}::text[]))`.execute(db);
 }

@@ -75,7 +75,7 @@ export async function lockActiveAdministrators(tx: Tx): Promise<string[]> {
 export type KnownUser = { name: string; active: boolean };
 
 /** Of these ids, those that are users'. */
-export async function usersNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownUser>> {
+export async function usersNamed(tx: Db | Tx, ids: readonly string[]): Promise<Map<string, KnownUser>> {
   const { rows } = await sql<KnownUser & { id: string }>`
     select id, name, disabled_at is null as active from users where id = any(${ids}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, ...user }) => [id, user]));

@@ -11,6 +11,7 @@ import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { listAlerts } from '../../db/queries/alerts.ts';
 import { type FirstSteps, readFirstSteps } from '../../db/queries/first-steps.ts';
+import { listPaused } from '../../db/queries/sender-health.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listUndelivered } from '../../db/queries/undelivered.ts';
 import { countUnfiled } from '../../db/queries/unfiled.ts';
@@ -19,7 +20,7 @@ import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { setDismissal } from './command.ts';
 import { setDealtWith } from './deal-with.ts';
-import { shownAlert, shownUndelivered } from './show.ts';
+import { shownAlert, shownPaused, shownUndelivered } from './show.ts';
 
 /** What the home page shows of a list before its own page is asked for. */
 const homeLimit = 25;
@@ -51,16 +52,18 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
 
   api.on(getHome, async ({ actor }) => {
     const { today, country, alertAudience: audience } = await readSite(db);
-    const [alerts, undelivered, unfiled, firstSteps] = await Promise.all([
+    const [alerts, undelivered, unfiled, paused, firstSteps] = await Promise.all([
       listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
       listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
       can(actor.role, 'unfiled.read') ? countUnfiled(db, actor) : null,
+      can(actor.role, 'senders.resume') ? listPaused(db) : null,
       can(actor.role, 'admin.users') ? stepsLeft(db) : null,
     ]);
     return {
       alerts: alertPage(alerts, homeLimit, country),
       undelivered: undeliveredPage(undelivered, homeLimit, country),
       unfiled,
+      paused: paused?.map((sender) => shownPaused(sender, country)) ?? null,
       firstSteps,
     };
   });

@@ -3,6 +3,7 @@ import type { Undelivered } from '@matterline/contract/undelivered.ts';
 import type { UndeliveredState } from '@matterline/rules/message-state.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import type { AlertRow } from '../../db/queries/alerts.ts';
+import type { PausedSender } from '../../db/queries/sender-health.ts';
 import type { UndeliveredRow } from '../../db/queries/undelivered.ts';
 
 export function shownAlert(row: AlertRow, country: string): Alert {
@@ -16,6 +17,10 @@ export function shownAlert(row: AlertRow, country: string): Alert {
     hasMedia,
     maybeStop,
   };
+}
+
+export function shownPaused({ address, at, ...sender }: PausedSender, country: string) {
+  return { ...sender, display: formatPhone(address, country), at: at.toISOString() };
 }
 
 /** Where the text itself has kept no reason. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { inTransaction } from '../../db/connect.ts';
+import { failOverTurnedOff } from '../../db/fail-over.ts';
 import { publish } from '../../db/live.ts';
 import {
   type AccountRow,
@@ -11,6 +12,7 @@ import {
   insertAccount,
   updateAccount,
 } from '../../db/queries/provider-accounts.ts';
+import { sendersOfAccount } from '../../db/queries/senders.ts';
 import type { Secrets } from '../../db/secrets.ts';
 import { badField, badFields, notFound, versionConflict } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
@@ -66,6 +68,7 @@ export async function changeAccount(
       simulatorUrl: isDeepStrictEqual(before.config, checked.config) ? before.simulator_url : null,
     });
     if (!row) throw versionConflict();
+    if (disabled && !before.disabled_at) await failOverTurnedOff(tx, await sendersOfAccount(tx, id));
     const now = { name, config: checked.config, disabled };
     const changes = changesBetween({ ...before, disabled: before.disabled_at !== null }, now);
     const details = { changes, secretsReplaced: Object.keys(replaced) };

@@ -3,7 +3,9 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { inTransaction, type Tx } from '../../db/connect.ts';
+import { failOverTurnedOff } from '../../db/fail-over.ts';
 import { publish } from '../../db/live.ts';
+import { listMatterTypes } from '../../db/queries/matter-types.ts';
 import { findAccount } from '../../db/queries/provider-accounts.ts';
 import {
   clearDefaultSender,
@@ -12,10 +14,12 @@ import {
   insertSender,
   lockSenders,
   type SenderFields,
+  type SenderKind,
   type SenderRow,
   updateSender,
 } from '../../db/queries/senders.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { countDay } from '../../db/sender-limits.ts';
 import { unlessTaken } from '../../db/taken.ts';
 import { badField, notFound, versionConflict } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
@@ -31,13 +35,22 @@ export async function addSender(
     await lockSenders(tx);
     const account = await findAccount(tx, accountId);
     if (!account) throw badField('accountId', 'There is no such account.');
-    const address = await readAddress(tx, fields, providers.get(account.provider));
+    await requireTypes(tx, fields.matterTypeIds);
+    const provider = providers.get(account.provider);
+    const address = await readAddress(tx, fields, provider);
     // There is always one to send from by default.
     const isDefault = fields.isDefault || !(await hasDefaultSender(tx));
     if (isDefault) await clearDefaultSender(tx);
-    const row = await insertSender(tx, { ...fields, address, isDefault, accountId });
+    const row = await insertSender(tx, {
+      ...fields,
+      address,
+      isDefault,
+      accountId,
+      sendsPictures: sendsPictures(provider, fields.kind),
+    });
     if (!row) throw taken();
-    const details = { accountId, kind: row.kind, address, isDefault };
+    await countDay(tx);
+    const details = { accountId, kind: row.kind, address, isDefault, ...limitsOf(fields) };
     await record(tx, actor, 'sender.added', row.id, details);
     return row;
   });
@@ -54,16 +67,47 @@ export async function changeSender(
     if (!before) throw notFound();
     if (before.version !== version) throw versionConflict();
     const account = await findAccount(tx, before.account_id);
-    const address = await readAddress(tx, fields, account && providers.get(account.provider));
+    await requireTypes(tx, fields.matterTypeIds, before.matter_type_ids);
+    const provider = account && providers.get(account.provider);
+    const address = await readAddress(tx, fields, provider);
     refuseNoDefault(before, fields);
     if (fields.isDefault && !before.is_default) await clearDefaultSender(tx);
     const row = await unlessTaken('senders_account_id_address_key', taken(), () =>
-      updateSender(tx, id, version, { ...fields, address }),
+      updateSender(tx, id, version, {
+        ...fields,
+        address,
+        sendsPictures: sendsPictures(provider, fields.kind),
+      }),
     );
     if (!row) throw versionConflict();
+    await countDay(tx);
+    if (row.disabled_at && !before.disabled_at) await failOverTurnedOff(tx, [id]);
     await record(tx, actor, 'sender.changed', id, { changes: changesBetween(before, row) });
     return row;
   });
+}
+
+const sendsPictures = (provider: Provider | undefined, kind: SenderKind) =>
+  provider?.picturesFrom?.includes(kind) ?? false;
+
+/** What is limited about it, for the record. */
+function limitsOf({ countries, matterTypeIds, perSecond, perDay }: SenderFields) {
+  return {
+    ...(countries.length > 0 && { countries }),
+    ...(matterTypeIds.length > 0 && { matterTypeIds }),
+    ...(perSecond !== null && { perSecond }),
+    ...(perDay !== null && { perDay }),
+  };
+}
+
+/** @param kept types it has already stay though they are archived */
+async function requireTypes(tx: Tx, ids: readonly string[], kept: readonly string[] = []): Promise<void> {
+  const types = await listMatterTypes(tx);
+  const known = new Set(
+    types.filter(({ id, archivedAt }) => !archivedAt || kept.includes(id)).map(({ id }) => id),
+  );
+  if (ids.some((id) => !known.has(id)))
+    throw badField('matterTypeIds', 'Choose matter types that are in use.');
 }
 
 /** Exactly one sender is the default, and it is in use. */

@@ -25,7 +25,14 @@ export function shownAccount(
   };
 }
 
-export function shownSender(row: SenderRow, country: string): Sender {
+export type Around = {
+  country: string;
+  /** sent today, by limited sender */
+  use: ReadonlyMap<string, number>;
+  users: ReadonlyMap<string, { name: string }>;
+};
+
+export function shownSender(row: SenderRow, { country, use, users }: Around): Sender {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -34,8 +41,25 @@ export function shownSender(row: SenderRow, country: string): Sender {
     display: formatPhone(row.address, country),
     label: row.label,
     isDefault: row.is_default,
+    countries: row.countries,
+    matterTypeIds: row.matter_type_ids,
+    perSecond: row.per_second,
+    perDay: row.per_day,
+    sentToday: row.per_day === null ? null : (use.get(row.id) ?? 0),
+    sendsPictures: row.sends_pictures,
+    paused: shownPause(row, users),
     disabledAt: row.disabled_at?.toISOString() ?? null,
     version: row.version,
+  };
+}
+
+function shownPause(row: SenderRow, users: Around['users']): Sender['paused'] {
+  if (row.paused_at === null || row.paused_why === null) return null;
+  const by = row.paused_by && users.get(row.paused_by);
+  return {
+    at: row.paused_at.toISOString(),
+    why: row.paused_why,
+    by: row.paused_by && by ? { id: row.paused_by, name: by.name } : null,
   };
 }
 

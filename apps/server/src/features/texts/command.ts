@@ -4,6 +4,7 @@ import { type SendTime, sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
+import { type Choice, chooseSenderFor } from '../../db/choose-sender.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { identificationFor, segmentsOf } from '../../db/identify.ts';
 import { publish } from '../../db/live.ts';
@@ -11,7 +12,6 @@ import { forgetDraft } from '../../db/queries/drafts.ts';
 import { readSent } from '../../db/queries/message-log.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { isFiledOn, queueText } from '../../db/queries/messages.ts';
-import { type ChosenSender, chooseSender } from '../../db/queries/senders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { insertHistory } from '../../db/queries/status-reports.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
@@ -76,18 +76,19 @@ async function send(
   const time = sendTime(text.when, { now: await readNow(tx), undoSeconds: site.undoSeconds });
   if (!time.ok) throw badField(time.field, time.say, time.code);
   const to = numberOf(checked);
-  const sender = await chooseSender(tx, to);
-  if (!sender) throw noSender();
+  const canWait = time.state === 'scheduled';
+  const from = await chooseSenderFor(tx, to, { matterId: text.matterId, replyTo: text.replyTo, canWait });
+  if (!from.ok) throw new Refusal(409, from.code, from.say);
   const { language } = checked;
   const identification = await identificationFor(tx, site, { number: to, language, dueAt: time.dueAt });
-  const id = await queue(tx, actor, text, { to, sender, checked, time, identification });
+  const id = await queue(tx, actor, text, { to, from, checked, time, identification });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, text.request)) ?? Promise.reject(keyReused());
 }
 
 type Sending = {
   to: string;
-  sender: ChosenSender;
+  from: Extract<Choice, { ok: true }>;
   checked: CheckedNumber;
   time: SendTime;
   identification: string | null;
@@ -97,9 +98,10 @@ async function queue(
   tx: Tx,
   actor: Actor,
   text: Outgoing,
-  { to, sender, checked, time, identification }: Sending,
+  { to, from, checked, time, identification }: Sending,
 ): Promise<string | undefined> {
   const { matterId, body } = text;
+  const { sender } = from;
   // Typed to another number it is not theirs: the number's own holder answers it, or nobody known.
   const contactId = checked.ofContact ? text.contactId : null;
   const id = await queueText(tx, {
@@ -107,6 +109,7 @@ async function queue(
     contactId,
     accountId: sender.accountId,
     senderId: sender.id,
+    senderWhy: from.why,
     ourAddress: sender.address,
     clientNumber: to,
     body,
@@ -187,12 +190,4 @@ export async function shownSent(tx: Tx, actor: Actor, matterId: string, id: stri
 function numberOf({ phone }: CheckedNumber): string {
   if (!phone.ok) throw badField('to', phone.say, 'invalid_number');
   return phone.e164;
-}
-
-function noSender(): Refusal {
-  return new Refusal(
-    409,
-    'no_sender',
-    'There is no number in use to send from. Ask an administrator to add one, or turn one on, under Admin, Sending.',
-  );
 }

@@ -295,7 +295,6 @@ describe('who can be texted', () => {
     await db.updateTable('contacts').set({ send_texts: false }).where('id', '=', landlord).execute();
     const { body } = await staff.get(`/matters/${matterId}/recipients`);
     expect(body).toMatchObject({
-      sender: '(617) 555-0100',
       limit: 160,
       items: [
         {

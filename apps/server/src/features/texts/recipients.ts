@@ -5,12 +5,13 @@ import {
   type RecipientFacts,
   type RecipientProblem,
 } from '@matterline/rules/recipient-check.ts';
+import { senderWhyWords } from '@matterline/rules/sender-words.ts';
 import { othersNumber, type RecipientNotice } from '@matterline/rules/whose-number.ts';
 import type { Actor } from '../../db/actor.ts';
+import { type Choice, chooseSenders } from '../../db/choose-sender.ts';
 import type { Db, Tx } from '../../db/connect.ts';
 import { identifyingLine } from '../../db/identify.ts';
 import { listMatterRecipients, type RecipientRow, readSendingFacts } from '../../db/queries/recipients.ts';
-import { chooseSender } from '../../db/queries/senders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 
@@ -58,18 +59,28 @@ export async function explainNumber(db: Db, actor: Actor, matterId: string, type
   if (strange) throw strangeContact();
   const e164 = phone.ok ? phone.e164 : null;
   const identification = e164 === null || identified ? null : identifyingLine(site, language);
-  return { e164, display: e164 && formatPhone(e164, site.country), identification, ...found };
+  const from = e164 === null ? null : shownChoice(await chooseSenders(db, [e164], { matterId }), e164, site);
+  return { e164, display: e164 && formatPhone(e164, site.country), identification, from, ...found };
 }
 
 export async function listRecipients(db: Db, actor: Actor, matterId: string) {
   const [site, rows] = await Promise.all([readSite(db), listMatterRecipients(db, actor, matterId)]);
   if (!rows) throw notFound();
-  const sender = await chooseSender(db, null);
+  const numbers = new Set(rows.flatMap(({ phones }) => phones.map(({ e164 }) => e164)));
+  const choices = await chooseSenders(db, [...numbers], { matterId });
   return {
-    items: rows.map((row) => shownRecipient(row, site)),
-    sender: sender ? formatPhone(sender.address, site.country) : null,
+    items: rows.map((row) => shownRecipient(row, choices, site)),
     limit: site.manualTextLimit,
   };
+}
+
+type Choices = ReadonlyMap<string, Choice>;
+
+function shownChoice(choices: Choices, e164: string, { country }: Site) {
+  const choice = choices.get(e164);
+  if (!choice) return null;
+  if (!choice.ok) return { sender: null, say: choice.say };
+  return { sender: formatPhone(choice.sender.address, country), say: senderWhyWords(choice.why) };
 }
 
 function readNumber(typed: string, { country, allowFictionalNumbers }: Site): PhoneReading {
@@ -84,7 +95,7 @@ function problemsOf(facts: RecipientFacts, { consentRequired }: Pick<Site, 'cons
 const ofPerson = (problem: RecipientProblem) =>
   problem.code === 'no_number' || problem.code === 'not_flagged';
 
-function shownRecipient(row: RecipientRow, site: Site): Recipient {
+function shownRecipient(row: RecipientRow, choices: Choices, site: Site): Recipient {
   const { contactId, name, role, sendTexts, language } = row;
   const shown = row.phones.map(({ e164, kind, identified, ...known }) => {
     const problems = problemsOf({ phone: readNumber(e164, site), sendTexts, ...known }, site);
@@ -94,6 +105,7 @@ function shownRecipient(row: RecipientRow, site: Site): Recipient {
       kind,
       problems: problems.filter((problem) => !ofPerson(problem)),
       identification: identified ? null : identifyingLine(site, language),
+      from: shownChoice(choices, e164, site),
     };
   });
   const anyPhone = shown.length > 0 ? ({ ok: true, kind: 'either' } as const) : null;

@@ -111,7 +111,7 @@ describe('sending a text', () => {
     await db.updateTable('provider_accounts').set({ disabled_at: new Date() }).execute();
     const refused = await send();
     await db.updateTable('provider_accounts').set({ disabled_at: null }).execute();
-    expect(refused).toMatchObject({ status: 409, body: { code: 'no_sender' } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'none_working' } });
     expect(refused.body.detail).toContain('administrator');
     expect(await messages()).toEqual([]);
   });

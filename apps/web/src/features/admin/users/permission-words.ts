@@ -16,6 +16,7 @@ export const permissionWords: Record<Permission, string> = {
   'texts.send': 'Send texts',
   'queue.read': 'See all texts that wait, and how they fared',
   'queue.manage': 'Send or cancel many waiting texts at once',
+  'senders.resume': 'Resume senders that are paused',
   'unfiled.read': 'See the Unfiled inbox',
   'unfiled.file': 'File texts from the Unfiled inbox',
   'alerts.read': 'See alerts',

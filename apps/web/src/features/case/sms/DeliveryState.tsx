@@ -31,6 +31,11 @@ const bad: Message['state'][] = ['failed', 'undelivered', 'suppressed', 'expired
 
 export const isBad = (state: Message['state']) => bad.includes(state);
 
+function fromWords({ sender, senderWhy }: { sender: string | null; senderWhy: string | null }) {
+  if (!sender) return 'No sender yet';
+  return senderWhy ? `Sent from ${sender}: ${senderWhy}` : `Sent from ${sender}`;
+}
+
 function Steps({ messageId }: { messageId: string }) {
   const timeZone = useTimeZone();
   const { data } = useQuery(queryOf(getMessageDetail, { params: { id: messageId } }));
@@ -51,7 +56,7 @@ function Steps({ messageId }: { messageId: string }) {
         ))}
       </List>
       <Text size="xs" c="dimmed" mt={6}>
-        From {data.sender ?? 'no sender yet'}
+        {fromWords(data)}
         {data.providerMessageId && ` · provider’s id ${data.providerMessageId}`}
       </Text>
     </>

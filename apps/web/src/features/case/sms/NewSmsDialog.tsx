@@ -27,6 +27,9 @@ function When({ compose, onPicking }: { compose: Compose; onPicking: (open: bool
   );
 }
 
+const fromWords = (from: Compose['recipient']['from']) =>
+  from?.sender ? `It is sent from ${from.sender}: ${from.say}.` : from?.say;
+
 function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: boolean) => void }) {
   const compose = useCompose(matterId);
   const [later, setLater] = useState(false);
@@ -39,8 +42,7 @@ function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: bool
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        One person per message.
-        {compose.recipient.sender && ` It is sent from ${compose.recipient.sender}.`}
+        One person per message. {fromWords(compose.recipient.from)}
       </Text>
       {!compose.recipient.isPending && <RecipientFields compose={compose} />}
       <DraftElsewhere draft={compose.draft} />

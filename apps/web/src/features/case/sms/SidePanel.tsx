@@ -49,26 +49,33 @@ function ClientFacts({ matter }: { matter: Matter }) {
   );
 }
 
+/** Each other case once, with all of the numbers it shares. */
 function Shared({ matter }: { matter: Matter }) {
   const word = useWord();
-  if (matter.sharedNumbers.length === 0) return null;
+  const byCase = Map.groupBy(matter.sharedNumbers, ({ matterId }) => matterId);
+  if (byCase.size === 0) return null;
   return (
     <Alert
       color="yellow"
       variant="light"
       icon={<IconAlertTriangle size={18} />}
-      title={`Also on another ${word.one}`}
+      title={`Also on ${byCase.size === 1 ? `another ${word.one}` : `other ${word.many}`}`}
     >
-      {matter.sharedNumbers.map((shared) => (
-        <Text size="sm" key={`${shared.matterId} ${shared.display}`}>
-          <Phone>{shared.display}</Phone> is on{' '}
-          <TextLink to={toCase(shared.matterId)} underline="always" c="inherit">
-            {shared.number}
+      {[...byCase.values()].map(([first, ...more]) => (
+        <Text size="sm" key={first.matterId}>
+          <TextLink to={toCase(first.matterId)} underline="always" c="inherit">
+            {first.number}
           </TextLink>{' '}
-          ({shared.matterType}).
+          ({first.matterType}):{' '}
+          {[first, ...more].map(({ display }, at) => (
+            <span key={display}>
+              {at > 0 && ', '}
+              <Phone>{display}</Phone>
+            </span>
+          ))}
         </Text>
       ))}
-      <Text size="sm">Replies may appear in both logs.</Text>
+      <Text size="sm">Replies appear in every one of these logs.</Text>
     </Alert>
   );
 }

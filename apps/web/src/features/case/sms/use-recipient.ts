@@ -78,7 +78,8 @@ export function useRecipient(matterId: string, picked: Picked | null, pick: (to:
     isPending,
     error,
     recipients,
-    sender: data?.sender ?? null,
+    /** what it would be sent from, and why */
+    from: (typed === null ? phone?.from : check?.from) ?? null,
     limit: data?.limit ?? null,
     chosen,
     recipient,
