@@ -69,6 +69,16 @@ export const listWaiting = route({
   reply: z.object({ items: z.array(message), next: cursor }),
 });
 
+/** Beside the rest of the home page, as its figures are. */
+export const listGoingOut = route({
+  id: 'listGoingOut',
+  method: 'GET',
+  path: '/home/going-out',
+  summary: 'The next texts to go on the matters the reader is assigned to',
+  needs: 'texts.read',
+  reply: z.object({ items: z.array(queuedText) }),
+});
+
 export const getWaitingTo = route({
   id: 'getWaitingTo',
   method: 'GET',

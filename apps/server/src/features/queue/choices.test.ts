@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startQueueOffice } from '../../testing/queue-office.ts';
+import { noonIn, startQueueOffice, zone } from '../../testing/queue-office.ts';
 
 const office = await startQueueOffice();
 const { staff, supervisor, db } = office;
@@ -36,4 +36,20 @@ it('names what texts are sent from to those who may read the queue', async () =>
     { id: office.sender.senderId, display: expect.stringContaining('555-0'), label: expect.any(String) },
   ]);
   expect((await staff.get('/queue/senders')).status).toBe(403);
+});
+
+it('shows what goes next on the cases one is assigned to, the next first, and no other', async () => {
+  const [mine, other] = [await office.newCase(), await office.newCase()];
+  const at = (days: number) => ({ when: { kind: 'at', wall: noonIn(days), zone } });
+  const later = await office.schedule(mine, at(3));
+  const next = await office.schedule(mine, at(2));
+  await office.schedule(other, at(1));
+  await office.send(mine);
+  const userId = office.api.users.staff.id;
+  const assign = (type: string) => staff.post(`/matters/${mine.matterId}/assignments`, { userId, type });
+  const ids = async () => (await staff.get('/home/going-out')).body.items.map(({ id }: { id: string }) => id);
+  expect(await ids()).toEqual([]);
+  await assign('primary');
+  await assign('paralegal');
+  expect(await ids()).toEqual([next.id, later.id]);
 });

@@ -3,7 +3,7 @@ import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { findContact } from '../../db/queries/contacts.ts';
-import { countQueue, listQueue, listWaiting, type QueueRow } from '../../db/queries/queue.ts';
+import { countQueue, listGoingOut, listQueue, listWaiting, type QueueRow } from '../../db/queries/queue.ts';
 import { listSenders, type SenderRow } from '../../db/queries/senders.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { countWaitingTo } from '../../db/queries/waiting-to.ts';
@@ -19,14 +19,19 @@ import { resolveText } from './resolve.ts';
 import { sendTextNow } from './send-now.ts';
 import { cancelText, undoText } from './stop.ts';
 
+/** What the home page shows of what goes next. */
+const homeLimit = 5;
+
+const inQueue = ({ matter, ourAddress }: QueueRow, country: string) => ({
+  matter,
+  sender: ourAddress && formatPhone(ourAddress, country),
+});
+
 export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }): void {
   api.on(contract.listQueue, async ({ actor, query: { tab, after, limit, ...filter } }) => {
     const place = placeAfter(after, ['instant', 'uuid']);
     const rows = await listQueue(db, actor, tab, { ...filter, after: place, limit });
-    return shownPage(db, rows, limit, ({ matter, ourAddress }, country) => ({
-      matter,
-      sender: ourAddress && formatPhone(ourAddress, country),
-    }));
+    return shownPage(db, rows, limit, inQueue);
   });
   api.on(contract.getQueueCounts, ({ actor }) => countQueue(db, actor));
   api.on(contract.listQueueSenders, async () => {
@@ -43,6 +48,12 @@ export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }
     const rows = await listWaiting(db, actor, params.id, { after: place, limit });
     if (!rows) throw notFound();
     return shownPage(db, rows, limit, () => ({}));
+  });
+  api.on(contract.listGoingOut, async ({ actor }) => {
+    const { today } = await readSite(db);
+    const rows = await listGoingOut(db, actor, { today, limit: homeLimit });
+    const { items } = await shownPage(db, rows, homeLimit, inQueue);
+    return { items };
   });
   api.on(contract.getWaitingTo, async ({ actor, params }) => {
     if (!(await findContact(db, actor, params.id))) throw notFound();
