@@ -1,5 +1,6 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { withIdentification } from '@matterline/rules/identification.ts';
 import { countSegments, type SegmentCount } from '@matterline/rules/segments.ts';
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -12,10 +13,28 @@ function because({ unicodeBecauseOf }: SegmentCount): string {
     .join(' ')}`;
 }
 
+type Props = {
+  text: string;
+  limit: number;
+  id: string;
+  /** the line that says who we are, which the first text to a number ends with */
+  added?: string | null;
+};
+
+/** Told before it is sent: the texts counted above it hold it already. */
+function Added({ line, texts }: { line: string; texts: number | null }) {
+  return (
+    <Text size="xs" c="dimmed">
+      First text to this number: adds “{line}”{texts !== null && `, ${plural(texts, 'text')} in all`}
+    </Text>
+  );
+}
+
 /** `162 characters · 3 texts · Unicode because of “í” · remove 28 to save one text`, and how many more fit. */
-export function Counter({ text, limit, id }: { text: string; limit: number; id: string }) {
-  const count = countSegments(text);
-  const left = limit - count.characters;
+export function Counter({ text, limit, id, added = null }: Props) {
+  const written = countSegments(text);
+  const count = added === null ? written : countSegments(withIdentification(text, added));
+  const left = limit - written.characters;
   const [said] = useDebouncedValue(
     `${plural(Math.max(0, left), 'character')} left, ${plural(Math.max(1, count.segments), 'text')}`,
     1000,
@@ -23,25 +42,32 @@ export function Counter({ text, limit, id }: { text: string; limit: number; id: 
   const costly = count.segments > 1;
   if (text === '') {
     return (
-      <Text id={id} size="xs" c="dimmed">
-        Up to {limit} characters
-      </Text>
+      <div id={id}>
+        <Text size="xs" c="dimmed">
+          Up to {limit} characters
+        </Text>
+        {added && <Added line={added} texts={null} />}
+      </div>
     );
   }
   return (
     <>
-      <Text
-        id={id}
-        size="xs"
-        c={costly || left <= 0 ? 'var(--app-warn)' : 'dimmed'}
-        fw={costly ? 600 : 400}
-        style={{ fontVariantNumeric: 'tabular-nums' }}
-      >
-        {plural(count.characters, 'character')} · <b>{plural(Math.max(1, count.segments), 'text')}</b>
-        {because(count)}
-        {count.removeToSaveOne !== null && ` · remove ${count.removeToSaveOne} to save one text`}
-        {left > 0 ? ` · ${left} left` : ` · the limit of ${limit} is reached`}
-      </Text>
+      <div id={id}>
+        <Text
+          size="xs"
+          c={costly || left <= 0 ? 'var(--app-warn)' : 'dimmed'}
+          fw={costly ? 600 : 400}
+          style={{ fontVariantNumeric: 'tabular-nums' }}
+        >
+          {plural(written.characters, 'character')} · <b>{plural(Math.max(1, count.segments), 'text')}</b>
+          {because(count)}
+          {added === null &&
+            count.removeToSaveOne !== null &&
+            ` · remove ${count.removeToSaveOne} to save one text`}
+          {left > 0 ? ` · ${left} left` : ` · the limit of ${limit} is reached`}
+        </Text>
+        {added && <Added line={added} texts={count.segments} />}
+      </div>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   );

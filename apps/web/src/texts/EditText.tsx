@@ -63,6 +63,7 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
           onChange={edit.setBody}
           onSend={edit.save}
           limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
+          added={text.identification}
           minRows={2}
         />
         <LazySchedule

@@ -19,6 +19,8 @@ type Props = {
   /** Ctrl+Shift+Enter, where a text can be sent later */
   onLater?: () => void;
   limit: number;
+  /** what the first text to a number ends with */
+  added?: string | null;
   label: string;
   hideLabel?: boolean;
   minRows: number;
@@ -54,6 +56,7 @@ export function TextField({
   onSend,
   onLater = onSend,
   limit,
+  added,
   label,
   hideLabel,
   minRows,
@@ -104,7 +107,7 @@ export function TextField({
       />
       <Group justify="space-between" gap="xs" mt={6}>
         <Group gap="xs" miw={0} flex="1 1 200px">
-          <Counter text={value} limit={limit} id={counterId} />
+          <Counter text={value} limit={limit} id={counterId} added={added} />
           <PlainOffer value={value} onChange={edit} />
         </Group>
         {actions}

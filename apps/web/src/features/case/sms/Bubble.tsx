@@ -15,6 +15,7 @@ import { DeliveryState, isBad } from './DeliveryState.tsx';
 import { filingWords } from './filing-words.ts';
 import { HeldActions } from './HeldActions.tsx';
 import { ReachedLate } from './ReachedLate.tsx';
+import { StopRequestNote } from './StopRequestNote.tsx';
 
 const whoWrote = (message: Message) =>
   message.direction === 'in'
@@ -70,6 +71,16 @@ function Meta({ message, writer }: Props) {
         </Tooltip>
       )}
       <AlsoOn message={message} />
+    </div>
+  );
+}
+
+/** What the first text to a number ends with; whoever wrote it may have said it themselves. */
+function Added({ message: { body, identification } }: { message: Message }) {
+  if (!identification || body.includes(identification)) return null;
+  return (
+    <div className={classes.added} dir="auto">
+      {identification}
     </div>
   );
 }
@@ -136,8 +147,10 @@ export function Bubble({ message, writer }: Props) {
       <div className={classes.bubble}>
         <MediaStrip media={message.media} />
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
+        <Added message={message} />
       </div>
       <Meta message={message} writer={writer} />
+      <StopRequestNote message={message} from={whoWrote(message)} />
       <Reason message={message} />
       {troubled && <WaysOn message={message} writer={writer} />}
     </li>

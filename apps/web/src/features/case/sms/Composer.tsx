@@ -106,6 +106,7 @@ export function Composer({
           onSend={compose.submit}
           onLater={schedule}
           limit={compose.limit}
+          added={compose.recipient.identification}
           label={`Message to ${compose.name || 'the client'}`}
           hideLabel
           minRows={2}

@@ -52,6 +52,7 @@ function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: bool
         onSend={submit}
         onLater={() => setLater(true)}
         limit={compose.limit}
+        added={compose.recipient.identification}
         label="Message"
         minRows={4}
         autoFocus

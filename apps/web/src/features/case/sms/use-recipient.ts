@@ -80,6 +80,8 @@ export function useRecipient(matterId: string, picked: Picked | null, pick: (to:
     recipients,
     /** what it would be sent from, and why */
     from: (typed === null ? phone?.from : check?.from) ?? null,
+    /** what the first text to the number ends with */
+    identification: (typed === null ? phone?.identification : check?.identification) ?? null,
     limit: data?.limit ?? null,
     chosen,
     recipient,
