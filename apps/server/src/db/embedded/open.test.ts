@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +115,7 @@ test('a server left by a killed instance is taken over', async () => {
   const { child } = await hold();
   const left = findPostmaster(join(dataDir, 'postgres'));
   child.kill('SIGKILL');
+  await once(child, 'exit');
   const lines: string[] = [];
   const embedded = await open(lines);
   expect(embedded.pid).toBe(left?.pid);
