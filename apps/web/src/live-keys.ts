@@ -6,7 +6,7 @@ import type { LiveEvent } from '@matterline/contract/live.ts';
 import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/matters.ts';
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
-import { getQueueCounts, listQueue, listWaiting } from '@matterline/contract/queue.ts';
+import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
 import { listUndelivered } from '@matterline/contract/undelivered.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
 import type { QueryKey } from '@tanstack/react-query';
@@ -28,6 +28,7 @@ export function keysOf(event: Change): QueryKey[] {
         [listWaiting.id, id],
         [listQueue.id],
         [getQueueCounts.id],
+        [listGoingOut.id],
         matter,
         [getHome.id],
         [listUndelivered.id],

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { AlertsSection } from './AlertsSection.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { GoingOut } from './GoingOut.tsx';
 import classes from './home.module.css';
 import { LastSevenDays } from './LastSevenDays.tsx';
 import { UndeliveredSection } from './UndeliveredSection.tsx';
@@ -22,6 +23,7 @@ export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
       </div>
       <div className={classes.stack}>
         <UnfiledCard unfiled={home.unfiled} />
+        <GoingOut />
         <LastSevenDays />
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { getHome } from '@matterline/contract/alerts.ts';
+import { listGoingOut } from '@matterline/contract/queue.ts';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../queries.ts';
 import { useMe } from '../../session.ts';
@@ -15,6 +16,8 @@ import { HomeSkeleton } from './HomeSkeleton.tsx';
 export function HomePage() {
   const { user, site } = useMe();
   const home = useQuery(queryOf(getHome));
+  // Shown with the rest, so that nothing moves when it comes; without it when it does not.
+  const goingOut = useQuery(queryOf(listGoingOut));
   const now = useNow();
   useTitle('Home', home.data?.alerts.total);
   return (
@@ -23,8 +26,8 @@ export function HomePage() {
         title={`${greeting(now, site.timeZone)}, ${user.name.split(' ')[0]}`}
         description={`${longDay(now, site.timeZone)} · ${zoneName(site.timeZone)}`}
       />
-      {home.data && <HomeContent home={home.data} />}
-      {home.isPending && <HomeSkeleton />}
+      {home.data && !goingOut.isPending && <HomeContent home={home.data} />}
+      {(home.isPending || (home.data && goingOut.isPending)) && <HomeSkeleton />}
       {home.isError && !home.data && (
         <ErrorState
           error={home.error}

@@ -1,4 +1,5 @@
 import { getHome } from '@matterline/contract/alerts.ts';
+import { listGoingOut } from '@matterline/contract/queue.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { queryOf } from '../../queries.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
@@ -12,6 +13,7 @@ export function homeRoutes(shell: ShellRoute) {
     loader: ({ context: { queryClient } }) => {
       void queryClient.prefetchQuery(queryOf(getHome));
       void queryClient.prefetchQuery(weekQuery);
+      void queryClient.prefetchQuery(queryOf(listGoingOut));
     },
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   });
