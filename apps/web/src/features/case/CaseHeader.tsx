@@ -1,4 +1,4 @@
-import { Badge, Box, Breadcrumbs, Button, Group, Text, Title } from '@mantine/core';
+import { Badge, Breadcrumbs, Button, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
 import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
@@ -10,6 +10,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { Phone } from '../../ui/Phone.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { ActionsMenu } from './ActionsMenu.tsx';
+import classes from './CaseHeader.module.css';
 import { NewSmsDialog } from './sms/NewSmsDialog.tsx';
 
 function Facts({ matter }: { matter: Matter }) {
@@ -45,8 +46,11 @@ function Badges({ matter }: { matter: Matter }) {
   const { label, color } = dispositionBadge[matter.disposition];
   return (
     <>
-      <Badge variant="light" size="lg">
+      <Badge variant="light" size="lg" visibleFrom="sm">
         {matter.matterType.practiceArea}: {matter.matterType.name}
+      </Badge>
+      <Badge variant="light" size="lg" hiddenFrom="sm" className={classes.longBadge}>
+        {matter.matterType.name}
       </Badge>
       <Badge variant="light" size="lg" color={color}>
         {label}
@@ -67,22 +71,24 @@ export function CaseHeader({ matter }: { matter: Matter }) {
   return (
     <header>
       <Breadcrumbs fz="sm" separatorMargin={6}>
-        <TextLink to={toCases()}>{word.Many}</TextLink>
+        <TextLink alone to={toCases()}>
+          {word.Many}
+        </TextLink>
         <Text size="sm" c="dimmed">
           {matter.number}
         </Text>
       </Breadcrumbs>
-      <Group justify="space-between" mt={4} wrap="nowrap" align="flex-start" gap="xs">
-        <Box miw={0}>
-          <Group gap={8}>
-            <Title order={1} fz={{ base: 20, sm: 24 }} dir="auto">
-              {matter.clientName}
-            </Title>
-            <Badges matter={matter} />
-          </Group>
+      <div className={classes.about}>
+        <Title order={1} fz={{ base: 20, sm: 24 }} dir="auto" className={classes.name}>
+          {matter.clientName}
+        </Title>
+        <Group gap={8} className={classes.badges}>
+          <Badges matter={matter} />
+        </Group>
+        <div className={classes.facts}>
           <Facts matter={matter} />
-        </Box>
-        <Group gap="xs" wrap="nowrap">
+        </div>
+        <Group gap="xs" wrap="nowrap" className={classes.actions}>
           <ActionsMenu matter={matter} onNewSms={dialog.open} />
           {maySend && (
             <Button visibleFrom="sm" leftSection={<IconSend size={17} aria-hidden />} onClick={dialog.open}>
@@ -90,7 +96,7 @@ export function CaseHeader({ matter }: { matter: Matter }) {
             </Button>
           )}
         </Group>
-      </Group>
+      </div>
       <NewSmsDialog matterId={matter.id} opened={composing} close={dialog.close} />
     </header>
   );

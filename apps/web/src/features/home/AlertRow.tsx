@@ -45,11 +45,16 @@ function Links({ group: { matter, alerts } }: { group: AlertGroup }) {
   return (
     <Group gap="2px 16px" mt={5}>
       {useCan('texts.send') && (
-        <TextLink to={toReply(matter.id)} aria-label={`Reply to ${matter.clientName}`} data-does="reply">
+        <TextLink
+          alone
+          to={toReply(matter.id)}
+          aria-label={`Reply to ${matter.clientName}`}
+          data-does="reply"
+        >
           Reply
         </TextLink>
       )}
-      <TextLink to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
+      <TextLink alone to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
         Open {one}
       </TextLink>
       {alerts.length > 1 && (

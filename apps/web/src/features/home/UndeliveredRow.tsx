@@ -34,11 +34,12 @@ function Actions({ text, onDealtWith }: Props) {
   const { matter } = text;
   return (
     <Group gap="4px 16px" mt={6}>
-      <TextLink to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
+      <TextLink alone to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
         Open {one}
       </TextLink>
       {useCan('texts.send') && (
         <TextLink
+          alone
           to={toTextAgain(matter.id, text)}
           aria-label={`Text ${matter.clientName} again`}
           data-does="reply"

@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Group, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Note } from '@matterline/contract/notes.ts';
 import { IconMessage, IconNote } from '@tabler/icons-react';
@@ -20,17 +20,12 @@ function Head({ note, matterId }: { note: Note; matterId: string }) {
       <Title order={2} fz="sm" dir="auto">
         {ofText ? `Text from ${note.from ?? 'the client'}` : (note.author?.name ?? 'Note')}
       </Title>
-      {ofText && (
-        <Badge size="sm" variant="light">
-          Text received
-        </Badge>
-      )}
       <Text size="sm" c="dimmed" span>
         <Time at={note.createdAt} />
         {note.updatedAt !== note.createdAt && !ofText && ' · edited'}
       </Text>
       {ofText && (
-        <TextLink to={toCase(matterId, 'sms')} ml="auto">
+        <TextLink alone to={toCase(matterId, 'sms')} ml="auto">
           Show in the log
         </TextLink>
       )}

@@ -61,13 +61,13 @@ function Shared({ matter }: { matter: Matter }) {
       icon={<IconAlertTriangle size={18} />}
       title={`Also on ${byCase.size === 1 ? `another ${word.one}` : `other ${word.many}`}`}
     >
-      {[...byCase.values()].map(([first, ...more]) => (
-        <Text size="sm" key={first.matterId}>
-          <TextLink to={toCase(first.matterId)} underline="always" c="inherit">
-            {first.number}
+      {[...byCase].map(([matterId, shared]) => (
+        <Text size="sm" key={matterId}>
+          <TextLink to={toCase(matterId)} underline="always" c="inherit">
+            {shared[0]?.number}
           </TextLink>{' '}
-          ({first.matterType}):{' '}
-          {[first, ...more].map(({ display }, at) => (
+          ({shared[0]?.matterType}):{' '}
+          {shared.map(({ display }, at) => (
             <span key={display}>
               {at > 0 && ', '}
               <Phone>{display}</Phone>
