@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { SimulatedMedia, SimulatedText } from '@matterline/contract/simulator.ts';
 import { IconFile } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { HiddenHeading } from '../ui/HiddenHeading.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { mediaHref } from './api.ts';
@@ -46,29 +46,50 @@ function Bubble({ text }: { text: SimulatedText }) {
   );
 }
 
+/** Whose reader is at the end of the box, or nearly. */
+const nearlyPx = 80;
+
+/** Keeps the end in view while the reader is there, whatever is added or, as pictures do, grows when it is loaded. */
+function useHeldEnd(newest: string | undefined) {
+  const box = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const toEnd = useCallback(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is what moves the view
+  useLayoutEffect(toEnd, [newest, toEnd]);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    for (const watched of [box.current, content.current]) if (watched) observer.observe(watched);
+    return () => observer.disconnect();
+  }, [toEnd]);
+  const onScroll = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    atEnd.current = scrollHeight - scrollTop - clientHeight < nearlyPx;
+  };
+  return { box, content, onScroll };
+}
+
 /** What is on the phone's screen, newest at the bottom and in view. */
 export function Thread({ texts }: { texts: SimulatedText[] }) {
-  const end = useRef<HTMLDivElement>(null);
-  const newest = texts.at(-1)?.sid;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is what moves the view
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [newest]);
+  const { box, content, onScroll } = useHeldEnd(texts.at(-1)?.sid);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section className={classes.screen} tabIndex={0} aria-label="Texts">
-      {texts.length === 0 ? (
-        <Text size="sm" c="dimmed" ta="center" p="xl">
-          Nothing yet. Text the office from below, or wait for it to text you.
-        </Text>
-      ) : (
-        <ol className={classes.texts}>
-          {texts.map((text) => (
-            <Bubble key={text.sid} text={text} />
-          ))}
-        </ol>
-      )}
-      <div ref={end} />
+    <section ref={box} className={classes.screen} onScroll={onScroll} tabIndex={0} aria-label="Texts">
+      <div ref={content}>
+        {texts.length === 0 ? (
+          <Text size="sm" c="dimmed" ta="center" p="xl">
+            Nothing yet. Text the office from below, or wait for it to text you.
+          </Text>
+        ) : (
+          <ol className={classes.texts}>
+            {texts.map((text) => (
+              <Bubble key={text.sid} text={text} />
+            ))}
+          </ol>
+        )}
+      </div>
     </section>
   );
 }
