@@ -3,6 +3,7 @@ import pg from 'pg';
 import { clusterFolder } from '../apps/server/src/db/embedded/folder.ts';
 import { openEmbedded } from '../apps/server/src/db/embedded/open.ts';
 import { findPostmaster } from '../apps/server/src/db/embedded/pid-file.ts';
+import { databaseName } from '../apps/server/src/db/embedded/prepare.ts';
 import { migrate } from '../apps/server/src/db/migrate.ts';
 
 export type FaultyDatabase = {
@@ -16,9 +17,9 @@ export type FaultyDatabase = {
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 const pollMs = 10;
 
-/** A fresh, migrated PostgreSQL with the product's own settings: what it has committed is on the disk. */
+/** A fresh, migrated PostgreSQL with room for the connections of many processes. What it has committed it keeps. */
 export async function openFaultyDatabase(dataDir: string): Promise<FaultyDatabase> {
-  const embedded = await openEmbedded({ dataDir, address: 'faults', say: () => {} });
+  const embedded = await openEmbedded({ dataDir, address: 'faults', say: () => {}, throwaway: true });
   const { connectionString } = embedded;
   await migrate(connectionString);
   const postmaster = () => findPostmaster(clusterFolder(dataDir).path)?.pid;
@@ -35,6 +36,8 @@ export async function openFaultyDatabase(dataDir: string): Promise<FaultyDatabas
     }
   }
 
+  // A throwaway server may lose its last commits when it ends at once, which would be no fault of the product's.
+  await query(`alter database ${pg.escapeIdentifier(databaseName)} set synchronous_commit = on`);
   return {
     connectionString,
     query,

@@ -9,7 +9,7 @@ export type Queued = { text: number; to: string };
 const posters = 6;
 const againMs = 100;
 const giveUpMs = 120_000;
-const pollMs = 10;
+const pollMs = 25;
 
 /** Someone at the office who texts clients through the API, and asks again, with the same key, until told "queued". */
 export class Feed {

@@ -20,7 +20,7 @@ export type FleetSettings = {
 const reachWithinMs = 30_000;
 const restForMs = 4_000;
 const stopWithinMs = 40_000;
-const pollMs = 10;
+const pollMs = 25;
 
 /** The workers, and what is done to them: each dies, and another takes its place, until the plan is carried out. */
 export class Fleet {
