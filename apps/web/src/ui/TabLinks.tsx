@@ -9,11 +9,11 @@ export type TabLink = { label: string; to: Address; current: boolean; count?: st
 /** Sections that are pages with addresses of their own, so these are links, not a tab list. */
 export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
   const bar = useRef<HTMLElement>(null);
-  const current = tabs.find((tab) => tab.current)?.label;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another place in the bar
+  const places = tabs.map((tab) => `${tab.current} ${tab.count}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a count that comes moves what is after it
   useLayoutEffect(() => {
     bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
+  }, [places]);
   return (
     <nav ref={bar} aria-label={label} className={classes.tabs}>
       {tabs.map((tab) => (

@@ -60,7 +60,11 @@ function Head({ text }: { text: QueuedText }) {
           <Phone>{text.clientNumber}</Phone>
         </Text>
       )}{' '}
-      <TextLink to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number} of ${matter.clientName}`}>
+      <TextLink
+        to={toCase(matter.id)}
+        className={classes.number}
+        aria-label={`Open ${one} ${matter.number} of ${matter.clientName}`}
+      >
         {matter.number}
       </TextLink>
       {contact?.name !== matter.clientName && (

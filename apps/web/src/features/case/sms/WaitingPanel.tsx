@@ -9,7 +9,7 @@ import classes from './Waiting.module.css';
 import { WaitingText } from './WaitingText.tsx';
 
 /** So many are told in full; the rest are asked for. */
-const few = 3;
+const few = 2;
 
 /** After the newest text of the log: what is yet to go. What is being edited stays until its editor is done. */
 export function WaitingPanel({

@@ -33,28 +33,36 @@ function When({ text: { dueAt, state, reason } }: { text: Message }) {
   );
 }
 
+function Meta({ text }: { text: Message }) {
+  return (
+    <Text size="xs" c="dimmed" component="div">
+      To <span dir="auto">{whomOf(text)}</span>
+      {text.contact && (
+        <>
+          {' '}
+          <Phone>{text.clientNumber}</Phone>
+        </>
+      )}
+      {` · ${text.author?.name ?? 'Automatic'}`}
+      {text.onlyIfNoReply && ' · only if they have not written by then'}
+    </Text>
+  );
+}
+
 /** A text that is yet to go: when, to whom, what it says, and what can be done about it. */
 export function WaitingText({ text, matterId, editing, onEdit }: Props) {
   return (
     <li className={classes.text}>
-      <When text={text} />
-      <Text size="xs" c="dimmed" component="div">
-        To <span dir="auto">{whomOf(text)}</span>
-        {text.contact && (
-          <>
-            {' '}
-            <Phone>{text.clientNumber}</Phone>
-          </>
-        )}
-        {` · ${text.author?.name ?? 'Automatic'}`}
-        {text.onlyIfNoReply && ' · only if they have not written by then'}
-      </Text>
+      <div className={classes.head}>
+        <When text={text} />
+        {!editing && <TextActions text={text} matterId={matterId} onEdit={() => onEdit(true)} />}
+      </div>
       {editing ? (
         <EditText text={text} close={() => onEdit(false)} />
       ) : (
         <>
-          <MessageBody className={classes.body}>{text.body}</MessageBody>
-          <TextActions text={text} matterId={matterId} onEdit={() => onEdit(true)} />
+          <MessageBody lineClamp={3}>{text.body}</MessageBody>
+          <Meta text={text} />
         </>
       )}
     </li>
