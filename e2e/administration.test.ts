@@ -112,7 +112,7 @@ test('a new user signs in, and reads without being offered more', async ({ open 
     expect.not.arrayContaining(['Unfiled texts', 'Users and roles']),
   );
   await oren.goto('/admin/users');
-  await oren.getByRole('alert').getByText('The users could not be fetched').waitFor();
+  await oren.getByRole('heading', { level: 1, name: 'You don’t have access to this page' }).waitFor();
   expect(await oren.getByRole('row', { name: 'Oren Halloway' }).count()).toBe(0);
 });
 
