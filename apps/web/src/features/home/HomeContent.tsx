@@ -7,6 +7,7 @@ import { FirstSteps } from './FirstSteps.tsx';
 import { GoingOut } from './GoingOut.tsx';
 import classes from './home.module.css';
 import { LastSevenDays } from './LastSevenDays.tsx';
+import { PausedSenders } from './PausedSenders.tsx';
 import { UndeliveredSection } from './UndeliveredSection.tsx';
 import { UnfiledCard } from './UnfiledCard.tsx';
 
@@ -17,6 +18,7 @@ export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
   return (
     <div className={classes.columns}>
       <div className={classes.stack} ref={rows}>
+        {home.paused && <PausedSenders paused={home.paused} />}
         {home.firstSteps && <FirstSteps done={home.firstSteps} />}
         <AlertsSection home={home} />
         <UndeliveredSection texts={home.undelivered} />

@@ -1,48 +1,21 @@
-import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ProviderAccount, Sender } from '@matterline/contract/admin.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import classes from '../rows.module.css';
 import { CopyLine } from './CopyLine.tsx';
-import { senderKinds } from './sender-kinds.ts';
+import { SenderRow } from './SenderRow.tsx';
 
 type Props = {
   account: ProviderAccount;
   senders: Sender[];
   secretLabels: Record<string, string>;
+  typeNames: ReadonlyMap<string, string>;
   onEdit: () => void;
   onSender: (sender: Sender | null) => void;
+  onPause: (sender: Sender) => void;
 };
 
-function SenderRow({ sender, edit }: { sender: Sender; edit: () => void }) {
-  return (
-    <li>
-      <Box flex={1} miw={0}>
-        <Text size="sm" fw={600} component="div">
-          {sender.display}{' '}
-          {sender.isDefault && (
-            <Badge size="sm" variant="light">
-              Default
-            </Badge>
-          )}
-          {sender.disabledAt && (
-            <Badge size="sm" variant="light" color="gray">
-              Off
-            </Badge>
-          )}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {senderKinds[sender.kind]}
-          {sender.label && ` · ${sender.label}`}
-        </Text>
-      </Box>
-      <Button variant="subtle" size="compact-sm" aria-label={`Edit ${sender.display}`} onClick={edit}>
-        Edit
-      </Button>
-    </li>
-  );
-}
-
-export function AccountCard({ account, senders, secretLabels, onEdit, onSender }: Props) {
+export function AccountCard({ account, senders, secretLabels, typeNames, onEdit, onSender, onPause }: Props) {
   const set = account.secretsSet.map((name) => secretLabels[name] ?? name);
   return (
     <Section
@@ -94,7 +67,13 @@ export function AccountCard({ account, senders, secretLabels, onEdit, onSender }
       )}
       <ul className={classes.list}>
         {senders.map((sender) => (
-          <SenderRow key={sender.id} sender={sender} edit={() => onSender(sender)} />
+          <SenderRow
+            key={sender.id}
+            sender={sender}
+            typeNames={typeNames}
+            edit={() => onSender(sender)}
+            pause={() => onPause(sender)}
+          />
         ))}
       </ul>
     </Section>

@@ -9,15 +9,26 @@ import {
 import { call } from '../../../api.ts';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
+import { type Limits, SenderLimits } from './SenderLimits.tsx';
 import { addressWords, senderKinds } from './sender-kinds.ts';
 
-type Values = { kind: Sender['kind']; address: string; label: string; isDefault: boolean; disabled: boolean };
+type Values = Limits & {
+  kind: Sender['kind'];
+  address: string;
+  label: string;
+  isDefault: boolean;
+  disabled: boolean;
+};
 
 const valuesOf = (sender: Sender | null): Values => ({
   kind: sender?.kind ?? 'number',
   address: sender?.display ?? '',
   label: sender?.label ?? '',
   isDefault: sender?.isDefault ?? false,
+  countries: sender?.countries ?? [],
+  matterTypeIds: sender?.matterTypeIds ?? [],
+  perSecond: sender?.perSecond ?? null,
+  perDay: sender?.perDay ?? null,
   disabled: Boolean(sender?.disabledAt),
 });
 
@@ -77,6 +88,7 @@ export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
         error={errors.label}
         onChange={(event) => set({ label: event.currentTarget.value })}
       />
+      <SenderLimits values={values} errors={errors} set={set} />
       <Checkbox
         label="Default: used when a conversation has no sender yet"
         checked={values.isDefault}
@@ -87,6 +99,7 @@ export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
         <Checkbox
           label="Off: nothing is sent from it"
           checked={values.disabled}
+          error={errors.disabled}
           onChange={(event) => set({ disabled: event.currentTarget.checked })}
         />
       )}

@@ -1,5 +1,6 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { listSending, type ProviderAccount, type Sender } from '@matterline/contract/admin.ts';
+import { listMatterTypes } from '@matterline/contract/matter-types.ts';
 import { IconPlus, IconServer } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,16 +13,21 @@ import { Card } from '../../../ui/Section.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
+import { PauseDialog } from './PauseDialog.tsx';
 import { SenderDialog } from './SenderDialog.tsx';
+import { SenderPreview } from './SenderPreview.tsx';
 
 type Doing =
   | { what: 'account'; account: ProviderAccount | null }
-  | { what: 'sender'; account: ProviderAccount; sender: Sender | null };
+  | { what: 'sender'; account: ProviderAccount; sender: Sender | null }
+  | { what: 'pause'; sender: Sender };
 
 export function SendingPage() {
   useTitle('Senders and providers');
   const sending = useQuery(queryOf(listSending));
   const [doing, act] = useState<Doing | null>(null);
+  const types = useQuery(queryOf(listMatterTypes)).data?.items ?? [];
+  const typeNames = new Map(types.map(({ id, name }) => [id, name]));
   const { accounts = [], senders = [], providers = [] } = sending.data ?? {};
   const close = () => act(null);
   return (
@@ -61,10 +67,13 @@ export function SendingPage() {
             account={account}
             senders={senders.filter(({ accountId }) => accountId === account.id)}
             secretLabels={providers.find(({ code }) => code === account.provider)?.secrets ?? {}}
+            typeNames={typeNames}
             onEdit={() => act({ what: 'account', account })}
             onSender={(sender) => act({ what: 'sender', account, sender })}
+            onPause={(sender) => act({ what: 'pause', sender })}
           />
         ))}
+        {senders.length > 0 && <SenderPreview />}
       </Stack>
       {doing?.what === 'account' && (
         <AccountDialog
@@ -83,6 +92,7 @@ export function SendingPage() {
           close={close}
         />
       )}
+      {doing?.what === 'pause' && <PauseDialog sender={doing.sender} close={close} />}
     </Page>
   );
 }
