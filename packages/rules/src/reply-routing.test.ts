@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, type Routing, type RoutingPolicy, routeReply } from './reply-routing.ts';
+import {
+  type Candidate,
+  filingWords,
+  type Routing,
+  type RoutingPolicy,
+  routeReply,
+} from './reply-routing.ts';
 
 const matter = (matterId: string, facts: Partial<Candidate>): Candidate => ({
   matterId,
@@ -288,5 +294,16 @@ describe('routeReply', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('filingWords', () => {
+  it.each([
+    [['texted_from', 'phone_field'], 'the number was texted from here and belongs to someone here'],
+    [['phone_field'], 'the number belongs to someone here'],
+    [['filed_by_person'], null],
+    [[], null],
+  ])('%j', (reasons, expected) => {
+    expect(filingWords(reasons)).toBe(expected);
   });
 });

@@ -120,12 +120,18 @@ function bestGuess({ matterId, lastTextedAt }: Candidate): Filing {
   return { matterId, reasons: [lastTextedAt === null ? 'newest_matter' : 'most_recent_text'] };
 }
 
-/** Why a text is on a matter, as its log says it. */
-export const filingReasonWords: Readonly<Record<FilingReason, string>> = {
-  texted_from: 'a text to this number was sent from here',
-  phone_field: 'this number is on a contact here',
-  most_recent_text: 'the last text to this number was sent from here',
-  newest_matter: 'newest with this number on a contact',
-  wall_last_sender:
-    'kept here only, where the last text to this number was sent from, because of an access wall',
+/** What each reason says of the number, from where the text was filed. */
+const reasonWords: Readonly<Record<FilingReason, string>> = {
+  texted_from: 'was texted from here',
+  phone_field: 'belongs to someone here',
+  most_recent_text: 'was last texted from here',
+  newest_matter: 'belongs to someone here and to nobody on a newer one',
+  wall_last_sender: 'was last texted from here, and a wall keeps the text from elsewhere',
 };
+
+/** Why a text is where it is: `the number was texted from here and belongs to someone here`. Null when a person filed it. */
+export function filingWords(reasons: readonly string[]): string | null {
+  const words: Readonly<Record<string, string>> = reasonWords;
+  const said = reasons.flatMap((reason) => words[reason] ?? []);
+  return said.length > 0 ? `the number ${said.join(' and ')}` : null;
+}

@@ -34,7 +34,9 @@ export async function listMatterHistory(
   const { rows } = await sql<AuditRow | { id: null }>`
     with seen as materialized (select m.id from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}),
     page as materialized (
-      (select a.* from audit a where a.matter_id = ${matterId} ${older} ${open} ${newest})
+      -- A file that came with a text is told of as the document it became.
+      (select a.* from audit a
+        where a.matter_id = ${matterId} and a.action <> 'media.stored' ${older} ${open} ${newest})
       union all
       (select a.* from (
           select p.contact_id::text as id, min(p.created_at) as since from parties p

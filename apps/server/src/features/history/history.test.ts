@@ -93,6 +93,17 @@ describe('a matter’s history', () => {
     expect(await said(matterId)).toEqual(['Changed the phones of María.', 'Opened the case.']);
   });
 
+  it('tells once of a picture that came with a text: as the document it became', async () => {
+    const matterId = await addMatter(db, { clientId: await addContact(db, 'María') });
+    await record(matterId, 'document.filed', {}, ['document', nobody]);
+    await record(matterId, 'media.stored', {}, ['media', nobody]);
+    await record(matterId, 'media.failed', { reason: 'The provider has none' }, ['media', nobody]);
+    expect(await said(matterId)).toEqual([
+      'Could not fetch a file that came with a text: The provider has none.',
+      'Added from a text.',
+    ]);
+  });
+
   it('says who is kept out only to those who may know', async () => {
     const matterId = await addMatter(db, { clientId: await addContact(db, 'María') });
     await record(matterId, 'wall.changed', { excluded: [{ userName: 'Ana' }] });

@@ -194,7 +194,7 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'text.filed',
     { reasons: ['texted_from', 'phone_field'] },
     'María',
-    'Filed a text from María here: a text to this number was sent from here and this number is on a contact here.',
+    'Filed a text from María here: the number was texted from here and belongs to someone here.',
   ],
   [
     'text.filed',

@@ -1,4 +1,4 @@
-import { filingReasonWords } from '@matterline/rules/reply-routing.ts';
+import { filingWords } from '@matterline/rules/reply-routing.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
 import { sayOfWishes } from './wish-words.ts';
 import {
@@ -90,10 +90,8 @@ function wallChanged({ excluded, released }: Details): string {
 }
 
 function textFiled({ reasons }: Details, about: string | null): string {
-  const words: Record<string, string> = filingReasonWords;
-  const because = textsOf(reasons).flatMap((reason) => words[reason] ?? []);
   const filed = ['Filed a text', after('from', about), 'here'].filter(Boolean).join(' ');
-  return reasoned(filed, because.length > 0 ? listed(because) : null);
+  return reasoned(filed, filingWords(textsOf(reasons)));
 }
 
 function documentChanged({ changes }: Details, about: string | null): string {

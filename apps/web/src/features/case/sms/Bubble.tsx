@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
+import { filingWords } from '@matterline/rules/reply-routing.ts';
 import { toCase } from '../../../addresses.ts';
 import { SendAgain } from '../../../texts/SendAgain.tsx';
 import { WhatBecame } from '../../../texts/WhatBecame.tsx';
@@ -12,7 +13,6 @@ import { exactTime } from '../../../ui/time-words.ts';
 import classes from './Bubble.module.css';
 import { DealtWith } from './DealtWith.tsx';
 import { DeliveryState, isBad } from './DeliveryState.tsx';
-import { filingWords } from './filing-words.ts';
 import { HeldActions } from './HeldActions.tsx';
 import { ReachedLate } from './ReachedLate.tsx';
 import { StopRequestNote } from './StopRequestNote.tsx';
@@ -49,6 +49,11 @@ export type Writer = {
 };
 type Props = { message: Message; writer: Writer | null };
 
+function whyHere(reasons: string[]): string {
+  const because = filingWords(reasons);
+  return because ? `Filed here because ${because}.` : 'Someone filed it here.';
+}
+
 function Meta({ message, writer }: Props) {
   const inbound = message.direction === 'in';
   return (
@@ -64,7 +69,7 @@ function Meta({ message, writer }: Props) {
       )}
       {message.reachedProviderAt && <ReachedLate at={message.reachedProviderAt} />}
       {inbound && message.filingReasons.length > 0 && (
-        <Tooltip label={filingWords(message.filingReasons)} multiline maw={300}>
+        <Tooltip label={whyHere(message.filingReasons)} multiline maw={300}>
           <Anchor component="button" type="button" size="xs" c="dimmed" underline="always">
             Why here?
           </Anchor>
