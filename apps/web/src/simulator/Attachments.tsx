@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { maxAttachments } from '@matterline/contract/simulator.ts';
 import { IconFile, IconPhoto, IconUpload, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { sizeWords } from '../ui/numbers.ts';
 import classes from './Composer.module.css';
 import { samplePhoto } from './sample-photo.ts';
-import { sizeWords } from './words.ts';
 
 type Props = { files: readonly File[]; onChange: (files: readonly File[]) => void };
 

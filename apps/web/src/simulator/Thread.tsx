@@ -4,9 +4,10 @@ import { IconFile } from '@tabler/icons-react';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { HiddenHeading } from '../ui/HiddenHeading.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
+import { sizeWords } from '../ui/numbers.ts';
 import { mediaHref } from './api.ts';
 import classes from './Thread.module.css';
-import { exact, fateOf, isLost, phoneWords, sizeWords, when } from './words.ts';
+import { exact, fateOf, isLost, phoneWords, when } from './words.ts';
 
 const shownTypes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 

@@ -29,8 +29,3 @@ export function fateOf(text: SimulatedText): string {
 }
 
 export const isLost = (text: SimulatedText): boolean => ['undelivered', 'failed'].includes(text.status);
-
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

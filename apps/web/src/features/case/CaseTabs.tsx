@@ -1,5 +1,6 @@
 import type { Matter } from '@matterline/contract/matters.ts';
 import { type CaseTab, toCase } from '../../addresses.ts';
+import { count } from '../../ui/numbers.ts';
 import { TabLinks } from '../../ui/TabLinks.tsx';
 
 type Shown = { tab: CaseTab; label: string; count?: string; fresh?: boolean };
@@ -7,13 +8,18 @@ type Shown = { tab: CaseTab; label: string; count?: string; fresh?: boolean };
 function tabsOf({ counts }: Matter): Shown[] {
   return [
     { tab: 'profile', label: 'Profile' },
-    { tab: 'notes', label: 'Notes', count: counts.notes > 0 ? String(counts.notes) : undefined },
+    { tab: 'notes', label: 'Notes', count: counts.notes > 0 ? count(counts.notes) : undefined },
     {
       tab: 'documents',
       label: 'Documents',
-      count: counts.documents > 0 ? String(counts.documents) : undefined,
+      count: counts.documents > 0 ? count(counts.documents) : undefined,
     },
-    { tab: 'sms', label: 'SMS', count: counts.unread > 0 ? `${counts.unread} new` : undefined, fresh: true },
+    {
+      tab: 'sms',
+      label: 'SMS',
+      count: counts.unread > 0 ? `${count(counts.unread)} new` : undefined,
+      fresh: true,
+    },
     { tab: 'history', label: 'History' },
   ];
 }

@@ -3,6 +3,7 @@ import type { UnfiledText } from '@matterline/contract/unfiled.ts';
 import { type ComponentProps, useRef, useState } from 'react';
 import { useWord } from '../../session.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { FileDialog } from './FileDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
@@ -22,8 +23,7 @@ export function UnfiledList({ texts, total, query }: Props) {
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs" role="status">
-        {total === 1 ? `1 text is waiting for a ${one}` : `${total} texts are waiting for a ${one}`}, newest
-        first
+        {plural(total, 'text')} {total === 1 ? 'is' : 'are'} waiting for a {one}, newest first
       </Text>
       <ul className={classes.list} ref={list}>
         {texts.map((text) => (

@@ -1,11 +1,11 @@
 import { Box, Group, Text } from '@mantine/core';
 import type { Document, Folder } from '@matterline/contract/documents.ts';
 import { IconAlertTriangle, IconFile, IconFileTypePdf } from '@tabler/icons-react';
+import { sizeWords } from '../../../ui/numbers.ts';
 import { Picture } from '../../../ui/Picture.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './DocumentList.module.css';
 import { DocumentMenu } from './DocumentMenu.tsx';
-import { sizeWords } from './size-words.ts';
 
 type Props = { documents: Document[]; folders: Folder[]; mayWrite: boolean };
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCan, useWord } from '../../../session.ts';
 import { dispositionBadge } from '../../../ui/disposition-words.ts';
 import { focusOnMount } from '../../../ui/focus.ts';
+import { count } from '../../../ui/numbers.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { dayWords } from '../../../ui/time-words.ts';
 import { EditDetails } from './EditDetails.tsx';
@@ -15,7 +16,8 @@ type Value = Matter['custom'][string] | undefined;
 function valueWords(value: Value, kind: string): string {
   if (value === undefined || value === null || value === '') return 'Not filled in';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return kind === 'date' ? dayWords(String(value)) : String(value);
+  if (typeof value === 'number') return count(value);
+  return kind === 'date' ? dayWords(value) : value;
 }
 
 function Dates({ matter }: { matter: Matter }) {
