@@ -74,6 +74,7 @@ const table: Record<string, string> = {
   actOnQueue: 'AS',
   listWaiting: 'ASsr',
   getWaitingTo: 'ASsr',
+  listGoingOut: 'ASsr',
   changeText: 'ASs',
   sendTextNow: 'ASs',
   cancelText: 'ASs',
