@@ -6,7 +6,9 @@ import { route } from './route.ts';
 export const unfiledText = z.object({
   id,
   at: instant,
+  /** whose number it is, or the number itself */
   from: z.string(),
+  fromNumber: z.string().describe('As written in the site’s country'),
   fromE164: z.string(),
   /** a contact with that number, when there is one */
   contact: z.object({ id, name: z.string() }).nullable(),

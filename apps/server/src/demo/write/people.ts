@@ -29,20 +29,18 @@ export async function writePeople(tx: Tx, { contacts, cases }: Plan, { users }: 
       phones.map((phone, position) => ({ contact_id: id, position, ...phone })),
     ),
   );
-  const clients = new Map(cases.map((each) => [each.client, each]));
+  const agreed = cases.filter(({ client, createdAt }) => client.sendTexts && client.createdAt === createdAt);
   await insertRows(
     tx,
     'consents',
-    [...clients]
-      .filter(([{ sendTexts }]) => sendTexts)
-      .map(([client, { days }]) => ({
-        contact_id: client.id,
-        given: true,
-        how: 'paper_form',
-        wording: consentWording,
-        given_on: days.began,
-        recorded_at: client.createdAt,
-        recorded_by: users[intakeDesk],
-      })),
+    agreed.map(({ client, days }) => ({
+      contact_id: client.id,
+      given: true,
+      how: 'paper_form',
+      wording: consentWording,
+      given_on: days.began,
+      recorded_at: client.createdAt,
+      recorded_by: users[intakeDesk],
+    })),
   );
 }

@@ -9,6 +9,7 @@ export function shownText(row: UnfiledRow, site: Pick<Site, 'country' | 'matterW
     id,
     at: at.toISOString(),
     from: contact?.name ?? formatPhone(clientNumber, site.country),
+    fromNumber: formatPhone(clientNumber, site.country),
     fromE164: clientNumber,
     contact,
     body,

@@ -52,6 +52,8 @@ test('a text on no matter waits, told by whom and why', async () => {
       at: expect.any(String),
       from: '(617) 555-0142',
       fromE164: clientNumber,
+      fromNumber: '(617) 555-0142',
+      maybeStop: false,
       contact: null,
       body: 'Is this legal aid?',
       media: [],
@@ -93,7 +95,11 @@ test('once a number is known, its earlier texts suggest where they belong', asyn
   await textedFrom(office, texted);
   const held = await aMatter('Maria Alvarez', [clientNumber]);
   const [text] = (await inbox()).items;
-  expect(text).toMatchObject({ from: 'Maria Alvarez', contact: { name: 'Maria Alvarez' } });
+  expect(text).toMatchObject({
+    from: 'Maria Alvarez',
+    fromNumber: '(617) 555-0142',
+    contact: { name: 'Maria Alvarez' },
+  });
   expect(text.suggestions).toMatchObject([
     { id: texted, clientName: 'Ana Diaz', because: 'A text to this number was sent from here' },
     { id: held, clientName: 'Maria Alvarez', because: 'Maria Alvarez has this number' },

@@ -15,7 +15,7 @@ import classes from './unfiled.module.css';
 type Props = { text: UnfiledText; onFile: () => void; onStart: () => void };
 
 /** Who sent it: the number, and whose it is when that is known. */
-function From({ text: { contact, from, fromE164 } }: { text: UnfiledText }) {
+function From({ text: { contact, fromNumber } }: { text: UnfiledText }) {
   return (
     <Text component="h2" size="sm" fw={650}>
       {contact ? (
@@ -24,11 +24,11 @@ function From({ text: { contact, from, fromE164 } }: { text: UnfiledText }) {
             <bdi>{contact.name}</bdi>
           </TextLink>{' '}
           <Text span size="sm" c="dimmed">
-            <Phone>{fromE164}</Phone>
+            <Phone>{fromNumber}</Phone>
           </Text>
         </>
       ) : (
-        <Phone>{from}</Phone>
+        <Phone>{fromNumber}</Phone>
       )}
     </Text>
   );
