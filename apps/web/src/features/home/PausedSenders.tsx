@@ -1,13 +1,14 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import type { getHome } from '@matterline/contract/alerts.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { toSending } from '../../addresses.ts';
 import { useResumeSender } from '../../resume-sender.ts';
 import { useCan } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { plural } from '../../ui/numbers.ts';
 import { Phone } from '../../ui/Phone.tsx';
+import { Section, SectionBody } from '../../ui/Section.tsx';
 import { Time } from '../../ui/Time.tsx';
 
 type Paused = NonNullable<ReplyOf<typeof getHome>['paused']>;
@@ -16,38 +17,39 @@ function PausedSender({ sender }: { sender: Paused[number] }) {
   const resume = useResumeSender();
   const { display, why, waiting } = sender;
   return (
-    <Alert
-      color="red"
-      icon={<IconPlayerPause size={18} aria-hidden />}
+    <Section
       title={
         <>
           <Phone>{display}</Phone> is paused
         </>
       }
+      right={<Badge color="red.8">Paused</Badge>}
     >
-      <Text size="sm">{why}</Text>
-      <Text size="sm" mt={4}>
-        Since <Time at={sender.at} />. Nothing goes from it until someone resumes it
-        {waiting > 0 ? `: ${plural(waiting, 'text')} ${waiting === 1 ? 'waits' : 'wait'}.` : '.'}
-      </Text>
-      <Group gap="4px 16px" mt={8}>
-        {useCan('admin.providers') && (
-          <TextLink alone to={toSending()}>
-            Open sending
-          </TextLink>
-        )}
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlayerPlay size={15} aria-hidden />}
-          aria-label={`Resume ${display}`}
-          loading={resume.isPending}
-          onClick={() => resume.mutate(sender)}
-        >
-          Resume
-        </Button>
-      </Group>
-    </Alert>
+      <SectionBody>
+        <Text size="sm">{why}</Text>
+        <Text size="sm" mt={4}>
+          Since <Time at={sender.at} />. Nothing goes from it until someone resumes it
+          {waiting > 0 ? `: ${plural(waiting, 'text')} ${waiting === 1 ? 'waits' : 'wait'}.` : '.'}
+        </Text>
+        <Group gap="4px 16px" mt={8}>
+          {useCan('admin.providers') && (
+            <TextLink alone to={toSending()}>
+              Open sending
+            </TextLink>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlayerPlay size={15} aria-hidden />}
+            aria-label={`Resume ${display}`}
+            loading={resume.isPending}
+            onClick={() => resume.mutate(sender)}
+          >
+            Resume
+          </Button>
+        </Group>
+      </SectionBody>
+    </Section>
   );
 }
 

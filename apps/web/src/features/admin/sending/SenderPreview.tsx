@@ -59,7 +59,7 @@ export function SenderPreview() {
             <Button
               type="submit"
               variant="default"
-              mt={25}
+              mt={{ base: 0, xs: 25 }}
               loading={preview.isPending}
               disabled={to.trim() === ''}
             >

@@ -82,8 +82,8 @@ function Actions({ sender, edit, pause }: Omit<Props, 'typeNames'>) {
 export function SenderRow({ sender, typeNames, edit, pause }: Props) {
   const limits = limitsOf(sender, typeNames);
   return (
-    <li>
-      <Box flex={1} miw={0}>
+    <Group component="li" gap={12}>
+      <Box flex="1 1 220px" miw={0}>
         <Group gap={6}>
           <Text size="sm" fw={600} component="span">
             <Phone>{sender.display}</Phone>
@@ -101,6 +101,6 @@ export function SenderRow({ sender, typeNames, edit, pause }: Props) {
         <Paused sender={sender} />
       </Box>
       <Actions sender={sender} edit={edit} pause={pause} />
-    </li>
+    </Group>
   );
 }
