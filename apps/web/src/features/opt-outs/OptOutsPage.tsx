@@ -1,8 +1,8 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { listOptOuts, optOutExportPath } from '@matterline/contract/opt-outs.ts';
 import { IconDownload, IconMessageOff, IconPlus, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { toOptOuts } from '../../addresses.ts';
 import { RecordDialog } from '../../opt-outs/RecordDialog.tsx';
@@ -14,12 +14,13 @@ import { KeyPagination } from '../../ui/KeyPagination.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Card } from '../../ui/Section.tsx';
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx';
 import { TabLinks } from '../../ui/TabLinks.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { useTypedSearch } from '../../ui/typed-search.ts';
 import { OptOutTable } from './OptOutTable.tsx';
 import { type OptOutSearch, shows } from './routes.tsx';
-import { StopRequests } from './StopRequests.tsx';
+import { StopRequests, stopRequests } from './StopRequests.tsx';
 
 const labels = { out: 'Opted out', in: 'Opted in again', all: 'All' };
 
@@ -50,41 +51,22 @@ function Actions({ search }: { search: OptOutSearch }) {
   );
 }
 
-export function OptOutsPage() {
-  useTitle('Opt-outs');
-  const search = useSearch({ strict: false }) as OptOutSearch;
+function Found({
+  search,
+  set,
+}: {
+  search: OptOutSearch;
+  set: (to: OptOutSearch, replace?: boolean) => void;
+}) {
   const { q, show = 'out', after } = search;
-  const navigate = useNavigate();
-  const set = (to: OptOutSearch, replace = true) => void navigate({ to: '/opt-outs', search: to, replace });
-  const type = useTypedSearch((words) => set({ q: words, show: search.show }));
   const list = useQuery({
     ...queryOf(listOptOuts, { query: { q, show, after, limit: 50 } }),
     placeholderData: keepPreviousData,
   });
-  const tabs = shows.map((each) => ({
-    label: labels[each],
-    to: toOptOuts({ q, show: each === 'out' ? undefined : each }),
-    current: each === show,
-  }));
   return (
-    <Page>
-      <PageHeader
-        title="Opt-outs"
-        description="Numbers that asked for no more texts. It holds for every case and everyone here"
-        actions={<Actions search={search} />}
-      />
-      <StopRequests />
-      <TabLinks label="Lists of opt-outs" tabs={tabs} />
-      <TextInput
-        aria-label="Find by number or name"
-        placeholder="Number in any format, or name"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        defaultValue={q}
-        onChange={(event) => type(event.currentTarget.value)}
-        my="md"
-      />
+    <>
       <Card>
-        {list.isPending && <Skeleton h={320} radius="lg" />}
+        {list.isPending && <SkeletonRows count={6} />}
         {list.isError && (
           <ErrorState
             error={list.error}
@@ -109,6 +91,50 @@ export function OptOutsPage() {
           onFirst={() => set({ ...search, after: undefined })}
           onNext={(next) => set({ ...search, after: next }, false)}
         />
+      )}
+    </>
+  );
+}
+
+export function OptOutsPage() {
+  useTitle('Opt-outs');
+  const search = useSearch({ strict: false }) as OptOutSearch;
+  const { q, show = 'out' } = search;
+  const navigate = useNavigate();
+  const set = (to: OptOutSearch, replace = true) => void navigate({ to: '/opt-outs', search: to, replace });
+  const type = useTypedSearch((words) => set({ q: words, show: search.show }));
+  // They stand above the list, which waits for them so that it need not move.
+  const toDecide = useInfiniteQuery(stopRequests);
+  const tabs = shows.map((each) => ({
+    label: labels[each],
+    to: toOptOuts({ q, show: each === 'out' ? undefined : each }),
+    current: each === show,
+  }));
+  return (
+    <Page>
+      <PageHeader
+        title="Opt-outs"
+        description="Numbers that asked for no more texts. It holds for every case and everyone here"
+        actions={<Actions search={search} />}
+      />
+      {toDecide.isPending ? (
+        <Card>
+          <SkeletonRows count={6} />
+        </Card>
+      ) : (
+        <>
+          <StopRequests />
+          <TabLinks label="Lists of opt-outs" tabs={tabs} />
+          <TextInput
+            aria-label="Find by number or name"
+            placeholder="Number in any format, or name"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            defaultValue={q}
+            onChange={(event) => type(event.currentTarget.value)}
+            my="md"
+          />
+          <Found search={search} set={set} />
+        </>
       )}
     </Page>
   );

@@ -38,9 +38,11 @@ function Request({ request }: { request: StopRequest }) {
   );
 }
 
+export const stopRequests = pagesOf(listStopRequests, { query: { limit: 20 } });
+
 /** Texts in free wording that someone has to decide about; nothing while there are none. */
 export function StopRequests() {
-  const query = useInfiniteQuery(pagesOf(listStopRequests, { query: { limit: 20 } }));
+  const query = useInfiniteQuery(stopRequests);
   const requests = query.data?.pages.flatMap(({ items }) => items) ?? [];
   if (requests.length === 0) return null;
   return (
