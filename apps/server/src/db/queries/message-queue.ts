@@ -82,7 +82,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       from senders s left join limited l on l.sender_id = s.id
       where s.paused_at is null
       order by room, random()
-    ), due as (
+    ), due as materialized (
       select waiting.* from places cross join lateral (
         select ${whatIsJudged} from messages
         where sender_id = places.id and state in ('scheduled', 'held', 'queued') and due_at <= now()
