@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoPassword, emailOf, type StaffKey } from '../../apps/server/src/demo/staff.ts';
 import { makeScratchFolder } from './scratch-folder.ts';
@@ -8,6 +9,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** A demo office of one's own. */
 export type Demo = Served & {
+  dataDir: string;
   /** Each person's cookies after they first signed in: sign-ins are limited by the minute. */
   signedIn: Map<StaffKey, Cookies>;
 };
@@ -17,7 +19,12 @@ export async function startDemo(template: string): Promise<Demo> {
   try {
     copyTemplate(template, folder.path);
     const served = await serve('demo', folder.path);
-    return { ...served, signedIn: new Map(), stop: () => served.stop().finally(folder.remove) };
+    return {
+      ...served,
+      dataDir: join(folder.path, 'data'),
+      signedIn: new Map(),
+      stop: () => served.stop().finally(folder.remove),
+    };
   } catch (error) {
     folder.remove();
     throw error;

@@ -20,7 +20,10 @@ function Change({ change }: { change: OptOutChange }) {
         {change.matter && (
           <>
             {' '}
-            on <TextLink to={toCase(change.matter.id)}>{change.matter.number}</TextLink>
+            on{' '}
+            <TextLink to={toCase(change.matter.id)} underline="always">
+              {change.matter.number}
+            </TextLink>
           </>
         )}
       </Text>

@@ -12,11 +12,18 @@ import { Time } from '../../ui/Time.tsx';
 import classes from './opt-outs.module.css';
 
 function Places({ matters }: Pick<StopRequest, 'matters'>) {
-  if (matters.length === 0) return <TextLink to={toUnfiled()}>Unfiled</TextLink>;
+  if (matters.length === 0)
+    return (
+      <TextLink to={toUnfiled()} underline="always">
+        Unfiled
+      </TextLink>
+    );
   return matters.map(({ id, number }, i) => (
     <span key={id}>
       {i > 0 && ', '}
-      <TextLink to={toCase(id)}>{number}</TextLink>
+      <TextLink to={toCase(id)} underline="always">
+        {number}
+      </TextLink>
     </span>
   ));
 }
