@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { StaffKey } from '../apps/server/src/demo/staff.ts';
 import { openCase, openTab } from './harness/case-page.ts';
 import { complaintsAbout, hasSettled } from './harness/looks.ts';
+import { openSchedule, scheduleText } from './harness/scheduled.ts';
 import { test } from './harness/test.ts';
 
 type Row = { name: string; as?: StaffKey; open: (page: Page) => Promise<unknown> };
@@ -60,6 +61,11 @@ const pages: Row[] = [
   { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
   { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
   { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
+  { name: 'case: new SMS, later', as: 'ruth', open: then(maria, press('New SMS'), later) },
+  { name: 'case: schedule', as: 'ruth', open: then(maria, (page) => openSchedule(page, 'See you then')) },
+  { name: 'case: a day for it', as: 'ruth', open: then(maria, calendar) },
+  { name: 'case: scheduled', as: 'ruth', open: then(maria, scheduled) },
+  { name: 'case: edit a scheduled text', as: 'ruth', open: then(maria, scheduled, press(/^Edit: the text/)) },
   { name: 'case: profile', as: 'ruth', open: then(maria, tab('Profile')) },
   { name: 'case: edit profile', as: 'ruth', open: then(maria, tab('Profile'), press('Edit')) },
   { name: 'case: assign', as: 'ruth', open: then(maria, tab('Profile'), press('Assign')) },
@@ -72,10 +78,21 @@ const pages: Row[] = [
   { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
   { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
   { name: 'unfiled: start a case', as: 'jordan', open: then(at('/unfiled'), press('Start a case')) },
+  { name: 'queue', as: 'lena', open: then(maria, scheduled, at('/queue')) },
+  { name: 'queue: edit', as: 'lena', open: then(at('/queue'), press(/^Edit: the text/)) },
+  { name: 'queue: many', as: 'lena', open: then(at('/queue'), tickAll, press('Cancel')) },
+  { name: 'queue: nothing', as: 'lena', open: at('/queue?tab=sending') },
+  { name: 'queue: unknown', as: 'lena', open: then(at('/queue?tab=unknown'), press(/^What became of it/)) },
+  { name: 'queue: failed', as: 'lena', open: at('/queue?tab=failed') },
+  { name: 'queue: send again', as: 'lena', open: then(at('/queue?tab=failed'), press(/^Send again/)) },
   { name: 'people', as: 'ruth', open: at('/people') },
   { name: 'people: new', as: 'ruth', open: then(at('/people'), press('New person')) },
   { name: 'person', as: 'ruth', open: person },
   { name: 'person: stop', as: 'ruth', open: then(person, press('They asked to stop')) },
+  { name: 'person: consent', as: 'ruth', open: then(person, press('Record consent')) },
+  { name: 'opt-outs', as: 'jordan', open: at('/opt-outs') },
+  { name: 'opt-outs: record', as: 'ruth', open: then(at('/opt-outs'), press('Record an opt-out')) },
+  { name: 'opt-outs: history', as: 'ruth', open: then(at('/opt-outs'), press(/^History of/)) },
   { name: 'SMS settings', as: 'ruth', open: at('/admin/sms') },
   { name: 'senders', as: 'ruth', open: at('/admin/sending') },
   { name: 'senders: new account', as: 'ruth', open: then(at('/admin/sending'), press('New account')) },
@@ -118,6 +135,24 @@ test('what is in someone’s way is found', async ({ open }) => {
   expect(complaints).toMatch(/dark: color-contrast/);
   expect(complaints).toMatch(/at 390 px: reaches past the right edge: the page scrolls sideways/);
 });
+
+async function later(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Schedule for later' }).check();
+  await page.getByRole('group', { name: 'Often chosen' }).waitFor();
+}
+
+async function calendar(page: Page): Promise<void> {
+  const dialog = await openSchedule(page, 'See you then');
+  await dialog.getByRole('button', { name: 'Calendar' }).click();
+}
+
+async function scheduled(page: Page): Promise<void> {
+  await scheduleText(page, 'See you then');
+}
+
+async function tickAll(page: Page): Promise<void> {
+  await page.getByLabel('Select all on this page').check();
+}
 
 async function wallDialog(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Ethical wall' }).getByRole('button', { name: 'Change' }).click();
