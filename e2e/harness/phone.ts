@@ -33,6 +33,11 @@ export class Phone {
       .filter({ has: this.page.getByText(words, { exact: true }) });
   }
 
+  /** The bubbles with these words in them, whatever stands before or after: a first text also says who we are. */
+  mentions(words: string): Locator {
+    return this.page.getByRole('region', { name: 'Texts' }).getByRole('listitem').filter({ hasText: words });
+  }
+
   async reads(words: string): Promise<void> {
     await this.texts(words).first().waitFor();
   }
@@ -58,8 +63,9 @@ export class Phone {
     const panel = this.page.getByRole('tabpanel', { name: 'Behaviour' });
     if (outcome) await this.changed(chooseOption(panel, 'What becomes of it', outcome));
     if (provider) await this.changed(chooseOption(panel, 'State', provider));
-    if (takesTheTextAllTheSame) {
-      await this.changed(panel.getByLabel('It takes the text all the same').check());
+    if (takesTheTextAllTheSame !== undefined) {
+      const taken = panel.getByLabel('It takes the text all the same');
+      await this.changed(taken.setChecked(takesTheTextAllTheSame));
     }
     if (laterByMs !== undefined) {
       await panel.getByLabel('Later by (milliseconds)').fill(String(laterByMs));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { makeScratchFolder } from './scratch-folder.ts';
 import { serve } from './serve.ts';
+import { setUndoSeconds } from './short-undo.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,7 +16,9 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => void> {
   const folder = makeScratchFolder();
   try {
-    await (await serve('demo', folder.path)).stop();
+    const demo = await serve('demo', folder.path);
+    // Journeys that are not about it need not wait long for each text.
+    await setUndoSeconds(demo.url, 1).finally(demo.stop);
   } catch (error) {
     folder.remove();
     throw error;
