@@ -19,8 +19,8 @@ import { TabLinks } from '../../ui/TabLinks.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { useTypedSearch } from '../../ui/typed-search.ts';
 import { OptOutTable } from './OptOutTable.tsx';
-import { type OptOutSearch, shows } from './routes.tsx';
 import { StopRequests, stopRequests } from './StopRequests.tsx';
+import { type OptOutSearch, shows } from './search.ts';
 
 const labels = { out: 'Opted out', in: 'Opted in again', all: 'All' };
 
