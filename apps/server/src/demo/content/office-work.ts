@@ -118,6 +118,7 @@ export const helpers: readonly (readonly [
   ['Maria Delgado-Reyes', 'lena', 'supervisor', 1],
   ['Maria Delgado-Reyes', 'tomas', 'paralegal', 2],
   ['Tamika Broussard', 'tomas', 'co-counsel', 3],
+  ['Dmytro Kovalenko', 'tomas', 'paralegal', 2],
   ['Abdi Warsame', 'amara', 'paralegal', 1, 12],
   ['Thuy Pham', 'amara', 'co-counsel', 5],
   ['Cordelia Winthrop', 'lena', 'supervisor', 2],
