@@ -97,6 +97,7 @@ const pages: Row[] = [
   { name: 'senders', as: 'ruth', open: at('/admin/sending') },
   { name: 'senders: new account', as: 'ruth', open: then(at('/admin/sending'), press('New account')) },
   { name: 'senders: new sender', as: 'ruth', open: then(at('/admin/sending'), press(/^Add a sender/)) },
+  { name: 'senders: pause', as: 'ruth', open: then(at('/admin/sending'), press(/^Pause/)) },
   { name: 'matter types', as: 'ruth', open: at('/admin/matter-types') },
   { name: 'matter types: edit', as: 'ruth', open: then(at('/admin/matter-types'), press(/^Edit /)) },
   { name: 'users', as: 'ruth', open: at('/admin/users') },
