@@ -64,6 +64,30 @@ test('a provider account and its sender are added, and its secret is never shown
   expect(await page.content()).not.toContain(secret);
 });
 
+test('a sender is paused, which its supervisor sees at home and ends', async ({ open }) => {
+  const [ruth, lena] = [await open.as('ruth'), await open.as('lena')];
+  await lena.goto('/');
+  await lena.getByRole('heading', { name: 'SMS alerts' }).waitFor();
+  await ruth.goto('/admin/sending');
+  await ruth.getByLabel('To the number').fill('+44 7700 900123');
+  await ruth.getByRole('button', { name: 'Find out' }).click();
+  await ruth.getByText(/A text to .* goes from \(617\) 555-0100 \(Main number\): the default\./).waitFor();
+
+  await ruth.getByRole('button', { name: 'Pause (617) 555-0100' }).click();
+  const dialog = ruth.getByRole('dialog');
+  await dialog.getByLabel('Why').fill('The number is being ported.');
+  await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+  const notice = lena.getByRole('region', { name: '(617) 555-0100 is paused' });
+  await notice.getByText('The number is being ported.').waitFor();
+  await ruth.getByRole('listitem').getByText('Paused by Ruth Calloway').waitFor();
+  await ruth.getByRole('button', { name: 'Find out' }).click();
+  await ruth.getByText('Every number to send from is paused or turned off.').waitFor();
+
+  await notice.getByRole('button', { name: 'Resume' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await ruth.getByRole('listitem').getByText('In use').waitFor();
+});
+
 test('a new matter type brings its field to new cases', async ({ open }) => {
   const page = await open.as('ruth');
   await page.goto('/admin/matter-types');
