@@ -42,7 +42,10 @@ const readableVariants: VariantColorsResolver = (input) => {
     const hover = `light-dark(var(--mantine-color-${hue}-2), color-mix(in srgb, var(--mantine-color-${hue}-8) 56%, #1b2027))`;
     return { ...colors, color: text, background, hover };
   }
-  return input.variant === 'subtle' ? { ...colors, color: text } : colors;
+  if (input.variant !== 'subtle') return colors;
+  // Light enough for a link's colour, too; grey has no shade 0 that can be seen on white.
+  const hover = `light-dark(var(--mantine-color-${hue}-${hue === 'gray' ? 1 : 0}), color-mix(in srgb, var(--mantine-color-${hue}-8) 30%, #1b2027))`;
+  return { ...colors, color: text, hover };
 };
 
 const face = '"Inter Variable", "Inter Fallback", system-ui, sans-serif';

@@ -63,6 +63,7 @@ function Head({ text }: { text: QueuedText }) {
       <TextLink
         to={toCase(matter.id)}
         className={classes.number}
+        underline="always"
         aria-label={`Open ${one} ${matter.number} of ${matter.clientName}`}
       >
         {matter.number}
