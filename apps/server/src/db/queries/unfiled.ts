@@ -25,7 +25,7 @@ export function maySeeUnfiled(actor: Actor, text: string): RawBuilder<boolean> {
 }
 
 /** The texts in the actor's Unfiled inbox, as a subquery. */
-export function unfiledFor(actor: Actor): RawBuilder<unknown> {
+function unfiledFor(actor: Actor): RawBuilder<unknown> {
   return sql`select t.id, t.at from messages t where t.unfiled_reason is not null and ${maySeeUnfiled(actor, 't')}`;
 }
 
