@@ -10,13 +10,14 @@ type Rest = { to: Address; children: ReactNode; 'aria-label'?: string; 'data-doe
 export function TextLink({
   to,
   alone,
+  className,
   ...rest
 }: Rest & { alone?: boolean } & AnchorProps & RefAttributes<HTMLAnchorElement>) {
   return (
     <Anchor
       renderRoot={(props) => <Link {...(to as LinkProps)} {...props} />}
       size="sm"
-      className={alone ? classes.alone : undefined}
+      className={alone ? `${classes.alone} ${className ?? ''}` : className}
       {...rest}
     />
   );

@@ -13,7 +13,7 @@ function Row({ matter }: { matter: MatterRow }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <TextLink to={toCase(matter.id)} fw={600} data-row>
+        <TextLink alone to={toCase(matter.id)} fw={600} data-row>
           <bdi>{matter.clientName}</bdi>
         </TextLink>
         {matter.alerts > 0 && (

@@ -57,7 +57,16 @@ export function GoingOut() {
   const mayRead = useCan('queue.read');
   if (items.length === 0) return null;
   return (
-    <Section title="Going out next" right={mayRead && <TextLink to={toQueue()}>SMS queue</TextLink>}>
+    <Section
+      title="Going out next"
+      right={
+        mayRead && (
+          <TextLink alone to={toQueue()}>
+            SMS queue
+          </TextLink>
+        )
+      }
+    >
       <ul className={classes.rows}>
         {items.map((text) => (
           <Row key={text.id} text={text} />

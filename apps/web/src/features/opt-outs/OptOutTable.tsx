@@ -17,7 +17,7 @@ function People({ contacts }: Pick<OptOut, 'contacts'>) {
   return contacts.map(({ id, name }, i) => (
     <span key={id}>
       {i > 0 && ', '}
-      <TextLink to={toPerson(id)}>
+      <TextLink alone to={toPerson(id)}>
         <bdi>{name}</bdi>
       </TextLink>
     </span>

@@ -29,7 +29,7 @@ function Row({ contact }: { contact: Contact }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <TextLink to={toPerson(contact.id)} fw={600} data-row>
+        <TextLink alone to={toPerson(contact.id)} fw={600} data-row>
           <bdi>{contact.name}</bdi>
         </TextLink>
       </Table.Td>

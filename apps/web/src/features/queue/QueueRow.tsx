@@ -61,6 +61,7 @@ function Head({ text }: { text: QueuedText }) {
         </Text>
       )}{' '}
       <TextLink
+        alone
         to={toCase(matter.id)}
         className={classes.number}
         underline="always"

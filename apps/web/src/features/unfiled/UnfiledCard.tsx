@@ -20,7 +20,7 @@ function From({ text: { contact, fromNumber } }: { text: UnfiledText }) {
     <Text component="h2" size="sm" fw={650}>
       {contact ? (
         <>
-          <TextLink to={toPerson(contact.id)} fw={650}>
+          <TextLink alone to={toPerson(contact.id)} fw={650}>
             <bdi>{contact.name}</bdi>
           </TextLink>{' '}
           <Text span size="sm" c="dimmed">

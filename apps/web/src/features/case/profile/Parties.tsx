@@ -45,7 +45,7 @@ function Row({ matter, party }: { matter: Matter; party: Party }) {
       <PersonAvatar name={party.contact.name} />
       <Box flex={1} miw={0}>
         <Text size="sm" component="div">
-          <TextLink to={toPerson(party.contact.id)} fw={600}>
+          <TextLink alone to={toPerson(party.contact.id)} fw={600}>
             <bdi>{party.contact.name}</bdi>
           </TextLink>{' '}
           <Badge size="sm" variant="light" color={party.role === 'client' ? 'ink' : 'gray'}>

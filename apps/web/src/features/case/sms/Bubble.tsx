@@ -30,7 +30,7 @@ function AlsoOn({ message }: { message: Message }) {
       {message.alsoOn.map((matter, i) => (
         <span key={matter.matterId}>
           {i > 0 && ', '}
-          <TextLink to={toCase(matter.matterId)} size="xs" underline="always">
+          <TextLink alone to={toCase(matter.matterId)} size="xs" underline="always">
             {matter.number}
           </TextLink>
         </span>

@@ -19,7 +19,9 @@ function ClientFacts({ matter }: { matter: Matter }) {
         <dl className={classes.facts}>
           <dt>Client</dt>
           <dd dir="auto">
-            <TextLink to={toPerson(client.id)}>{client.name}</TextLink>
+            <TextLink alone to={toPerson(client.id)}>
+              {client.name}
+            </TextLink>
           </dd>
           <dt>Texts</dt>
           <dd>{client.sendTexts ? 'Yes' : 'No: not flagged'}</dd>
@@ -63,7 +65,7 @@ function Shared({ matter }: { matter: Matter }) {
     >
       {[...byCase].map(([matterId, shared]) => (
         <Text size="sm" key={matterId}>
-          <TextLink to={toCase(matterId)} underline="always" c="inherit">
+          <TextLink alone to={toCase(matterId)} underline="always" c="inherit">
             {shared[0]?.number}
           </TextLink>{' '}
           ({shared[0]?.matterType}):{' '}
