@@ -42,6 +42,7 @@ export const clientDetails: Record<string, ClientDetails> = {
   'Casimir Nowakowski': { home: '339 11', safe: 'Hard of hearing: text, do not call.' },
   'Beatrix Langstrom': { email: 'beatrix@example.net', work: '508 12' },
   'Hector Quintanilla': { second: '508 13', email: 'hquintanilla@example.com' },
+  'Graciela Fuentes': { second: '508 19' },
   'Parisa Farahani': {
     email: 'parisa.f@example.com',
     safe: 'Her husband sees her phone. Never name the case or the office’s work in a text.',

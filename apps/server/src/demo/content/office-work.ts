@@ -56,7 +56,7 @@ export const notes: readonly (readonly [string, number, string, StaffKey, string
   ],
   ['Óscar Benavídez', 6, '09:30', 'tomas', 'Pay stubs complete. Rental assistance application sent.'],
   [
-    'Hector Quintanilla',
+    'Graciela Fuentes',
     2,
     '11:00',
     'tomas',
@@ -132,3 +132,58 @@ export const walls: readonly (readonly [string, StaffKey, string])[] = [
 
 /** Clients whose undelivered text somebody has looked after already. */
 export const dealtWith: readonly string[] = ['Mei-Ling Tsai'];
+
+/**
+ * `[client, the field whose day it is for, days before it, time, words, working days since it was written]`: texts that
+ * have yet to go, at that time where the client is.
+ */
+export const reminders: readonly (readonly [string, string, number, string, string, number])[] = [
+  [
+    'Maria Delgado-Reyes',
+    'hearing_date',
+    1,
+    '10:00',
+    'Reminder: your hearing is tomorrow at 9:30 AM, Eastern Housing Court, Courtroom 4B. Please be there at 9.',
+    2,
+  ],
+  [
+    'Tamika Broussard',
+    'hearing_date',
+    1,
+    '10:00',
+    'Reminder: your hearing is tomorrow at 9 AM. We meet you at the entrance at 8:30.',
+    3,
+  ],
+  [
+    'Thuy Pham',
+    'hearing_date',
+    0,
+    '12:00',
+    'We call you today at 1:45 PM for your hearing. Please be near the phone.',
+    3,
+  ],
+  [
+    'Abdi Warsame',
+    'appeal_deadline',
+    5,
+    '09:30',
+    'The appeal is due this week. Did you find the letter ending your job?',
+    2,
+  ],
+  [
+    'Priscilla Vandermeer',
+    'completion_date',
+    1,
+    '09:00',
+    'Completion is tomorrow. You need not come: we call you as soon as the keys are here.',
+    4,
+  ],
+  [
+    'Guadalupe Ibarra',
+    'hearing_date',
+    3,
+    '09:00',
+    'Recuerde traer su contrato y los recibos a la audiencia.',
+    7,
+  ],
+];

@@ -2,14 +2,14 @@ import { automaticText } from '@matterline/rules/identification.ts';
 import { readKeyword } from '@matterline/rules/opt-out.ts';
 import { type ConversationKey, conversations } from '../content/conversations/index.ts';
 import type { Line } from '../content/conversations/line.ts';
-import { dealtWith } from '../content/office-work.ts';
+import { dealtWith, reminders } from '../content/office-work.ts';
 import { parties } from '../content/others.ts';
 import { strangers } from '../content/strangers.ts';
 import { office, type StaffKey, staff } from '../staff.ts';
 import { primaryOf } from './cases.ts';
-import { addWorkdays, type Clock, dayOf, momentOf } from './clock.ts';
+import { addWorkdays, type Clock, dateOf, dayOf, momentOf } from './clock.ts';
 import { e164Of } from './contacts.ts';
-import { delivered, endings, received } from './endings.ts';
+import { delivered, endings, received, scheduled } from './endings.ts';
 import { caseOf, type Others } from './parties.ts';
 import type { PlannedCase, PlannedContact, PlannedText } from './types.ts';
 import { fillIn } from './words.ts';
@@ -57,6 +57,7 @@ const inbound = {
   outcome: received,
   identification: null,
   dealtWithAt: null,
+  schedule: null,
   places: [],
   optOutType: null,
 } satisfies Partial<PlannedText>;
@@ -78,6 +79,28 @@ function strangerTexts(clock: Clock, others: Others, makeId: () => string): Plan
     contact: known.get(e164Of(number)) ?? null,
     picture: picture ? { file: picture, mediaId: makeId() } : null,
   }));
+}
+
+function reminderTexts(cases: readonly PlannedCase[], clock: Clock, makeId: () => string): PlannedText[] {
+  return reminders.map(([client, field, daysBefore, time, body, workdaysAgo]) => {
+    const matter = caseOf(cases, client);
+    const day = Temporal.PlainDate.from(String(matter.custom[field])).subtract({ days: daysBefore });
+    const wall = day.toPlainDateTime(Temporal.PlainTime.from(time));
+    const zone = matter.client.timeZone ?? office.timeZone;
+    return {
+      ...inbound,
+      id: makeId(),
+      direction: 'out',
+      at: momentOf(clock, addWorkdays(matter.anchor, -workdaysAgo), '15:25'),
+      body,
+      number: matter.client.phones[0]?.e164 ?? '',
+      contact: matter.client,
+      matter,
+      author: primaryOf(matter),
+      outcome: scheduled,
+      schedule: { wall: wall.toString(), zone, dueAt: dateOf(wall.toZonedDateTime(zone).toInstant()) },
+    };
+  });
 }
 
 /** The first text that reached a number says who we are. */
@@ -103,6 +126,6 @@ export function planTexts(
     const lines: readonly Line[] = conversations[talk.key];
     return lines.map((line) => textOf(line, talk, clock, makeId));
   });
-  const all = [...texts, ...strangerTexts(clock, others, makeId)];
+  const all = [...texts, ...reminderTexts(cases, clock, makeId), ...strangerTexts(clock, others, makeId)];
   return identify(all.toSorted((a, b) => a.at.getTime() - b.at.getTime()));
 }

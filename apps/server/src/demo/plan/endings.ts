@@ -30,4 +30,5 @@ export const endings: Record<Ending, Outcome> = {
 };
 
 export const delivered: Outcome = { state: 'delivered', errorClass: null, errorCode: null, reason: null };
+export const scheduled: Outcome = { ...delivered, state: 'scheduled' };
 export const received: Outcome = { ...delivered, state: 'received' };

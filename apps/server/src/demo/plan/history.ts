@@ -8,13 +8,17 @@ const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1
 function sentHistory(text: PlannedText): Entry[] {
   const matterId = text.matter?.id ?? null;
   const subject = ['message', text.id] as const;
+  const { schedule } = text;
   const written: Entry = {
     at: text.at,
     actor: text.author,
-    action: 'text.queued',
+    action: schedule ? 'text.scheduled' : 'text.queued',
     subject,
     matterId,
-    details: { contactId: text.contact?.id ?? null },
+    details: {
+      contactId: text.contact?.id ?? null,
+      ...(schedule && { dueAt: schedule.dueAt.toISOString(), zone: schedule.zone }),
+    },
   };
   if (!text.dealtWithAt) return [written];
   return [written, { ...written, at: text.dealtWithAt, action: 'text.dealt_with', details: {} }];

@@ -85,6 +85,8 @@ export type PlannedText = {
   outcome: Outcome;
   identification: string | null;
   dealtWithAt: Date | null;
+  /** when it is to go, for one that has yet to */
+  schedule: { wall: string; zone: string; dueAt: Date } | null;
   /** in */
   places: Place[];
   optOutType: string | null;

@@ -29,6 +29,6 @@ export function fillIn(words: string, { names, fields, writtenOn }: Filling): st
     if (known !== undefined) return known;
     const date = fields[name];
     if (typeof date !== 'string') throw new Error(`The demo has nothing to say for ${whole} in “${words}”`);
-    return dateWords(Temporal.PlainDate.from(date).add({ days }));
+    return dateWords(addWorkdays(Temporal.PlainDate.from(date), days));
   });
 }

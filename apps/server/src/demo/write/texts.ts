@@ -6,20 +6,26 @@ import type { Plan, PlannedText } from '../plan/types.ts';
 import { office } from '../staff.ts';
 import type { Made } from './made.ts';
 
-const neverLeft = ['suppressed', 'expired'];
+const neverLeft = ['scheduled', 'suppressed', 'expired'];
+const dayMs = 24 * 60 * 60 * 1000;
 
 function sentColumns(text: PlannedText, { users }: Made) {
-  const { id, at, matter, author, outcome, identification, dealtWithAt } = text;
+  const { id, at, matter, author, outcome, identification, dealtWithAt, schedule } = text;
   const left = !neverLeft.includes(outcome.state);
+  const answered = left && outcome.state !== 'unknown';
   return {
     matter_id: matter?.id ?? null,
     author_id: author && users[author],
     origin: 'manual',
     identification,
-    provider_message_id: left ? `SM${id.replaceAll('-', '')}` : null,
+    provider_message_id: answered ? `SM${id.replaceAll('-', '')}` : null,
     attempts: left ? 1 : 0,
     sent_at: left ? at : null,
-    settled_at: at,
+    settled_at: schedule ? null : at,
+    wall_time: schedule?.wall ?? null,
+    wall_zone: schedule?.zone ?? null,
+    due_at: schedule?.dueAt ?? null,
+    expires_at: schedule && new Date(schedule.dueAt.getTime() + dayMs),
     dealt_with_at: dealtWithAt,
     dealt_with_by: dealtWithAt && author && users[author],
   };
@@ -59,6 +65,7 @@ function sharedColumns(text: PlannedText, { account, sender }: Made) {
 type Step = readonly [from: string | null, to: string, source: string, afterMs: number];
 
 function stepsOf({ outcome: { state } }: PlannedText): Step[] {
+  if (state === 'scheduled') return [[null, 'scheduled', 'person', 0]];
   const queued: Step = [null, 'queued', 'person', 0];
   if (neverLeft.includes(state)) return [queued, ['queued', state, 'dispatch', 900]];
   const sending: Step = ['queued', 'sending', 'dispatch', 400];

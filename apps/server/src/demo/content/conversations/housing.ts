@@ -38,7 +38,7 @@ export const housing = {
       'us',
       6,
       '16:30',
-      'The inspector ordered repairs within 14 days. If nobody has come by {inspected_on+14}, text us here.',
+      'The inspector ordered repairs within 14 days. If nobody has come by {inspected_on+10}, text us here.',
     ],
     ['them', 6, '17:15', 'Thank God. Thank you!!'],
   ],

@@ -14,7 +14,7 @@ export type Ending = 'landline' | 'no service' | 'filtered' | 'no answer' | 'sto
  * day at the office, or minutes before now: `-54`.
  *
  * Words are filled in: `{client}` and `{staff}` are first names; `{hearing_date}` is that field of the case and
- * `{hearing_date-2}` two days before it; `{+2}` is two working days after the text was written, `{day+2}` the name
+ * `{hearing_date-2}` two working days before it; `{+2}` is two working days after the text was written, `{day+2}` the name
  * of that day, and `{day+2 es}` its name in Spanish. So no text ever names a day that its case does not know.
  */
 export type Line =

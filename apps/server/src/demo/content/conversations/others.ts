@@ -102,7 +102,7 @@ export const others = {
       'us',
       3,
       '10:00',
-      'Hello {client}, {staff} here. Both of you sign on {completion_date-7}. Is a video call at 9 AM our time fine?',
+      'Hello {client}, {staff} here. Both of you sign on {completion_date-5}. Is a video call at 9 AM our time fine?',
     ],
     ['them', 3, '10:20', 'That is 2 PM here, perfect. Thank you'],
   ],
