@@ -28,7 +28,7 @@ function changesTo(text: Message, { body, schedule }: Values) {
 }
 
 /** As another person left it, when the save was refused for that. */
-export function theirsOf(error: unknown): Message | null {
+function theirsOf(error: unknown): Message | null {
   return isVersionConflict(error) ? ((error.members.current as Message | undefined) ?? null) : null;
 }
 

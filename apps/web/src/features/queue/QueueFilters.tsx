@@ -8,7 +8,7 @@ import { queryOf } from '../../queries.ts';
 import { useWord } from '../../session.ts';
 import { SearchSelect } from '../../ui/SearchSelect.tsx';
 import { originLabels } from './queue-words.ts';
-import { type QueueFilters as Filters, origins } from './routes.tsx';
+import { type QueueFilters as Filters, origins } from './search.ts';
 
 type Props = { filters: Filters; set: (by: Filters) => void };
 

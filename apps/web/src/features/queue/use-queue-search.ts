@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { firstTab, type QueueFilters, type QueueSearch } from './routes.tsx';
+import { firstTab, type QueueFilters, type QueueSearch } from './search.ts';
 
 export function useQueueSearch() {
   const { tab = firstTab, after, ...filters } = useSearch({ strict: false }) as QueueSearch;
