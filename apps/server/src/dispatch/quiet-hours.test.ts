@@ -57,6 +57,9 @@ const automated = (set: Partial<AutomatedText> = {}) =>
 const read = (id: string) =>
   db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const stateOf = async (id: string) => (await read(id)).state;
+// A dispatcher looks once a second, and the machine may be busy.
+const patience = { timeout: 10_000 };
+const becomes = (id: string, state: string) => expect.poll(() => stateOf(id), patience).toBe(state);
 const stepsOf = async (id: string) => {
   const rows = await db
     .selectFrom('message_history')
@@ -81,7 +84,7 @@ describe('an automated text', () => {
   it('goes at once within the client’s hours', async () => {
     const id = await automated();
     startLoop();
-    await expect.poll(() => stateOf(id)).toBe('accepted');
+    await becomes(id, 'accepted');
     expect(await stepsOf(id)).toEqual(['queued system', 'sending dispatch', 'accepted dispatch']);
   });
 
@@ -96,7 +99,7 @@ describe('an automated text', () => {
     expect(Number(hours_close) - Number(hours_open)).toBe(3_600_000);
     const [manual = ''] = await queueTexts(db, sender, [{ ...client, to }]);
     startLoop();
-    await expect.poll(() => stateOf(manual)).toBe('accepted');
+    await becomes(manual, 'accepted');
     expect(await stateOf(id)).toBe('held');
     expect(sentTo()).toEqual([manual]);
   });
@@ -106,7 +109,7 @@ describe('an automated text', () => {
     await setHours(quiet);
     await db.updateTable('messages').set({ due_at: sql<Date>`now()` }).where('id', '=', id).execute();
     startLoop();
-    await expect.poll(() => stateOf(id)).toBe('held');
+    await becomes(id, 'held');
     expect(await read(id)).toMatchObject({ due_at: null, settled_at: null });
     await sweep(db, log);
     const { due_at, hours_open, hours_close } = await read(id);
@@ -116,7 +119,7 @@ describe('an automated text', () => {
 
     await setHours(open);
     await sweep(db, log);
-    await expect.poll(() => stateOf(id)).toBe('accepted');
+    await becomes(id, 'accepted');
     expect(await read(id)).toMatchObject({ reason: null });
     expect(await stepsOf(id)).toEqual([
       'scheduled system',
@@ -130,10 +133,10 @@ describe('an automated text', () => {
     stub.answer = (_call, reply) => refuse(reply, 429, 20429, { 'retry-after': '1' });
     const id = await automated();
     startLoop();
-    await expect.poll(() => stub.calls.length).toBe(1);
+    await expect.poll(() => stub.calls.length, patience).toBe(1);
     await setHours(quiet);
     stub.answer = (_call, reply) => void accept(reply);
-    await expect.poll(() => stateOf(id), { timeout: 8000 }).toBe('held');
+    await becomes(id, 'held');
     expect(stub.calls).toHaveLength(1);
   }, 12_000);
 
@@ -145,9 +148,9 @@ describe('an automated text', () => {
       .where('id', '=', id)
       .execute();
     startLoop();
-    await expect.poll(() => stateOf(id)).toBe('held');
+    await becomes(id, 'held');
     await sweep(db, log);
-    await expect.poll(() => stateOf(id)).toBe('accepted');
+    await becomes(id, 'accepted');
     expect(stub.calls).toHaveLength(1);
   });
 
@@ -170,7 +173,7 @@ describe('an automated text', () => {
       .where('id', '=', id)
       .execute();
     startLoop();
-    await expect.poll(() => stateOf(id)).toBe('accepted');
+    await becomes(id, 'accepted');
   });
 
   it('that the night makes too late is not sent late', async () => {
@@ -185,7 +188,7 @@ describe('an automated text', () => {
       .where('id', '=', id)
       .execute();
     startLoop();
-    await expect.poll(() => stateOf(id)).toBe('expired');
+    await becomes(id, 'expired');
   });
 
   it('to a client whose zone is not known waits for every zone the number may be in', async () => {
@@ -238,7 +241,9 @@ describe('to a number that may have asked for no more texts', () => {
     const id = await automated();
     const [manual = ''] = await queueTexts(db, sender, [{ ...client, to }]);
     startLoop();
-    await expect.poll(async () => [await stateOf(id), await stateOf(manual)]).toEqual(['held', 'accepted']);
+    await expect
+      .poll(async () => [await stateOf(id), await stateOf(manual)], patience)
+      .toEqual(['held', 'accepted']);
     await sweep(db, log);
     expect(await read(id)).toMatchObject({
       state: 'held',
@@ -250,7 +255,7 @@ describe('to a number that may have asked for no more texts', () => {
       .set({ decision: 'not_a_request', decided_at: sql<Date>`now()` })
       .execute();
     await sweep(db, log);
-    await expect.poll(() => stateOf(id)).toBe('accepted');
+    await becomes(id, 'accepted');
     expect(await read(id)).toMatchObject({ reason: null });
   });
 });
