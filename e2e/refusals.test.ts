@@ -12,7 +12,7 @@ test('typing and pasting stop at 160 characters, and what a paste left out is sh
   await field.fill('a'.repeat(155));
   await field.pressSequentially('0123456789');
   expect(await field.inputValue()).toBe(`${'a'.repeat(155)}01234`);
-  await region.getByText('160 characters · 1 text · the limit of 160 is reached').waitFor();
+  await region.getByText(/^160 characters · .*the limit of 160 is reached$/).waitFor();
 
   await field.fill('b'.repeat(150));
   await page.evaluate(`navigator.clipboard.writeText('kept: 10. and this is left out')`);

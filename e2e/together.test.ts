@@ -73,5 +73,5 @@ test('a double click makes one text, and keys do what they say', async ({ open }
   await sendText(page, 'The last one');
   await fateOf(page, 'The last one').getByText('Delivered').waitFor();
   expect(await bubbles(page, 'Sent with two clicks').count()).toBe(1);
-  expect(await phone.texts('Sent with two clicks').count()).toBe(1);
+  expect(await phone.mentions('Sent with two clicks').count()).toBe(1);
 });
