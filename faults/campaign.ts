@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendAgainWhatIsUnclear } from './control.ts';
-import { drain, endTheWait, hearAllReports, historyOf, readStates } from './drain.ts';
+import { countSenderPauses, drain, endTheWait, hearAllReports, historyOf, readStates } from './drain.ts';
 import { Feed } from './feed.ts';
 import { Fleet } from './fleet.ts';
 import type { Options } from './options.ts';
 import { Pace } from './pace.ts';
 import { makePlan } from './plan.ts';
 import { readLedger } from './provider/ledger.ts';
+import { keepResuming } from './resume.ts';
 import { type Place, type System, startSystem } from './system.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { startWorker } from './worker/start.ts';
@@ -24,6 +25,7 @@ export type Found = {
   resumes: number[];
   clocksMoved: boolean;
   calls: number;
+  senderPauses: number;
 };
 
 const sayEveryMs = 5_000;
@@ -37,8 +39,12 @@ export async function lookFor(options: Options, say: Say, place: Place): Promise
   if (place.clocks.why) say(`The clocks stay as they are: ${place.clocks.why}`);
   const system = await startSystem(options, place);
   const campaign = new Campaign(options, say, place, system);
+  const over = new AbortController();
+  const resuming = keepResuming(system.url, system.office, over.signal);
   if (options.control) await campaign.withoutProtection(() => campaign.send());
   else await campaign.send().then(() => campaign.finish());
+  over.abort();
+  await resuming;
   return campaign.found();
 }
 
@@ -137,6 +143,7 @@ class Campaign {
       resumes: this.#resumes,
       clocksMoved: this.#place.clocks.why === null,
       calls,
+      senderPauses: await countSenderPauses(this.#place.database),
     };
   }
 

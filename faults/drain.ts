@@ -47,6 +47,14 @@ export async function readStates(database: FaultyDatabase): Promise<Map<string, 
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
+/** How often a sender was paused because its calls kept failing. */
+export async function countSenderPauses(database: FaultyDatabase): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    `select count(*)::integer as n from audit where action = 'sender.paused'`,
+  );
+  return row?.n ?? 0;
+}
+
 /** A text's whole way, for whoever has to find out what went wrong with it. */
 export async function historyOf(database: FaultyDatabase, id: string): Promise<string> {
   const rows = await database.query<{ step: string }>(

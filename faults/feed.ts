@@ -76,7 +76,7 @@ export class Feed {
     throw new Error(`Text ${text} could not be queued`);
   }
 
-  /** null when it is not known whether it was queued */
+  /** null when it was not queued, or nobody knows */
   async #post(text: number, { matterId, contactId, to }: Client): Promise<string | null> {
     const body = { contactId, to, body: wordsOf(text) };
     const headers = {
@@ -94,7 +94,8 @@ export class Feed {
     } catch {
       return null;
     }
-    if (status >= 500) return null;
+    // 409: the sender is paused at the moment.
+    if (status >= 500 || status === 409) return null;
     if (status !== 200) throw new Error(`The API refused a text: ${status} ${answer}`);
     return (JSON.parse(answer) as { id: string }).id;
   }

@@ -5,7 +5,12 @@ import { addSite } from '../apps/server/src/testing/people.ts';
 import { addClientMatter, addTestSender } from '../apps/server/src/testing/texts.ts';
 
 export type Client = { matterId: string; contactId: string; to: string };
-export type Office = { clients: Client[] /** of someone who may send texts */; cookie: string };
+export type Office = {
+  clients: Client[];
+  senderId: string;
+  /** of someone who may send texts and resume the sender */
+  cookie: string;
+};
 
 const someone = { email: 'sam@example.org', name: 'Sam Staff', password: 'a password for the fault run' };
 const areaCodes = [617, 212, 415, 305];
@@ -14,19 +19,19 @@ const areaCodes = [617, 212, 415, 305];
 export async function makeOffice(
   connectionString: string,
   { providerUrl, count }: { providerUrl: string; count: number },
-): Promise<Client[]> {
+): Promise<Omit<Office, 'cookie'>> {
   const database = await connect(connectionString, { name: 'matterline faults' });
   const { db } = database;
   try {
     await addSite(db);
-    await addTestSender(db, providerUrl);
-    await operator.createUser(database, { ...someone, role: 'staff' });
+    const { senderId } = await addTestSender(db, providerUrl);
+    await operator.createUser(database, { ...someone, role: 'administrator' });
     const clients: Client[] = [];
     for (let i = 0; i < count; i++) {
       const to = `+1${areaCodes[i % areaCodes.length]}55501${String(20 + Math.floor(i / areaCodes.length)).padStart(2, '0')}`;
       clients.push({ ...(await addClientMatter(db, to, `Client ${i}`)), to });
     }
-    return clients;
+    return { clients, senderId };
   } finally {
     await database.close();
   }

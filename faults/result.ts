@@ -19,6 +19,7 @@ export function resultLine(options: Options, found: Found, seconds: number): str
     restarts: found.resumes.length,
     resume_ms: found.resumes.length > 0 ? Math.round(Math.max(...found.resumes)) : null,
     pauses: found.pauses,
+    sender_pauses: found.senderPauses,
     clocks_moved: found.clocksMoved,
     seed: options.seed,
     seconds: Math.round(seconds * 10) / 10,

@@ -49,7 +49,7 @@ export async function startSystem({ seed }: Options, place: Place): Promise<Syst
   return {
     provider,
     ledgerFile,
-    office: { clients: office, cookie: await signIn(url) },
+    office: { ...office, cookie: await signIn(url) },
     url,
     environment,
     webLives: () => web.process.exitCode === null && web.process.signalCode === null,
