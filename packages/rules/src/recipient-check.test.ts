@@ -57,7 +57,7 @@ describe('checkRecipient', () => {
   it('tells when the last text did not arrive, in the provider’s words', () => {
     const check = checkRecipient({ ...good, unreachable });
     expect(check.ok ? '' : check.problems[0].say).toBe(
-      'A text to this number did not arrive on 2026-11-02: “This is a landline. Ask for a mobile number.”',
+      'A text to this number did not arrive on Nov 2, 2026: “This is a landline. Ask for a mobile number.”',
     );
   });
 
@@ -69,7 +69,7 @@ describe('checkRecipient', () => {
     const check = checkRecipient({ phone: wrong, optedOutOn: '2026-10-30', sendTexts: false });
     if (check.ok) throw new Error('it let everything through');
     expect(check.problems[0].say).toContain('too short');
-    expect(check.problems[1]?.say).toContain('2026-10-30');
+    expect(check.problems[1]?.say).toContain('Oct 30, 2026');
     for (const { say, fix } of check.problems)
       for (const words of [say, fix]) expect(words).toMatch(/^[A-Z].+[.”]$/);
   });

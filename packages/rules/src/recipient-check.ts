@@ -1,3 +1,4 @@
+import { dayWords } from './day-words.ts';
 import { type PhoneKind, textable, type Untextable } from './textable.ts';
 
 export type RecipientFacts = {
@@ -92,7 +93,7 @@ const beyondTheWall: RecipientProblem = {
 function notReachable({ on, reason }: { on: string; reason: string }): RecipientProblem {
   return {
     code: 'not_reachable',
-    say: `A text to this number did not arrive on ${on}: “${reason}”`,
+    say: `A text to this number did not arrive on ${dayWords(on)}: “${reason}”`,
     fix: 'Choose another number, or call.',
   };
 }
@@ -103,7 +104,7 @@ function consentProblems(facts: RecipientFacts): RecipientProblem[] {
   if (optedOutOn !== null) {
     problems.push({
       code: 'opted_out',
-      say: `This number opted out of texts on ${optedOutOn}.`,
+      say: `This number opted out of texts on ${dayWords(optedOutOn)}.`,
       fix: 'Call or email instead. Texting START from that phone opts in again.',
     });
   }

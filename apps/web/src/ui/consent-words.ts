@@ -1,5 +1,5 @@
 import type { Consent, ConsentHow } from '@matterline/contract/consents.ts';
-import { dayWords } from './time-words.ts';
+import { dayWords } from '@matterline/rules/day-words.ts';
 
 export const howLabels: Record<ConsentHow, string> = {
   in_person: 'In person',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, dayWords, exactTime, fromNow, momentWords, zoneName } from './time-words.ts';
+import { ago, exactTime, fromNow, momentWords, zoneName } from './time-words.ts';
 
 const boston = 'America/New_York';
 // 2026-11-24 09:12 in Boston
@@ -55,8 +55,4 @@ it('writes an exact time with its zone', () => {
 
 it('names a zone', () => {
   expect(zoneName(boston)).toBe('Eastern Time');
-});
-
-it('writes a calendar day as it is, whatever the zone', () => {
-  expect(dayWords('2026-11-01')).toBe('Nov 1, 2026');
 });

@@ -17,9 +17,9 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
   ],
   [
     'matter.changed',
-    { changes: { summary: { from: 'a', to: 'b' } }, fields: { Rent: { from: 900, to: 950 } } },
+    { changes: { summary: { from: 'a', to: 'b' } }, fields: { Rent: { from: 950, to: 1150 } } },
     null,
-    'Changed the summary and “Rent” from 900 to 950.',
+    'Changed the summary and “Rent” from 950 to 1,150.',
   ],
   [
     'matter.changed',

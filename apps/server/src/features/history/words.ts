@@ -1,3 +1,5 @@
+import { dayWords } from '@matterline/rules/day-words.ts';
+
 /** Details of an audit row, as JSON came back: whatever is not there or of another kind reads as nothing. */
 export type Details = Record<string, unknown>;
 
@@ -19,18 +21,18 @@ export const listed = (words: readonly string[]): string => lister.format(words)
 
 export const quoted = (words: string): string => `“${words}”`;
 
-const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 /** `Nov 22, 2026` */
 export function dayOf(value: unknown): string | null {
   const day = textOf(value);
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? day : dayFormat.format(at);
+  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+  return isDay ? dayWords(day) : day;
 }
 
 /** A value of a field, as a person reads it. */
 function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return value.toLocaleString('en-US');
   return typeof value === 'string' ? quoted(dayOf(value) ?? value) : String(value);
 }
 

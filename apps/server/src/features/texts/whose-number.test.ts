@@ -192,7 +192,7 @@ describe('a number that the provider said cannot get texts', () => {
   it('says so next time, with when and why, and may be tried anyway', async () => {
     await settleAs(own, 'This is a landline. Ask for a mobile number.');
     const say = expect.stringMatching(
-      /^A text to this number did not arrive on \d{4}-\d\d-\d\d: “This is a landline. Ask for a mobile number.”$/,
+      /^A text to this number did not arrive on [A-Z][a-z]{2} \d+, \d{4}: “This is a landline. Ask for a mobile number.”$/,
     );
     const { items } = (await staff.get(`/matters/${matterId}/recipients`)).body;
     expect(items[0].phones[0].problems).toMatchObject([{ code: 'not_reachable', say }]);

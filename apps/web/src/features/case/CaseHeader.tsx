@@ -1,6 +1,7 @@
 import { Badge, Breadcrumbs, Button, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
+import { dayWords } from '@matterline/rules/day-words.ts';
 import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
 import { toCases } from '../../addresses.ts';
 import { useCan, useWord } from '../../session.ts';
@@ -8,7 +9,6 @@ import { consentWords } from '../../ui/consent-words.ts';
 import { dispositionBadge } from '../../ui/disposition-words.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Phone } from '../../ui/Phone.tsx';
-import { dayWords } from '../../ui/time-words.ts';
 import { ActionsMenu } from './ActionsMenu.tsx';
 import classes from './CaseHeader.module.css';
 import { NewSmsDialog } from './sms/NewSmsDialog.tsx';

@@ -1,9 +1,9 @@
 import { Collapse, Table, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { dayWords } from '@matterline/rules/day-words.ts';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
 import { count } from '../../ui/numbers.ts';
-import { dayWords } from '../../ui/time-words.ts';
 import { type Day, shortDay } from './DayBars.tsx';
 import classes from './home.module.css';
 

@@ -6,6 +6,7 @@ import {
   updateAssignment,
 } from '@matterline/contract/matters.ts';
 import { listColleagues } from '@matterline/contract/users.ts';
+import { dayWords } from '@matterline/rules/day-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
@@ -14,7 +15,6 @@ import { queryOf } from '../../../queries.ts';
 import { useCan, useWord } from '../../../session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { dayWords } from '../../../ui/time-words.ts';
 import classes from './profile.module.css';
 import { useMatterChange } from './use-matter-change.ts';
 

@@ -1,13 +1,13 @@
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
+import { dayWords } from '@matterline/rules/day-words.ts';
 import { useState } from 'react';
 import { useCan, useWord } from '../../../session.ts';
 import { dispositionBadge } from '../../../ui/disposition-words.ts';
 import { focusOnMount } from '../../../ui/focus.ts';
 import { count } from '../../../ui/numbers.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
-import { dayWords } from '../../../ui/time-words.ts';
 import { EditDetails } from './EditDetails.tsx';
 import classes from './profile.module.css';
 
