@@ -110,6 +110,24 @@ describe('the answer to a keyword', () => {
   });
 });
 
+it('a provider that says the number opted out is believed: it is in the history, and what waits is stopped', async () => {
+  stub.answer = (_call, reply) => refuse(reply, 400, 21610);
+  const tomorrow = Temporal.Now.instant().add({ hours: 24 }).toString();
+  const text = { ...client, number, body: 'See you at 9.', origin: 'reminder' as const };
+  const [id, later] = await inTransaction(db, async (tx) => [
+    await queueAutomated(tx, text),
+    await queueAutomated(tx, { ...text, dueAt: tomorrow }),
+  ]);
+  startLoop();
+  await becomes(id as string, 'failed');
+  await becomes(later as string, 'suppressed');
+  const history = await db
+    .selectFrom('opt_out_changes')
+    .select(['number', 'opted_out', 'source', 'message_id'])
+    .execute();
+  expect(history).toEqual([{ number, opted_out: true, source: 'provider', message_id: id }]);
+});
+
 describe('consent', () => {
   const record = (given: boolean, set: { number?: string; given_on?: string } = {}) =>
     db
