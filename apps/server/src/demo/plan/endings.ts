@@ -1,12 +1,7 @@
 import { stops } from '../../db/queries/message-queue.ts';
-import { classify } from '../../providers/twilio/classify.ts';
 import type { Ending } from '../content/conversations/line.ts';
 import type { Outcome } from './types.ts';
 
-const refused = (state: string, code: number): Outcome => {
-  const { class: errorClass, code: errorCode, reason } = classify(code, 'transient');
-  return { state, errorClass, errorCode, reason };
-};
 const stopped = ([state, reason]: readonly [string, string]): Outcome => ({
   state,
   errorClass: null,
@@ -14,11 +9,25 @@ const stopped = ([state, reason]: readonly [string, string]): Outcome => ({
   reason,
 });
 
-/** In the words that the product itself has for each. */
 export const endings: Record<Ending, Outcome> = {
-  landline: refused('undelivered', 30006),
-  'no service': refused('undelivered', 30005),
-  filtered: refused('failed', 30007),
+  landline: {
+    state: 'undelivered',
+    errorClass: 'bad_address',
+    errorCode: '30006',
+    reason: 'This is a landline or a phone that cannot receive texts. Ask for a mobile number.',
+  },
+  'no service': {
+    state: 'undelivered',
+    errorClass: 'bad_address',
+    errorCode: '30005',
+    reason: 'The number is unknown or no longer in service. Check it with the client.',
+  },
+  filtered: {
+    state: 'failed',
+    errorClass: 'bad_content',
+    errorCode: '30007',
+    reason: 'The carrier filtered the text as unwanted. Change its wording before sending again.',
+  },
   'no answer': {
     state: 'unknown',
     errorClass: 'transient',
