@@ -49,7 +49,7 @@ describe('a new contact', () => {
   it.each<[string, object, string]>([
     ['no name', { name: ' ' }, 'name'],
     ['a name nobody can see', { name: '\u200b\u200e' }, 'name'],
-    ['a name the database cannot hold', { name: 'Ana\0' }, 'name'],
+    ['notes the database cannot hold', { safeContactNotes: 'Ring\0' }, 'safeContactNotes'],
     ['an address that is none', { email: 'ana' }, 'email'],
     ['a language that is none', { language: 'no such one' }, 'language'],
     ['a zone that is none', { timeZone: 'Mars/Olympus' }, 'timeZone'],
