@@ -19,7 +19,7 @@ export async function scheduleText(page: Page, words: string): Promise<void> {
   const dialog = await openSchedule(page, words);
   await dialog.getByRole('button', { name: 'Tomorrow' }).click();
   await dialog.getByRole('button', { name: 'Schedule text' }).click();
-  await waitingOn(page, words).first().waitFor();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 /** Types a time into the field part by part, as a person at the keyboard does. */

@@ -8,7 +8,7 @@ import type { Waiting } from './use-waiting.ts';
 import classes from './Waiting.module.css';
 import { WaitingText } from './WaitingText.tsx';
 
-/** So many are told in full; the rest are asked for. */
+/** So many are told in full; the rest are asked for, unless that is only one. */
 const few = 2;
 
 /** After the newest text of the log: what is yet to go. What is being edited stays until its editor is done. */
@@ -22,10 +22,10 @@ export function WaitingPanel({
   const id = useId();
   const [all, { open }] = useDisclosure(false);
   const [edited, setEdited] = useState<Message | null>(null);
+  const more = all || texts.length === few + 1 ? 0 : Math.max(0, texts.length - few);
   const gone = edited !== null && !texts.some((text) => text.id === edited.id);
-  const shown = [...(gone ? [edited] : []), ...(all ? texts : texts.slice(0, few))];
+  const shown = [...(gone ? [edited] : []), ...texts.slice(0, texts.length - more)];
   if (shown.length === 0) return null;
-  const more = texts.length - few;
   return (
     <section className={classes.panel} aria-labelledby={id}>
       <Title order={3} fz="sm" id={id}>
@@ -46,12 +46,12 @@ export function WaitingPanel({
           />
         ))}
       </ol>
-      {!all && more > 0 && (
+      {more > 0 && (
         <Anchor component="button" type="button" size="sm" onClick={open}>
           Show {count(more)} more
         </Anchor>
       )}
-      {all && <LoadMore query={query} what="scheduled texts" />}
+      {more === 0 && <LoadMore query={query} what="scheduled texts" />}
     </section>
   );
 }
