@@ -15,6 +15,7 @@ const table: Record<Permission, string> = {
   'documents.write': 'ASs',
   'texts.read': 'ASsr',
   'texts.send': 'ASs',
+  'templates.manage': 'AS',
   'queue.read': 'AS',
   'queue.manage': 'AS',
   'senders.resume': 'AS',

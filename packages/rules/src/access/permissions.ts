@@ -16,6 +16,8 @@ export const permissions = [
   'documents.write',
   'texts.read',
   'texts.send',
+  /** write the templates everyone uses; everyone who sends texts has their own */
+  'templates.manage',
   /** see every matter's texts that wait, and how they fared */
   'queue.read',
   /** send or cancel many of them at once */
@@ -58,6 +60,7 @@ const staff: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   ...staff,
   'matters.wall',
+  'templates.manage',
   'queue.read',
   'queue.manage',
   'senders.resume',

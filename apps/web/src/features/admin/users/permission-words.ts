@@ -14,6 +14,7 @@ export const permissionWords: Record<Permission, string> = {
   'documents.write': 'Upload, rename, move and remove documents',
   'texts.read': 'Read texts',
   'texts.send': 'Send texts',
+  'templates.manage': 'Write the templates everyone uses',
   'queue.read': 'See all texts that wait, and how they fared',
   'queue.manage': 'Send or cancel many waiting texts at once',
   'senders.resume': 'Resume senders that are paused',
