@@ -121,8 +121,8 @@ async function startWeb(parts: Parts) {
   });
   serveAuth(server, { auth, db, publicBaseUrl, onSignIn: metrics.signIns });
   const api = makeApi(server, actorFromSession(auth, Date.now));
-  await serveFeatures(api, parts);
   const hub = new LiveHub(randomBytes(6).toString('hex'), (ids) => excludedFrom(db, ids));
+  await serveFeatures(api, parts, hub);
   serveLive(api, hub);
   const address = await server.listen({ host: config.host, port: config.port });
   await offerSetup(db, publicBaseUrl, (line) => log.warn(line));
@@ -141,9 +141,13 @@ async function startWeb(parts: Parts) {
   };
 }
 
-async function serveFeatures(api: Api, { config, db, box, accounts, files, metrics }: Parts): Promise<void> {
+async function serveFeatures(
+  api: Api,
+  { config, db, box, accounts, files, metrics }: Parts,
+  hub: LiveHub,
+): Promise<void> {
   const { publicBaseUrl } = config;
-  accountRoutes(api, { db });
+  accountRoutes(api, { db, livePosition: () => hub.position });
   userRoutes(api, { db });
   siteRoutes(api, { db });
   matterTypeRoutes(api, { db });

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { keysOf } from './live-keys.ts';
 import { readStream, type StreamEvent, StreamRefused } from './live-stream.ts';
+import { meQuery } from './session.ts';
 import { signedInAgain } from './session-gate.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting';
@@ -35,6 +36,9 @@ export function apply(event: LiveEvent, queryClient: QueryClient): void {
 const hello = 'hello';
 type Hello = typeof hello;
 
+/** No run of the server is called so: the answer is to fetch everything again. */
+const unknownPosition = 'unknown-0';
+
 const channelName = 'matterline-live';
 const lockName = 'matterline-live';
 const longestWait = 30_000;
@@ -56,17 +60,14 @@ async function mayGoOn(end: unknown): Promise<boolean> {
   return !signedOut || (await signedInAgain());
 }
 
-type Lead = { tell: (relay: Relay) => void; whereWeAre: () => string | undefined; signal: AbortSignal };
+type Lead = { tell: (relay: Relay) => void; whereWeAre: () => string; signal: AbortSignal };
 
 /** Holds the stream open for as long as this tab leads, telling everyone what comes. */
 async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
   let wait = 1000;
-  // taking over from another tab, whose last moments nobody heard, is a gap like any other
-  let interrupted = status !== 'connecting';
   const onOpen = () => {
     wait = 1000;
-    const missed = interrupted && whereWeAre() === undefined;
-    tell({ status: 'live', event: missed ? { kind: 'resync' } : undefined });
+    tell({ status: 'live' });
   };
   const onEvent = ({ id, data }: StreamEvent) => {
     tell({ status: 'live', lastId: id, event: data === '' ? undefined : (JSON.parse(data) as LiveEvent) });
@@ -77,7 +78,6 @@ async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
       (error) => error,
     );
     if (signal.aborted) return;
-    interrupted = true;
     tell({ status: 'reconnecting' });
     if (!(await mayGoOn(end))) return;
     await pause(wait * (0.75 + Math.random() / 2), signal);
@@ -85,12 +85,16 @@ async function lead({ tell, whereWeAre, signal }: Lead): Promise<void> {
   }
 }
 
-/** Listens for as long as the returned function is not called. One tab of the browser holds the stream. */
-function listen(queryClient: QueryClient): () => void {
+/**
+ * Listens for as long as the returned function is not called. One tab of the browser holds the stream.
+ * @param position how far the stream had come when this tab began to fetch
+ */
+function listen(queryClient: QueryClient, position: string): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(channelName);
   let leads = false;
-  let lastId: string | undefined;
+  let lastId = position;
+  let metLeader = false;
   const take = (relay: Relay) => {
     lastId = relay.lastId ?? lastId;
     if (relay.status !== status) setStatus(relay.status);
@@ -101,8 +105,14 @@ function listen(queryClient: QueryClient): () => void {
     channel.postMessage(relay);
   };
   channel.onmessage = ({ data }: MessageEvent<Relay | Hello>) => {
-    if (data !== hello) take(data);
-    else if (leads) channel.postMessage({ status, lastId } satisfies Relay);
+    if (data === hello) {
+      if (leads) channel.postMessage({ status, lastId } satisfies Relay);
+      return;
+    }
+    // What the leader was told between our fetching and our first hearing it, nobody told us.
+    const missed = !metLeader && data.lastId !== undefined && data.lastId !== lastId;
+    metLeader ||= data.lastId !== undefined;
+    take(missed ? { ...data, event: { kind: 'resync' } } : data);
   };
   channel.postMessage(hello);
   const run = () => {
@@ -117,5 +127,8 @@ function listen(queryClient: QueryClient): () => void {
 
 export function useLive(): void {
   const queryClient = useQueryClient();
-  useEffect(() => listen(queryClient), [queryClient]);
+  useEffect(() => {
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    return listen(queryClient, me?.livePosition ?? unknownPosition);
+  }, [queryClient]);
 }

@@ -23,6 +23,8 @@ export const me = z.object({
     simulatorUrl: z.string().nullable(),
   }),
   counts: z.object({ unfiled: z.number().int().nullable(), alerts: z.number().int() }),
+  /** how far the live stream has come; opened with this as `Last-Event-ID` it misses nothing since this answer */
+  livePosition: z.string(),
 });
 export type Me = z.infer<typeof me>;
 

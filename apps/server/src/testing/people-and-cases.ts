@@ -14,7 +14,7 @@ import type { Api } from '../http/serve.ts';
 
 /** The half of the API that is about people and cases. */
 export function servePeopleAndCases(api: Api, { db }: { db: Db }): void {
-  accountRoutes(api, { db });
+  accountRoutes(api, { db, livePosition: () => 'test-0' });
   userRoutes(api, { db });
   siteRoutes(api, { db });
   matterTypeRoutes(api, { db });

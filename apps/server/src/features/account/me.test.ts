@@ -4,7 +4,7 @@ import { startTestApi } from '../../testing/api.ts';
 import { addContact, addMatter, addUser, assign, wallOff } from '../../testing/people.ts';
 import { accountRoutes } from './routes.ts';
 
-const api = await startTestApi(accountRoutes);
+const api = await startTestApi((api, { db }) => accountRoutes(api, { db, livePosition: () => 'test-0' }));
 const { db } = api;
 
 async function receive(from: string, unfiled: string | null): Promise<string> {

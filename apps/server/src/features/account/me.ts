@@ -6,7 +6,11 @@ import { countAlerts } from '../../db/queries/alerts.ts';
 import { readSimulator, readSite } from '../../db/queries/site.ts';
 import { countUnfiled } from '../../db/queries/unfiled.ts';
 
-export async function readMe(db: Db, actor: Actor): Promise<Me> {
+export type MeDeps = { db: Db; livePosition: () => string };
+
+export async function readMe({ db, livePosition }: MeDeps, actor: Actor): Promise<Me> {
+  // Before anything is read, so that what changes meanwhile is told of.
+  const position = livePosition();
   const site = await readSite(db);
   const [alerts, unfiled, simulator] = await Promise.all([
     countAlerts(db, actor, site.today, site.alertAudience),
@@ -29,5 +33,6 @@ export async function readMe(db: Db, actor: Actor): Promise<Me> {
       simulatorUrl: simulator.url,
     },
     counts: { unfiled, alerts },
+    livePosition: position,
   };
 }

@@ -6,7 +6,7 @@ import { startTestApi } from '../../testing/api.ts';
 import { addUser } from '../../testing/people.ts';
 import { accountRoutes } from './routes.ts';
 
-const api = await startTestApi(accountRoutes);
+const api = await startTestApi((api, { db }) => accountRoutes(api, { db, livePosition: () => 'test-0' }));
 const { db } = api;
 const old = 'the old password of Ana';
 const fresh = 'another password, quite new';

@@ -5,7 +5,9 @@ import { emptyTables } from '../../testing/empty.ts';
 import { accountRoutes } from './routes.ts';
 import { offerSetup } from './setup.ts';
 
-const api = await startTestApi(accountRoutes, { emptySite: true });
+const api = await startTestApi((api, { db }) => accountRoutes(api, { db, livePosition: () => 'test-0' }), {
+  emptySite: true,
+});
 const { db, stranger } = api;
 const form = {
   siteName: 'مكتب العدالة',

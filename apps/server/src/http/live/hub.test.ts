@@ -65,6 +65,15 @@ test('when the walls cannot be looked up everyone fetches again, and nothing is 
   expect(told()).toEqual(['resync']);
 });
 
+test('a browser that reads, and listens a moment later, is told of what came in between', async () => {
+  const hub = new LiveHub('run', find);
+  await hub.notice(texts('before'));
+  const { position } = hub;
+  await hub.notice(texts('between'));
+  expect(hear(hub, 'insider', position).told()).toEqual(['texts between']);
+  expect(hear(hub, 'insider', hub.position).told()).toEqual([]);
+});
+
 test('a browser goes on from what it saw last; what it may not see is not made up for', async () => {
   const hub = new LiveHub('run', find);
   const before = hear(hub, 'outsider');

@@ -58,6 +58,11 @@ export class LiveHub {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What a browser that has just read the database has seen. */
+  get position(): string {
+    return `${this.#run}-${this.#count}`;
+  }
+
   get listeners(): number {
     return this.#listeners.size;
   }
@@ -77,7 +82,7 @@ export class LiveHub {
     this.#count += 1;
     this.#recent.push({ id: this.#count, event, excluded });
     if (this.#recent.length > kept) this.#recent.shift();
-    const sent = { id: `${this.#run}-${this.#count}`, event };
+    const sent = { id: this.position, event };
     for (const { actor, send } of this.#listeners) if (!excluded.includes(actor.id)) send(sent);
   }
 
@@ -87,7 +92,7 @@ export class LiveHub {
     const seen = Number(count);
     const first = this.#recent[0]?.id ?? this.#count + 1;
     if (run !== this.#run || !Number.isInteger(seen) || seen < first - 1) {
-      listener.send({ id: `${this.#run}-${this.#count}`, event: { kind: 'resync' } });
+      listener.send({ id: this.position, event: { kind: 'resync' } });
       return;
     }
     for (const { id, event, excluded } of this.#recent) {
