@@ -32,10 +32,14 @@ describe('afterSends', () => {
     ['three before the last was taken', 'accc', 'fine'],
     ['three, others between that tell nothing', 'cbrcoca', 'settings'],
     ['three, with the provider away between', 'cctc', 'settings'],
-    ['nine without an answer', 'tutxtutxta', 'fine'],
-    ['ten', 'tutxtutxtu', 'away'],
-    ['ten, others between', 'tutbxturtxtoua', 'away'],
-    ['ten, one taken between', 'tutxatutxtu', 'fine'],
+    ['not handed over at nine moments', 'ttttttttta', 'fine'],
+    ['at ten', 'tttttttttt', 'away'],
+    ['at ten, others between', 'tttbttturtttoa', 'away'],
+    ['at ten, one taken between', 'ttttattttttt', 'fine'],
+    ['four moments without a clear answer', 'utxtuxa', 'fine'],
+    ['five', 'uxutux', 'away'],
+    ['five, others between', 'uxbruoxtua', 'away'],
+    ['five, one taken between', 'uxxauu', 'fine'],
     ['two of one and eight of the other', 'cctttttttt', 'away'],
   ])('%s: %s', (_name, letters, expected) => {
     expect(judged(letters)).toBe(expected);

@@ -298,6 +298,16 @@ it('a provider that is away for a moment does not stop its sender', async () => 
   expect((await senderRow(sender)).paused_at).toBeNull();
 });
 
+it('a moment in which thirty texts got no clear answer does not stop their sender', async () => {
+  await turnOff(second);
+  broken.answer = (_call, reply) => refuse(reply, 500, 20500);
+  const ids = await queue(first, 30);
+  startLoop();
+  const unclear = async () => (await Promise.all(ids.map(read))).filter(({ state }) => state === 'unknown');
+  await expect.poll(async () => (await unclear()).length, { timeout: 8000 }).toBe(30);
+  expect((await senderRow(first)).paused_at).toBeNull();
+});
+
 it('a provider that does not take texts for a while does', async () => {
   await turnOff(second);
   broken.answer = (_call, reply) => refuse(reply, 401, 20003);

@@ -22,6 +22,8 @@ const pacedForMs = 2_000;
 // Calls end a few at a time: waiting this long claims their successors together.
 const gatherMs = 5;
 const outageMs = 1_000;
+// What a claim takes, on a database that has other work.
+const claimTakesMs = 15;
 const stopWithinMs = 15_000;
 
 /** Claims due texts as long as there is room, makes their calls and hands the outcomes to the settler. */
@@ -36,7 +38,8 @@ export class DispatchLoop {
   #inFlight = 0;
   /** claimed while calls were ending fast, to start the moment one ends */
   #next: Starting[] = [];
-  #lastEnd = Number.NEGATIVE_INFINITY;
+  #endedSinceClaim = 0;
+  #lastClaim = performance.now();
   #moreDue = true;
   #wakes = 0;
   #pumping: Promise<void> | null = null;
@@ -100,19 +103,22 @@ export class DispatchLoop {
   }
 
   /**
-   * How many texts to claim. While calls end fast a few are claimed ahead, so that no connection waits for the
-   * database; when they do not, none is, for what a claim has checked must still hold when its call starts.
+   * How many texts to claim. As many are claimed ahead as calls end while a claim is made, so that no connection
+   * waits for the database; and no more, for what a claim has checked must still hold when its call starts, and what
+   * is claimed when this process is killed may have been sent for all that others know.
    */
   #room(): number {
     const free = this.#maxInFlight - this.#inFlight - this.#next.length;
-    const endingFast = performance.now() - this.#lastEnd < 50;
-    return Math.max(0, Math.floor(free + (endingFast ? this.#maxInFlight / 2 : 0)));
+    const perMs = this.#endedSinceClaim / Math.max(1, performance.now() - this.#lastClaim);
+    return Math.max(0, Math.floor(free + Math.min(this.#maxInFlight / 2, perMs * claimTakesMs)));
   }
 
   async #claimOnce(): Promise<void> {
     const room = this.#room();
     const mayStart = freshFor(this.#settings.claimHoldsMs);
     const wakes = this.#wakes;
+    this.#endedSinceClaim = 0;
+    this.#lastClaim = performance.now();
     const texts = await this.#claim(room);
     if (texts === null) return sleep(outageMs);
     // A text queued after the claim began is not among them.
@@ -166,7 +172,7 @@ export class DispatchLoop {
 
   #ended(): void {
     this.#inFlight -= 1;
-    this.#lastEnd = performance.now();
+    this.#endedSinceClaim += 1;
     if (this.#next.length > 0) this.#startNext();
     if (this.#inFlight === 0) this.#whenIdle?.();
     this.#pumpSoon();

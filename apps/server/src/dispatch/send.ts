@@ -65,7 +65,7 @@ async function sendOne(
       reason: 'The provider account cannot be used: its settings are wrong.',
     });
   }
-  if (!mayStart()) return notTaken(tooLate, 0);
+  if (!mayStart()) return notTaken(tooLate);
   try {
     return await client.send(
       {
@@ -90,11 +90,7 @@ async function sendOne(
 
 const tooLate: ProviderError = { class: 'transient', code: null, reason: neverMade };
 
-const notTaken = (error: ProviderError, retryAfterMs: number | null = null): SendOutcome => ({
-  kind: 'not_taken',
-  error,
-  retryAfterMs,
-});
+const notTaken = (error: ProviderError): SendOutcome => ({ kind: 'not_taken', error, retryAfterMs: null });
 
 function settlementOf(text: Claimed, outcome: SendOutcome): Settlement {
   const accepted = outcome.kind === 'accepted' ? outcome : null;
@@ -108,7 +104,14 @@ function settlementOf(text: Claimed, outcome: SendOutcome): Settlement {
     errorClass: error?.class ?? null,
     errorCode: error?.code ?? null,
     reason: error?.reason ?? null,
-    waitMs:
-      outcome.kind === 'not_taken' ? backoffMs(text.attempts, outcome.retryAfterMs, Math.random()) : null,
+    waitMs: outcome.kind === 'not_taken' ? waitOf(text, outcome) : null,
   };
+}
+
+/** A call that was never made asked nothing of the provider, so nobody has to be waited for. */
+function waitOf(
+  { attempts }: Claimed,
+  { error, retryAfterMs }: Extract<SendOutcome, { kind: 'not_taken' }>,
+): number {
+  return error === tooLate ? 0 : backoffMs(attempts, retryAfterMs, Math.random());
 }

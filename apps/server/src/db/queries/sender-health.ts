@@ -21,8 +21,7 @@ const asMany = 500;
 
 /**
  * A sender's latest calls, newest first, since it was last resumed. What was never called, and what a dispatcher of
- * ours lost, says nothing of it. Texts that could not be handed over in one moment are tried again and count once: a
- * provider that is away for a second is no reason to stop for hours.
+ * ours lost, says nothing of it. Texts that were not taken, or got no clear answer, in one moment count once.
  */
 export async function recentSends(tx: Tx, senderId: string): Promise<RecentSend[]> {
   const { rows } = await sql<RecentSend>`
@@ -44,7 +43,7 @@ export async function recentSends(tx: Tx, senderId: string): Promise<RecentSend[
   return rows;
 }
 
-const oneByOne = sql`(outcome <> 'not_taken' or error_class = 'config')`;
+const oneByOne = sql`(outcome in ('accepted', 'rejected') or error_class = 'config')`;
 
 /** @returns false when it is paused already */
 export async function setPaused(
