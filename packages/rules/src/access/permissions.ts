@@ -6,16 +6,23 @@ export const permissions = [
   'matters.assign',
   /** see and set who is kept out */
   'matters.wall',
+  'texts.raise_limit',
   'contacts.write',
   /** see which numbers said stop, whoever they belong to */
   'opt_outs.read',
   /** record that a number said stop or start */
   'opt_outs.write',
   'notes.write',
+  /** tick tasks, change their dates and who does them */
+  'tasks.write',
   'documents.read',
   'documents.write',
   'texts.read',
   'texts.send',
+  /** move a misfiled text to another matter */
+  'texts.move',
+  /** allow more texts by hand on one matter */
+  'texts.raise_limit',
   /** write the templates everyone uses; everyone who sends texts has their own */
   'templates.manage',
   /** see every matter's texts that wait, and how they fared */
@@ -50,8 +57,10 @@ const staff: readonly Permission[] = [
   'opt_outs.read',
   'opt_outs.write',
   'notes.write',
+  'tasks.write',
   'documents.write',
   'texts.send',
+  'texts.move',
   'unfiled.read',
   'unfiled.file',
   'alerts.dismiss',

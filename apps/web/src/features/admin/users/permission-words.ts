@@ -10,6 +10,7 @@ export const permissionWords: Record<Permission, string> = {
   'opt_outs.read': 'See which numbers opted out of texts',
   'opt_outs.write': 'Record that someone wants no more texts, or wants them again',
   'notes.write': 'Write notes',
+  'tasks.write': 'Tick tasks, and change their dates and who does them',
   'documents.read': 'See and download documents',
   'documents.write': 'Upload, rename, move and remove documents',
   'texts.read': 'Read texts',

@@ -1,0 +1,374 @@
+import { taskEvents } from '@matterline/rules/tasks/types.ts';
+import { z } from 'zod';
+import { cursor, day, id, idParams, instant, label, pageQuery, person, version, words } from './common.ts';
+import { route } from './route.ts';
+import { triggerState } from './task-setup.ts';
+
+export const due = z.enum(['done', 'overdue', 'today', 'upcoming', 'no_date']);
+
+const actionKind = z.enum(['send_message', 'file_note', 'create_task', 'redate_task', 'set_field']);
+
+export const matterTask = z.object({
+  id,
+  name: z.string(),
+  help: z.string(),
+  /** null: added to this case alone, by a person or a trigger */
+  templateId: id.nullable(),
+  targetOn: day.nullable(),
+  /** a person set the date: it does not move with what it is reckoned from */
+  fixed: z.boolean(),
+  due,
+  assignee: person.nullable(),
+  /** the day it was done; `doneAt` is when that was written down */
+  doneOn: day.nullable(),
+  doneAt: instant.nullable(),
+  doneBy: person.nullable(),
+  notes: z.string(),
+  /** what ticking (or another event) sets off, those that are off left out */
+  triggers: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      event: z.enum(taskEvents),
+      action: actionKind,
+      channel: z.enum(['text', 'email', 'both', 'flagged']).nullable(),
+      state: triggerState,
+    }),
+  ),
+  /** messages it set off that have yet to go */
+  waiting: z.number().int(),
+  /** how often it was ticked */
+  ticks: z.number().int(),
+  version,
+});
+export type MatterTask = z.infer<typeof matterTask>;
+
+export const listMatterTasks = route({
+  id: 'listMatterTasks',
+  method: 'GET',
+  path: '/matters/:id/tasks',
+  summary: 'A case’s progress: its tasks by category, those hidden by conditions left out',
+  needs: 'matters.read',
+  params: idParams,
+  reply: z.object({
+    categories: z.array(
+      z.object({
+        /** null: tasks of this case alone */
+        id: id.nullable(),
+        name: z.string(),
+        done: z.number().int(),
+        total: z.number().int(),
+        tasks: z.array(matterTask),
+      }),
+    ),
+    /** tasks that conditions hide */
+    hidden: z.number().int(),
+    /** tasks of the matter type’s set-up that this case does not have yet */
+    missing: z.number().int(),
+  }),
+});
+
+const move = z.object({ taskId: id, name: z.string(), from: day.nullable(), to: day.nullable() });
+
+export const addMatterTask = route({
+  id: 'addMatterTask',
+  method: 'POST',
+  path: '/matters/:id/tasks',
+  summary: 'Add a task to this case alone',
+  needs: 'tasks.write',
+  params: idParams,
+  body: z.object({
+    name: label(160),
+    help: z.string().trim().max(4000).default(''),
+    targetOn: day.nullable().default(null),
+    assigneeId: id.nullable().default(null),
+  }),
+  reply: matterTask,
+});
+
+export const addMissingTasks = route({
+  id: 'addMissingTasks',
+  method: 'POST',
+  path: '/matters/:id/tasks/missing',
+  summary: 'Give a case the tasks of its type’s set-up that it does not have yet',
+  needs: 'tasks.write',
+  params: idParams,
+  reply: z.object({ added: z.number().int() }),
+});
+
+/** `targetOn` fixes the date by hand; `fixed: false` lets it follow its rule again. */
+const taskChange = z.object({
+  notes: z.string().max(20_000).optional(),
+  assigneeId: id.nullable().optional(),
+  targetOn: day.nullable().optional(),
+  fixed: z.literal(false).optional(),
+});
+
+export const changeTask = route({
+  id: 'changeTask',
+  method: 'PATCH',
+  path: '/tasks/:id',
+  summary: 'Change a task’s notes, assignee or date; the dates that follow from it move too',
+  needs: 'tasks.write',
+  params: idParams,
+  body: taskChange.extend({ version }),
+  reply: z.object({ task: matterTask, moves: z.array(move) }),
+});
+
+export const previewTaskDates = route({
+  id: 'previewTaskDates',
+  method: 'POST',
+  path: '/tasks/:id/preview-dates',
+  summary: 'Which dates would move with a change of a task’s date, or its completion on a day',
+  needs: 'tasks.write',
+  params: idParams,
+  body: z.object({
+    targetOn: day.nullable().optional(),
+    fixed: z.literal(false).optional(),
+    doneOn: day.nullable().optional(),
+  }),
+  reply: z.object({ moves: z.array(move) }),
+});
+
+/** One message a trigger sends to one person, or why it does not. */
+const plannedMessage = z.object({
+  /** null for one nobody was found for */
+  contactId: id.nullable(),
+  name: z.string(),
+  channel: z.enum(['text', 'email']),
+  /** as written in the site’s country */
+  to: z.string().nullable(),
+  subject: z.string(),
+  body: z.string(),
+  segments: z.number().int(),
+  /** why it will not be sent, and what would help; null when it will */
+  withheld: z.object({ code: z.string(), say: z.string(), fix: z.string().nullable() }).nullable(),
+});
+
+/** What one trigger does, or would do. */
+export const planned = z.object({
+  triggerId: id,
+  name: z.string(),
+  action: actionKind,
+  state: triggerState,
+  /** plain words: `Text Rosa Delgado, at once` */
+  say: z.string(),
+  /** its own conditions do not hold, so it does nothing */
+  skipped: z.string().nullable(),
+  mayEdit: z.boolean(),
+  /** when it goes; null for at once */
+  goesAt: instant.nullable(),
+  messages: z.array(plannedMessage),
+});
+export type Planned = z.infer<typeof planned>;
+
+export const previewTick = route({
+  id: 'previewTick',
+  method: 'POST',
+  path: '/tasks/:id/tick/preview',
+  summary: 'What ticking a task sets off: each message word for word and to whom, and the dates that move',
+  needs: 'tasks.write',
+  params: idParams,
+  body: z.object({ doneOn: day.optional() }),
+  reply: z.object({
+    triggers: z.array(planned),
+    moves: z.array(move),
+    /** what an earlier tick sent already: ticking again sends it again, so `again` must be said */
+    alreadySent: z.array(z.object({ name: z.string(), say: z.string() })),
+  }),
+});
+
+const fired = z.object({
+  triggerId: id,
+  name: z.string(),
+  version: z.number().int(),
+  outcome: z.enum(['done', 'skipped', 'failed']),
+  say: z.string(),
+});
+
+/**
+ * Send with an `Idempotency-Key` header. A task that sent something at an earlier tick is refused with 409 `sent_before`
+ * unless `again`.
+ */
+export const tickTask = route({
+  id: 'tickTask',
+  method: 'POST',
+  path: '/tasks/:id/tick',
+  summary: 'Tick a task off, and set off what its triggers say, once',
+  needs: 'tasks.write',
+  params: idParams,
+  body: z.object({
+    version,
+    doneOn: day.optional().describe('Today when absent; not in the future'),
+    again: z.boolean().default(false),
+    /** triggers to leave out this time */
+    skip: z.array(id).max(20).default([]),
+    /** words changed before they go, where the trigger allows it */
+    edits: z
+      .array(
+        z.object({
+          triggerId: id,
+          contactId: id,
+          channel: z.enum(['text', 'email']),
+          body: words(20_000),
+          subject: z.string().trim().max(300).optional(),
+        }),
+      )
+      .max(100)
+      .default([]),
+  }),
+  reply: z.object({ task: matterTask, fired: z.array(fired), moves: z.array(move) }),
+});
+
+export const untickTask = route({
+  id: 'untickTask',
+  method: 'POST',
+  path: '/tasks/:id/untick',
+  summary: 'Take a tick back: what has yet to go is canceled, and what already went is told',
+  needs: 'tasks.write',
+  params: idParams,
+  body: z.object({ version }),
+  reply: z.object({
+    task: matterTask,
+    /** messages that will not go */
+    canceled: z.number().int(),
+    /** what can’t be taken back, in plain words */
+    went: z.array(z.string()),
+    fired: z.array(fired),
+    moves: z.array(move),
+  }),
+});
+
+export const actOnTasks = route({
+  id: 'actOnTasks',
+  method: 'POST',
+  path: '/tasks/actions',
+  summary: 'Tick or untick many tasks, with a result for each',
+  needs: 'tasks.write',
+  body: z.object({
+    action: z.enum(['tick', 'untick']),
+    items: z.array(z.object({ id, version })).min(1).max(200),
+    again: z.boolean().default(false),
+  }),
+  reply: z.object({
+    results: z.array(z.object({ id, ok: z.boolean(), code: z.string(), say: z.string() })),
+  }),
+});
+
+export const firing = z.object({
+  id,
+  at: instant,
+  by: person.nullable(),
+  event: z.enum(taskEvents),
+  trigger: z.string(),
+  triggerVersion: z.number().int(),
+  test: z.boolean(),
+  outcome: z.enum(['done', 'skipped', 'failed']),
+  /** plain words: what it did, or why not */
+  say: z.string(),
+  /** what its conditions asked about, as it was at that moment */
+  because: z.array(z.string()),
+  /** what it made, with how messages stand now */
+  effects: z.array(
+    z.object({
+      kind: z.enum(['text', 'email', 'note', 'task', 'field']),
+      messageId: id.nullable(),
+      to: z.string().nullable(),
+      say: z.string(),
+    }),
+  ),
+});
+export type Firing = z.infer<typeof firing>;
+
+export const listFirings = route({
+  id: 'listFirings',
+  method: 'GET',
+  path: '/tasks/:id/firings',
+  summary: 'What a task has set off, the latest first',
+  needs: 'matters.read',
+  params: idParams,
+  query: z.object(pageQuery),
+  reply: z.object({ items: z.array(firing), next: cursor }),
+});
+
+export const myTask = z.object({
+  task: matterTask.omit({ triggers: true, waiting: true }),
+  category: z.string().nullable(),
+  matter: z.object({ id, number: z.string(), clientName: z.string(), matterType: z.string() }),
+});
+export type MyTask = z.infer<typeof myTask>;
+
+export const listMyTasks = route({
+  id: 'listMyTasks',
+  method: 'GET',
+  path: '/tasks/mine',
+  summary: 'Open tasks across cases by day, the oldest date first, those without one last',
+  needs: 'matters.read',
+  query: z.object({
+    ...pageQuery,
+    /** whose; the reader’s own when absent */
+    assigneeId: id.optional(),
+    due: z.enum(['overdue', 'today', 'upcoming', 'no_date']).optional(),
+    matterTypeId: id.optional(),
+    from: day.optional(),
+    to: day.optional(),
+  }),
+  reply: z.object({ items: z.array(myTask), next: cursor }),
+});
+
+export const getTaskCounts = route({
+  id: 'getTaskCounts',
+  method: 'GET',
+  path: '/tasks/counts',
+  summary: 'How many of the reader’s open tasks are overdue, due today, and due in the next seven days',
+  needs: 'matters.read',
+  reply: z.object({
+    overdue: z.number().int(),
+    today: z.number().int(),
+    week: z.number().int(),
+    /** notes that triggers prepared and the reader has yet to complete */
+    notes: z.number().int(),
+  }),
+});
+
+/** A note that a trigger prepared, to be completed. */
+export const preparedNote = z.object({
+  id,
+  matter: z.object({ id, number: z.string(), clientName: z.string() }),
+  taskId: id,
+  taskName: z.string(),
+  trigger: z.string(),
+  body: z.string(),
+  at: instant,
+});
+export type PreparedNote = z.infer<typeof preparedNote>;
+
+export const listPreparedNotes = route({
+  id: 'listPreparedNotes',
+  method: 'GET',
+  path: '/prepared-notes',
+  summary: 'Notes that triggers prepared and the reader has yet to complete, the oldest first',
+  needs: 'notes.write',
+  query: z.object({ ...pageQuery, matterId: id.optional() }),
+  reply: z.object({ items: z.array(preparedNote), next: cursor }),
+});
+
+export const finishPreparedNote = route({
+  id: 'finishPreparedNote',
+  method: 'POST',
+  path: '/prepared-notes/:id/finish',
+  summary: 'File a prepared note on its case, as it is now worded',
+  needs: 'notes.write',
+  params: idParams,
+  body: z.object({ body: words(20_000) }),
+  reply: z.object({ noteId: id }),
+});
+
+export const dropPreparedNote = route({
+  id: 'dropPreparedNote',
+  method: 'POST',
+  path: '/prepared-notes/:id/drop',
+  summary: 'Leave a prepared note unwritten',
+  needs: 'notes.write',
+  params: idParams,
+});
