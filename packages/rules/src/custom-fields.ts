@@ -1,3 +1,5 @@
+import { isDay } from './is-day.ts';
+
 export type FieldKind = 'text' | 'number' | 'date' | 'yes_no' | 'choice';
 export type CustomField = {
   key: string;
@@ -75,10 +77,3 @@ const kinds: Record<FieldKind, { fits: (value: unknown) => boolean; words: strin
   yes_no: { fits: (value) => typeof value === 'boolean', words: 'yes or no' },
   choice: { fits: isText, words: 'one of its options' },
 };
-
-/** A day that exists, written `2026-11-22`. */
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
