@@ -30,6 +30,7 @@ const table: Record<Permission, string> = {
   'admin.providers': 'A',
   'admin.users': 'A',
   'admin.matter_types': 'A',
+  'admin.forms': 'A',
   'audit.read': 'A',
 };
 const letter = { administrator: 'A', supervisor: 'S', staff: 's', read_only: 'r' } as const;

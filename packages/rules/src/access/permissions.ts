@@ -6,7 +6,6 @@ export const permissions = [
   'matters.assign',
   /** see and set who is kept out */
   'matters.wall',
-  'texts.raise_limit',
   'contacts.write',
   /** see which numbers said stop, whoever they belong to */
   'opt_outs.read',
@@ -39,6 +38,8 @@ export const permissions = [
   'admin.providers',
   'admin.users',
   'admin.matter_types',
+  /** shape the SMS forms and the Actions menu */
+  'admin.forms',
   'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -69,6 +70,7 @@ const staff: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   ...staff,
   'matters.wall',
+  'texts.raise_limit',
   'templates.manage',
   'queue.read',
   'queue.manage',
@@ -82,6 +84,7 @@ const administrator: readonly Permission[] = [
   'admin.providers',
   'admin.users',
   'admin.matter_types',
+  'admin.forms',
   'audit.read',
 ];
 

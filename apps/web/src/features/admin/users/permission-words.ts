@@ -15,6 +15,8 @@ export const permissionWords: Record<Permission, string> = {
   'documents.write': 'Upload, rename, move and remove documents',
   'texts.read': 'Read texts',
   'texts.send': 'Send texts',
+  'texts.move': 'Move a misfiled text to another case',
+  'texts.raise_limit': 'Allow more texts by hand on one case',
   'templates.manage': 'Write the templates everyone uses',
   'queue.read': 'See all texts that wait, and how they fared',
   'queue.manage': 'Send or cancel many waiting texts at once',
@@ -27,5 +29,6 @@ export const permissionWords: Record<Permission, string> = {
   'admin.providers': 'Change senders and providers',
   'admin.users': 'Manage users',
   'admin.matter_types': 'Change matter types',
+  'admin.forms': 'Shape the SMS forms and the Actions menu',
   'audit.read': 'Read the audit record',
 };
