@@ -114,7 +114,8 @@ export const archiveTemplate = route({
   id: 'archiveTemplate',
   method: 'POST',
   path: '/templates/:id/archive',
-  summary: 'Offer a template no more; 409 `in_use` names what is made with it, `confirm` goes on',
+  summary:
+    'Offer a template no more; 409 `in_use` names what loses it (`confirm` goes on), 409 `needed` what cannot be without',
   needs: 'texts.send',
   params: idParams,
   body: z.object({ version, confirm: z.boolean().default(false) }),
@@ -151,8 +152,8 @@ export const templatePlace = z.object({
   say: z.string(),
   /** where it is changed in the web, when the reader may go there */
   path: z.string().nullable(),
-  /** it does not work without the template, so that is not archived before it uses another */
-  needs: z.boolean(),
+  /** it keeps its words when the template is archived, loses a choice, or does not work without it */
+  withoutIt: z.enum(['keeps_its_words', 'loses_a_choice', 'does_not_work']),
 });
 export type TemplatePlace = z.infer<typeof templatePlace>;
 

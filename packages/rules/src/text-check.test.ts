@@ -31,6 +31,10 @@ describe('checkText', () => {
       `${'\0'.repeat(161)}\ud83d`,
       ['over_limit', 'control_character', 'lone_surrogate'],
     ],
+    ['a token', 'Hi {{ client.first_name }}, see you at 9:30', ['left_over']],
+    ['half a token', 'Hi {{ client.first_na', ['left_over']],
+    ['a choice', '{% if office.phone %}Call us{% endif %}', ['left_over']],
+    ['single braces and per cent', '{10} % {', []],
     ['ten thousand characters', 'a'.repeat(10_000), ['over_limit']],
   ])('%s', (_name, body, expected) => {
     expect(codes(body)).toEqual(expected);
@@ -49,6 +53,19 @@ describe('checkText', () => {
     });
     expect(checkText('ab', { limit: 1 })).toMatchObject({
       problems: [{ say: expect.stringContaining('Remove 1 character.') }],
+    });
+  });
+
+  it('names each token that is left', () => {
+    expect(checkText('{{client.first_name}}, {{ office.phone | upcase }} {{ client.first_name }}')).toEqual({
+      ok: false,
+      problems: [
+        {
+          code: 'left_over',
+          tokens: ['client.first_name', 'office.phone'],
+          say: '{{ client.first_name }}, {{ office.phone }} are not filled in. Write what belongs there, or take it out.',
+        },
+      ],
     });
   });
 

@@ -1,8 +1,11 @@
+import { asWritten, leftOverIn } from './templates/left-over.ts';
+
 export type TextProblem =
   | { code: 'empty'; say: string }
   | { code: 'over_limit'; overBy: number; say: string }
   | { code: 'control_character'; say: string }
-  | { code: 'lone_surrogate'; say: string };
+  | { code: 'lone_surrogate'; say: string }
+  | { code: 'left_over'; tokens: string[]; say: string };
 export type TextCheck = { ok: true } | { ok: false; problems: [TextProblem, ...TextProblem[]] };
 
 export const defaultTextLimit = 160;
@@ -28,6 +31,8 @@ export function checkText(body: string, { limit = defaultTextLimit }: { limit?: 
       say: 'Part of an emoji is broken. Delete it and put it in again.',
     });
   }
+  const tokens = [...new Set(leftOverIn(body).map(({ token }) => token))];
+  if (tokens.length > 0) problems.push({ code: 'left_over', tokens, say: leftOverWords(tokens) });
   const [first, ...rest] = problems;
   return first ? { ok: false, problems: [first, ...rest] } : { ok: true };
 }
@@ -35,4 +40,10 @@ export function checkText(body: string, { limit = defaultTextLimit }: { limit?: 
 function overLimitWords(limit: number, overBy: number): string {
   const remove = overBy === 1 ? 'Remove 1 character.' : `Remove ${overBy} characters.`;
   return `A message may have at most ${limit} characters. ${remove}`;
+}
+
+function leftOverWords(tokens: readonly string[]): string {
+  const named = tokens.map(asWritten).join(', ');
+  const rest = 'Write what belongs there, or take it out.';
+  return tokens.length === 1 ? `${named} is not filled in. ${rest}` : `${named} are not filled in. ${rest}`;
 }

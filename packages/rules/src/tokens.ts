@@ -1,4 +1,5 @@
-import { Liquid, LiquidError } from 'liquidjs';
+import { type Liquid, LiquidError } from 'liquidjs';
+import { makeEngine, strangerIn } from './templates/engine.ts';
 
 export type Rendering =
   | { ok: true; text: string }
@@ -6,27 +7,16 @@ export type Rendering =
   | { ok: false; code: 'unknown_token'; token: string; say: string }
   | { ok: false; code: 'bad_template'; say: string };
 
-/** The others read files, the clock or chance, or run for as long as they like. */
-const tags = ['if', 'unless', 'case', 'comment'];
-const filters = ['append', 'capitalize', 'default', 'downcase', 'prepend', 'replace', 'strip', 'upcase'];
-
 let engine: Liquid | undefined;
 
 function liquid(): Liquid {
-  if (engine) return engine;
-  engine = new Liquid({ strictVariables: true, strictFilters: true, templates: {}, memoryLimit: 100_000 });
-  keepOnly(tags, engine.tags);
-  keepOnly(filters, engine.filters);
+  engine ??= makeEngine();
   return engine;
 }
 
-function keepOnly(names: readonly string[], all: Record<string, unknown>): void {
-  for (const name of Object.keys(all)) if (!names.includes(name)) delete all[name];
-}
-
 /**
- * Fills in a template a person wrote in Liquid. Every token in it, also in what is left out this time, must be
- * among `values`, where null is a token that is known and empty.
+ * Fills in a short wording of the site's: what is known and empty (null) is left out, for these texts must go whatever
+ * is missing. Every token in it, also in what is left out this time, must be among `values`.
  */
 export function renderTokens(template: string, values: Readonly<Record<string, string | null>>): Rendering {
   const known = Object.keys(values);
@@ -43,17 +33,9 @@ export function renderTokens(template: string, values: Readonly<Record<string, s
   }
 }
 
-const strangers = [
-  /^undefined variable: (.+), line:/,
-  /^undefined filter: (.+), line:/,
-  /^tag "(.+)" not found/,
-];
-
 function refusal(problem: string, known: readonly string[]): Rendering {
-  for (const pattern of strangers) {
-    const token = pattern.exec(problem)?.[1];
-    if (token !== undefined) return unknownToken(token, known);
-  }
+  const token = strangerIn(problem);
+  if (token !== undefined) return unknownToken(token, known);
   return {
     ok: false,
     code: 'bad_template',

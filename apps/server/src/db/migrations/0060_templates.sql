@@ -48,3 +48,5 @@ create table template_uses (
 alter table messages
   add column template_id uuid references templates,
   add column template_language text;
+create index messages_waiting_template on messages (template_id)
+  where template_id is not null and state in ('scheduled', 'held', 'queued');

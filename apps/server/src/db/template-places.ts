@@ -1,0 +1,30 @@
+import type { Actor } from './actor.ts';
+import type { Db, Tx } from './connect.ts';
+import { countWaitingFrom } from './queries/templates.ts';
+
+/** Something that is made with a template. */
+export type TemplatePlace = {
+  kind: string;
+  /** a plain line: `SMS form “Appointment reminder”` */
+  say: string;
+  /** where it is changed in the web, when the reader may go there */
+  path: string | null;
+  withoutIt: 'keeps_its_words' | 'loses_a_choice' | 'does_not_work';
+};
+type Find = (db: Db | Tx, actor: Actor, templateId: string) => Promise<TemplatePlace[]>;
+
+/** Whatever can be made with a template finds its own here: none of it is lost without a warning. */
+const finders: readonly Find[] = [waitingTexts];
+
+export async function placesOf(db: Db | Tx, actor: Actor, templateId: string): Promise<TemplatePlace[]> {
+  const places: TemplatePlace[] = [];
+  for (const find of finders) places.push(...(await find(db, actor, templateId)));
+  return places;
+}
+
+async function waitingTexts(db: Db | Tx, _actor: Actor, templateId: string): Promise<TemplatePlace[]> {
+  const texts = await countWaitingFrom(db, templateId);
+  if (texts === 0) return [];
+  const say = texts === 1 ? '1 text that has yet to go' : `${texts} texts that have yet to go`;
+  return [{ kind: 'waiting_texts', say, path: null, withoutIt: 'keeps_its_words' }];
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../../db/actor.ts';
+import type { Tx } from '../../db/connect.ts';
+import { findTemplate, type UsedTemplate } from '../../db/queries/templates.ts';
+import { badField } from '../../http/refusal.ts';
+
+export type FromTemplate = { templateId?: string | null; templateLanguage?: string | null };
+
+/** What a message was made from, for the record; its words are what its sender saw. Null when they wrote them. */
+export async function templateOf(
+  tx: Tx,
+  actor: Actor,
+  { templateId, templateLanguage = null }: FromTemplate,
+): Promise<UsedTemplate | null> {
+  if (!templateId) return null;
+  const template = await findTemplate(tx, actor, templateId);
+  if (!template) throw badField('templateId', 'There is no such template, or it is not yours to use.');
+  return { id: templateId, language: templateLanguage ?? template.defaultLanguage };
+}

@@ -1,0 +1,183 @@
+import { Drop, type Liquid, LiquidError, type Template } from 'liquidjs';
+import { type TokenEntry, tokenCatalogue, type Where } from './catalogue.ts';
+import { filters, makeEngine, strangerIn } from './engine.ts';
+import type { CaseFacts } from './facts.ts';
+import { asWritten, leftOverIn } from './left-over.ts';
+import { valueWords } from './value-words.ts';
+
+export type RenderProblem = {
+  code: 'unknown_token' | 'empty_token' | 'bad_template' | 'left_over';
+  /** as it is written: `client.first_name`; null when it is the template that cannot be read */
+  token: string | null;
+  say: string;
+  /** where it is filled in */
+  where: Where | null;
+};
+/** What nothing fills in stays in the text as `{{ token }}`: it can be sent when there are no problems. */
+export type Rendered = { text: string; problems: RenderProblem[] };
+
+/** A token without a value: no condition takes it for one, and no filter but `default` makes one of it. */
+class Missing extends Drop {
+  readonly token: string;
+  readonly asked: Set<string>;
+  constructor(token: string, asked: Set<string>) {
+    super();
+    this.token = token;
+    this.asked = asked;
+  }
+  valueOf(): null {
+    return null;
+  }
+}
+
+let made: Liquid | undefined;
+
+function liquid(): Liquid {
+  if (made) return made;
+  made = makeEngine({ outputEscape: written });
+  for (const name of filters.filter((filter) => filter !== 'default')) passOnMissing(made, name);
+  return made;
+}
+
+function passOnMissing(engine: Liquid, name: string): void {
+  const filter = engine.filters[name];
+  if (typeof filter !== 'function') throw new Error(`Liquid has no filter ${name}`);
+  engine.registerFilter(name, function (value, ...given) {
+    return [value, ...given].find((one) => one instanceof Missing) ?? filter.call(this, value, ...given);
+  });
+}
+
+function written(value: unknown): string {
+  if (value instanceof Missing) {
+    value.asked.add(value.token);
+    return asWritten(value.token);
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? `${value}`
+    : '';
+}
+
+/**
+ * A template's words on a case, in a language.
+ *
+ * @param locale how dates and numbers are written, BCP 47
+ */
+export function renderTemplate(
+  template: string,
+  facts: CaseFacts,
+  { locale, matterWord }: { locale: string; matterWord: 'case' | 'matter' },
+): Rendered {
+  const catalogue = tokenCatalogue(facts.fields, matterWord);
+  try {
+    const parsed = liquid().parse(template);
+    const asked = new Set<string>();
+    const scope = scopeOf(catalogue, facts, { locale, asked, strangers: strangersIn(parsed, catalogue) });
+    const text = String(liquid().renderSync(parsed, scope)).trim();
+    return { text, problems: problemsOf(text, asked, { catalogue, facts, matterWord }) };
+  } catch (error) {
+    if (!LiquidError.is(error) && !(error instanceof RangeError)) throw error;
+    return { text: template, problems: [unreadable(error, { catalogue, facts, matterWord })] };
+  }
+}
+
+/** What a template names that no case has, on any path through it: saved, it would never be sendable. */
+export function checkTemplate(template: string, catalogue: readonly TokenEntry[]): RenderProblem[] {
+  try {
+    return strangersIn(liquid().parse(template), catalogue).map(unknown);
+  } catch (error) {
+    if (!LiquidError.is(error) && !(error instanceof RangeError)) throw error;
+    return [unreadable(error)];
+  }
+}
+
+function strangersIn(parsed: Template[], catalogue: readonly TokenEntry[]): string[] {
+  const known = new Set(catalogue.map(({ token }) => token));
+  return liquid()
+    .globalFullVariablesSync(parsed)
+    .filter((name) => !known.has(name));
+}
+
+type Scope = { [name: string]: Scope | string | Missing };
+
+function scopeOf(
+  catalogue: readonly TokenEntry[],
+  facts: CaseFacts,
+  { locale, asked, strangers }: { locale: string; asked: Set<string>; strangers: readonly string[] },
+): Scope {
+  const scope: Scope = Object.create(null);
+  for (const { token, kind, read } of catalogue) {
+    const words = valueWords(read(facts), kind, { language: locale, today: facts.today });
+    place(scope, token, words ?? new Missing(token, asked));
+  }
+  // A part of a token is no token: Liquid refuses it by itself.
+  for (const token of strangers) place(scope, token, new Missing(token, asked));
+  return scope;
+}
+
+const plain = /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$/i;
+
+function place(scope: Scope, token: string, value: string | Missing): void {
+  if (!plain.test(token)) return;
+  const path = token.split('.');
+  const last = path.pop() as string;
+  let into = scope;
+  for (const name of path) {
+    const next = into[name] ?? (Object.create(null) as Scope);
+    if (typeof next === 'string' || next instanceof Missing) return;
+    into[name] = next;
+    into = next;
+  }
+  into[last] ??= value;
+}
+
+type Known = {
+  catalogue: readonly TokenEntry[];
+  facts: CaseFacts;
+  matterWord: 'case' | 'matter';
+};
+
+function problemsOf(text: string, asked: ReadonlySet<string>, known: Known): RenderProblem[] {
+  const unfilled = [...asked].map((token) => problemWith(token, known));
+  // A value, or braces in quotation marks, may look like a token: nobody could tell it from one that was forgotten.
+  const rest = leftOverIn(text).filter(({ token }) => !asked.has(token));
+  return [...unfilled, ...rest.map(({ token }) => leftOver(token))];
+}
+
+function problemWith(token: string, { catalogue, facts, matterWord }: Known): RenderProblem {
+  const entry = catalogue.find((one) => one.token === token);
+  if (!entry) return unknown(token, facts.matter.type);
+  const say = `${asWritten(token)} is empty: ${lackOf(entry, facts, matterWord)}`;
+  return { code: 'empty_token', token, say, where: entry.where };
+}
+
+function lackOf({ token, label, where }: TokenEntry, facts: CaseFacts, matterWord: string): string {
+  if (token.startsWith('contact.') && !facts.contact) return 'nobody is chosen to write to.';
+  if (token.startsWith('client.') && !facts.client) return `the ${matterWord} has no client.`;
+  if (where === 'assignments') return `nobody on the ${matterWord} has that part now. Assign someone to it.`;
+  const places: Record<Exclude<Where, 'assignments'>, string> = {
+    contact: 'on the person’s page',
+    matter: `on the ${matterWord}’s Profile tab`,
+    settings: 'in Admin → SMS settings',
+    account: 'on your account',
+  };
+  return `${label} is not filled in. Fill it in ${where ? places[where] : 'first'}.`;
+}
+
+function unknown(token: string, type?: string): RenderProblem {
+  const here = type === undefined ? 'here' : `on ${type}`;
+  const say = `${asWritten(token)} is not known ${here}. Choose another token, or write the words.`;
+  return { code: 'unknown_token', token, say, where: null };
+}
+
+function leftOver(token: string): RenderProblem {
+  const say = `${asWritten(token)} looks like a token that was not filled in. Take the braces out.`;
+  return { code: 'left_over', token, say, where: null };
+}
+
+function unreadable(error: Error, known?: Known): RenderProblem {
+  const token = strangerIn(error.message);
+  if (token !== undefined) return unknown(token, known?.facts.matter.type);
+  const say =
+    'This cannot be read as a template. Write a token as {{ client.first_name }}, with both pairs of braces.';
+  return { code: 'bad_template', token: null, say, where: null };
+}
