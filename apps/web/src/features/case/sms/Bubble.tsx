@@ -48,17 +48,23 @@ export type Writer = {
   takeBack: (message: Message) => void;
 };
 type Props = { message: Message; writer: Writer | null };
+/** whom a text of ours went to, when the log would not tell */
+type Whom = { whom: string | null };
 
 function whyHere(reasons: string[]): string {
   const because = filingWords(reasons);
   return because ? `Filed here because ${because}.` : 'Someone filed it here.';
 }
 
-function Meta({ message, writer }: Props) {
+function Meta({ message, whom, writer }: Props & Whom) {
   const inbound = message.direction === 'in';
   return (
     <div className={classes.meta}>
-      {!inbound && <span>{whoWrote(message)} ·</span>}
+      {!inbound && (
+        <span>
+          {whoWrote(message)} {whom && `to ${whom} `}·
+        </span>
+      )}
       <Time at={message.at} show="clock" />
       {!inbound && (
         <>
@@ -135,7 +141,7 @@ function WaysOn({ message, writer }: Props) {
 }
 
 /** One text. A failed or unknown one says why and offers to write it again; nothing is ever sent again by itself. */
-export function Bubble({ message, writer }: Props) {
+export function Bubble({ message, whom, writer }: Props & Whom) {
   const timeZone = useTimeZone();
   const exact = exactTime(new Date(message.at), timeZone);
   const troubled = isTroubled(message);
@@ -154,7 +160,7 @@ export function Bubble({ message, writer }: Props) {
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
         <Added message={message} />
       </div>
-      <Meta message={message} writer={writer} />
+      <Meta message={message} whom={whom} writer={writer} />
       <StopRequestNote message={message} from={whoWrote(message)} />
       <Reason message={message} />
       {troubled && <WaysOn message={message} writer={writer} />}

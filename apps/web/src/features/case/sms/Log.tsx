@@ -93,7 +93,7 @@ export function Log({ messages, readTo, older, writer, children }: Props) {
                 </li>
               );
             }
-            return <Bubble key={row.key} message={row.message} writer={writer} />;
+            return <Bubble key={row.key} message={row.message} whom={row.whom} writer={writer} />;
           })}
         </ol>
         {children}

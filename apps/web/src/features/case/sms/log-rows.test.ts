@@ -52,3 +52,21 @@ describe('logRows', () => {
     expect(kinds('2026-11-22T09:00:00Z')).toEqual(['day', 'a', 'day', 'b', 'c']);
   });
 });
+
+it('says whom a text of ours went to when more than one number is in the log', () => {
+  const rosa = { id: 'r', name: 'Rosa' };
+  const elsewhere: Message[] = [
+    { ...text('e', '2026-11-22T11:00:00Z', 'out'), clientNumber: '(617) 555-0199' },
+    { ...text('d', '2026-11-22T10:00:00Z', 'out'), contact: rosa },
+  ];
+  const whom = (messages: Message[]) =>
+    logRows(messages, null, dayOf).flatMap((row) => (row.kind === 'text' ? [row.whom] : []));
+  expect(whom(log)).toEqual([null, null, null]);
+  expect(whom([...elsewhere, ...log])).toEqual([
+    '(617) 555-0142',
+    null,
+    null,
+    'Rosa, (617) 555-0142',
+    '(617) 555-0199',
+  ]);
+});

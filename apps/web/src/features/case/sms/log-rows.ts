@@ -4,10 +4,16 @@ import type { Message } from '@matterline/contract/messages.ts';
 export type LogRow =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'new'; key: string; count: number }
-  | { kind: 'text'; key: string; message: Message };
+  | { kind: 'text'; key: string; message: Message; whom: string | null };
 
 function isNew(message: Message, readTo: string | null): boolean {
   return message.direction === 'in' && readTo !== null && message.at > readTo;
+}
+
+/** Whom a text of ours went to, where the log holds more numbers than one and it is not told by itself. */
+function whomOf({ direction, contact, clientNumber }: Message, severalNumbers: boolean): string | null {
+  if (direction === 'in' || !severalNumbers) return null;
+  return contact ? `${contact.name}, ${clientNumber}` : clientNumber;
 }
 
 /**
@@ -22,6 +28,7 @@ export function logRows(
 ): LogRow[] {
   const rows: LogRow[] = [];
   const fresh = newestFirst.filter((message) => isNew(message, readTo)).length;
+  const severalNumbers = new Set(newestFirst.map(({ clientNumber }) => clientNumber)).size > 1;
   let day = '';
   let lineDrawn = false;
   for (const message of newestFirst.toReversed()) {
@@ -32,7 +39,7 @@ export function logRows(
       rows.push({ kind: 'new', key: 'new', count: fresh });
       lineDrawn = true;
     }
-    rows.push({ kind: 'text', key: message.id, message });
+    rows.push({ kind: 'text', key: message.id, message, whom: whomOf(message, severalNumbers) });
   }
   return rows;
 }
