@@ -6,7 +6,7 @@ import {
   units,
 } from '@matterline/rules/tasks/types.ts';
 import { z } from 'zod';
-import { cursor, day, id, idParams, instant, label, pageQuery, person, version } from './common.ts';
+import { cursor, day, id, idParams, instant, label, pageQuery, person } from './common.ts';
 import { conditionGroup } from './conditions.ts';
 import { assignmentType } from './matters.ts';
 import { route } from './route.ts';

@@ -1,5 +1,5 @@
 import { isDay } from '../is-day.ts';
-import { isOperator, listOf, numberOf, yesNoOf } from './evaluate.ts';
+import { isOperator, listOf, numberOf, todayFact, yesNoOf } from './evaluate.ts';
 import {
   type ConditionRule,
   type FactField,
@@ -26,13 +26,23 @@ export const operatorsFor: Readonly<Record<FactKind, readonly Operator[]>> = {
   date: ['=', '!=', ...orders, ...emptiness],
 };
 
+/** The same where the facts hold the site's day, as they do of a case's tasks. */
+export const operatorsWithToday: typeof operatorsFor = {
+  ...operatorsFor,
+  date: [...operatorsFor.date, 'before', 'after', 'within'],
+};
+
 /** Enough for any condition a person can still read. */
 const mostRules = 50;
 
 /** What is wrong with a condition before it is kept: once kept, it can always be decided. */
-export function checkConditions(group: RuleGroup, fields: readonly FactField[]): ConditionProblem[] {
+export function checkConditions(
+  group: RuleGroup,
+  fields: readonly FactField[],
+  allowed: typeof operatorsFor = operatorsFor,
+): ConditionProblem[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
-  const problems = groupProblems(group, byName, []);
+  const problems = groupProblems(group, { fields: byName, allowed }, []);
   const tooMany = countRules(group) > mostRules;
   return tooMany
     ? [{ at: '', say: `Use at most ${mostRules} rules in one condition.` }, ...problems]
@@ -45,7 +55,9 @@ const countRules = (group: RuleGroup): number =>
 type Path = readonly number[];
 const at = (path: Path): string => path.map((place) => `rules.${place}`).join('.');
 
-function groupProblems(group: RuleGroup, fields: Map<string, FactField>, path: Path): ConditionProblem[] {
+type Known = { fields: ReadonlyMap<string, FactField>; allowed: typeof operatorsFor };
+
+function groupProblems(group: RuleGroup, known: Known, path: Path): ConditionProblem[] {
   const own = ['and', 'or'].includes(group.combinator)
     ? []
     : [{ at: at(path), say: 'Choose all, any or none.' }];
@@ -53,25 +65,26 @@ function groupProblems(group: RuleGroup, fields: Map<string, FactField>, path: P
     ...own,
     ...group.rules.flatMap((part, place) => {
       const here = [...path, place];
-      if (isGroup(part)) return groupProblems(part, fields, here);
-      const say = problemWith(part, fields);
+      if (isGroup(part)) return groupProblems(part, known, here);
+      const say = problemWith(part, known);
       return say === null ? [] : [{ at: at(here), say }];
     }),
   ];
 }
 
-function problemWith(
-  { field, operator, value }: ConditionRule,
-  fields: Map<string, FactField>,
-): string | null {
+function problemWith({ field, operator, value }: ConditionRule, { fields, allowed }: Known): string | null {
   const about = fields.get(field);
   if (!about) return 'Choose what this asks about: it asks about something that is not here any more.';
-  if (!isOperator(operator) || !operatorsFor[about.kind].includes(operator)) {
+  if (!isOperator(operator) || !allowed[about.kind].includes(operator)) {
     return `Choose another comparison for “${about.label}”.`;
   }
   if (emptiness.includes(operator)) return null;
+  if (operator === 'within') return numberOf(value) === null ? 'Say how many days.' : null;
+  if (isTodayAllowed(operator) && value === todayFact) return null;
   return operator === 'in' ? listProblem(about, listOf(value)) : valueProblem(about, value);
 }
+
+const isTodayAllowed = (operator: Operator) => operator === 'before' || operator === 'after';
 
 function listProblem(about: FactField, items: unknown[]): string | null {
   if (items.length === 0) return `List what “${about.label}” may be.`;

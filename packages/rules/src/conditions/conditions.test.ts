@@ -120,7 +120,9 @@ const turned = (group: RuleGroup): RuleGroup => ({
 describe('whatever the condition', () => {
   it('the order of its parts makes no difference', () => {
     fc.assert(
-      fc.property(anyGroup, (group) => expect(holds(turned(group), facts)).toBe(holds(group, facts))),
+      fc.property(anyGroup, (group) => {
+        expect(holds(turned(group), facts)).toBe(holds(group, facts));
+      }),
     );
   });
   it('an empty group in it makes no difference', () => {

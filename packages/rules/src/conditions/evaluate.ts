@@ -1,3 +1,4 @@
+import { isDay } from '../is-day.ts';
 import {
   type ConditionRule,
   type Facts,
@@ -38,7 +39,7 @@ export function ruleHolds({ field, operator, value }: ConditionRule, facts: Fact
   if (!isOperator(operator)) throw new RangeError(`There is no operator “${operator}”`);
   const fact = known(Object.hasOwn(facts, field) ? facts[field] : null);
   if (operator === 'null') return fact === null;
-  return fact !== null && tests[operator](fact, value);
+  return fact !== null && tests[operator](fact, value, facts[todayFact] ?? null);
 }
 
 export function isOperator(name: string): name is Operator {
@@ -50,7 +51,10 @@ function known(fact: FactValue | null | undefined): FactValue | null {
   return typeof fact === 'string' && fact.trim() === '' ? null : fact;
 }
 
-type Test = (fact: FactValue, value: unknown) => boolean;
+type Test = (fact: FactValue, value: unknown, today: FactValue | null) => boolean;
+
+/** The fact that holds the site's day. */
+export const todayFact = 'today';
 
 const tests: Record<Exclude<Operator, 'null'>, Test> = {
   notNull: () => true,
@@ -62,6 +66,9 @@ const tests: Record<Exclude<Operator, 'null'>, Test> = {
   '<=': ordered((order) => order <= 0),
   '>': ordered((order) => order > 0),
   '>=': ordered((order) => order >= 0),
+  before: (fact, value, today) => inTime(fact, value === todayFact ? today : value) < 0,
+  after: (fact, value, today) => inTime(fact, value === todayFact ? today : value) > 0,
+  within: isWithin,
 };
 
 /** Capitals and space around it make no difference to a person. */
@@ -110,4 +117,17 @@ function ordered(passes: (order: number) => boolean): Test {
     if (typeof fact !== 'string' || !day.test(fact) || !day.test(other)) return false;
     return passes(fact < other ? -1 : Number(fact > other));
   };
+}
+
+/** By how many days a day comes after another; NaN, which no comparison passes, when one is no day. */
+function inTime(fact: unknown, other: unknown): number {
+  if (!isDay(fact) || !isDay(other)) return Number.NaN;
+  return (Date.parse(`${fact}T00:00:00Z`) - Date.parse(`${other}T00:00:00Z`)) / 86_400_000;
+}
+
+/** From today to so many days on, or back: today and the last of them included. */
+function isWithin(fact: FactValue, value: unknown, today: FactValue | null): boolean {
+  const [days, away] = [numberOf(value), inTime(fact, today)];
+  if (days === null) return false;
+  return days >= 0 ? away >= 0 && away <= days : away <= 0 && away >= days;
 }

@@ -1,4 +1,4 @@
-import { listOf, yesNoOf } from './evaluate.ts';
+import { listOf, numberOf, yesNoOf } from './evaluate.ts';
 import { type ConditionRule, type FactField, isGroup, type Operator, type RuleGroup } from './types.ts';
 
 export const operatorWords: Readonly<Record<Operator, string>> = {
@@ -12,6 +12,9 @@ export const operatorWords: Readonly<Record<Operator, string>> = {
   '<=': 'is at most',
   '>': 'is more than',
   '>=': 'is at least',
+  before: 'is before',
+  after: 'is after',
+  within: 'is within',
 };
 const dateWords: Partial<Record<Operator, string>> = {
   '<': 'is before',
@@ -43,10 +46,12 @@ function groupWords(group: RuleGroup, fields: Map<string, FactField>, inner: boo
   return inner && parts.length > 1 ? `(${together})` : together;
 }
 
-function ruleWords({ field, operator, value }: ConditionRule, fields: Map<string, FactField>): string {
+/** One rule: `“Rent” is more than 900`. */
+export function ruleWords({ field, operator, value }: ConditionRule, fields: Map<string, FactField>): string {
   const about = fields.get(field);
   const does = `“${about?.label ?? field}” ${comparisonWords(operator, about?.kind)}`;
   if (operator === 'null' || operator === 'notNull') return does;
+  if (operator === 'within') return `${does} ${withinWords(value)}`;
   if (operator === 'in')
     return `${does} ${listOf(value)
       .map((item) => valueWords(item, about))
@@ -57,4 +62,10 @@ function ruleWords({ field, operator, value }: ConditionRule, fields: Map<string
 function valueWords(value: unknown, about: FactField | undefined): string {
   if (about?.kind === 'yes_no') return yesNoOf(value) ? 'yes' : 'no';
   return about?.options?.find(({ name }) => name === value)?.label ?? String(value ?? '');
+}
+
+function withinWords(value: unknown): string {
+  const days = numberOf(value) ?? 0;
+  const count = Math.abs(days);
+  return `the ${days < 0 ? 'last' : 'next'} ${count === 1 ? 'day' : `${count} days`}`;
 }
