@@ -23,6 +23,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActionLinks {
+  created_at: Generated<Timestamp>;
+  dispositions: Generated<string[]>;
+  form_id: string;
+  id: Generated<string>;
+  label: string;
+  matter_type_ids: Generated<string[]>;
+  position: number;
+  removed_at: Timestamp | null;
+  roles: Generated<string[]>;
+  version: Generated<number>;
+}
+
 export interface Alerts {
   at: Timestamp;
   dismissed_at: Timestamp | null;
@@ -72,6 +85,20 @@ export interface Audit {
   subject_type: string;
 }
 
+export interface AuditHorizon {
+  before_xact: string | null;
+  singleton: Generated<boolean>;
+  through_id: number;
+}
+
+export interface AuditSeals {
+  hash: Buffer;
+  number: number;
+  rows: number;
+  sealed_at: Generated<Timestamp>;
+  through_id: number;
+}
+
 export interface Blobs {
   bytes: number;
   created_at: Generated<Timestamp>;
@@ -80,6 +107,25 @@ export interface Blobs {
   scan: string | null;
   scanned_at: Timestamp | null;
   sha256: string;
+}
+
+export interface BlockedNumbers {
+  blocked_at: Generated<Timestamp>;
+  blocked_by: string;
+  id: Generated<string>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  message_id: string;
+  number: string;
+  reason: string;
+}
+
+export interface ClosedDays {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  day: string;
+  id: Generated<string>;
+  name: string;
 }
 
 export interface Consents {
@@ -170,6 +216,7 @@ export interface Drafts {
   body: string;
   client_number: string | null;
   contact_id: string | null;
+  document_ids: Generated<string[]>;
   matter_id: string;
   updated_at: Generated<Timestamp>;
   user_id: string;
@@ -187,6 +234,17 @@ export interface Filings {
   reasons: string[];
 }
 
+export interface FiringEffects {
+  contact_id: string | null;
+  firing_id: string;
+  id: Generated<string>;
+  kind: string;
+  message_id: string | null;
+  say: string;
+  user_id: string | null;
+  withheld: Generated<boolean>;
+}
+
 export interface Folders {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -194,6 +252,12 @@ export interface Folders {
   matter_id: string;
   name: string;
   parent_id: string | null;
+}
+
+export interface Holidays {
+  day: string;
+  jurisdiction: string;
+  name: string;
 }
 
 export interface JobRunners {
@@ -215,7 +279,29 @@ export interface Matters {
   outcome: Generated<string>;
   rejected_on: string | null;
   summary: Generated<string>;
+  texts_allowed: number | null;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface MatterTasks {
+  assignee_id: string | null;
+  assignee_role: string | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  done_on: string | null;
+  fixed: Generated<boolean>;
+  help: string | null;
+  id: Generated<string>;
+  matter_id: string;
+  name: string | null;
+  notes: Generated<string>;
+  parked: Generated<boolean>;
+  target_on: string | null;
+  template_id: string | null;
+  ticks: Generated<number>;
+  trigger_id: string | null;
   version: Generated<number>;
 }
 
@@ -226,6 +312,7 @@ export interface MatterTypes {
   name: string;
   position: Generated<number>;
   practice_area: string;
+  texts_per_matter: number | null;
   version: Generated<number>;
 }
 
@@ -241,6 +328,20 @@ export interface Media {
   tries: Generated<number>;
   updated_at: Generated<Timestamp>;
   url: string;
+}
+
+export interface MessageAnswers {
+  answers: Generated<Json>;
+  at: Generated<Timestamp>;
+  author_id: string;
+  consent: Json | null;
+  contact_id: string | null;
+  form_version_id: string;
+  id: Generated<string>;
+  idempotency_key: string | null;
+  matter_id: string;
+  message_id: string | null;
+  request_hash: Buffer | null;
 }
 
 export interface MessageHistory {
@@ -264,22 +365,25 @@ export interface Messages {
   body: string;
   channel: Generated<string>;
   claimed_at: Timestamp | null;
-  client_number: string;
+  client_number: string | null;
   contact_id: string | null;
   dealt_with_at: Timestamp | null;
   dealt_with_by: string | null;
   direction: string;
   due_at: Timestamp | null;
   edited_at: Timestamp | null;
+  email_address: string | null;
   error_class: string | null;
   error_code: string | null;
   expires_at: Timestamp | null;
+  files: Json | null;
   hours_close: Timestamp | null;
   hours_open: Timestamp | null;
   hours_override_reason: string | null;
   id: Generated<string>;
   idempotency_key: string | null;
   identification: string | null;
+  in_documents: Generated<boolean>;
   looks: Generated<number>;
   matter_id: string | null;
   next_look_at: Timestamp | null;
@@ -302,12 +406,29 @@ export interface Messages {
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   state: string;
+  subject: string | null;
+  template_id: string | null;
+  template_language: string | null;
   undo_until: Timestamp | null;
   unfiled_reason: string | null;
   version: Generated<number>;
   wall_time: Timestamp | null;
   wall_zone: string | null;
   zones: string[] | null;
+}
+
+export interface MovedTexts {
+  at: Timestamp;
+  before: Json;
+  client_number: string;
+  from_matter_id: string;
+  id: Generated<string>;
+  message_id: string;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  reason: string;
+  to_matter_id: string;
+  undone_at: Timestamp | null;
 }
 
 export interface Notes {
@@ -351,10 +472,23 @@ export interface Parties {
   role: string;
 }
 
+export interface PreparedNotes {
+  at: Generated<Timestamp>;
+  body: string;
+  dropped_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  firing_id: string;
+  id: Generated<string>;
+  matter_id: string;
+  note_id: string | null;
+  user_id: string;
+}
+
 export interface ProviderAccounts {
   config: Generated<Json>;
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
+  from_environment: Generated<boolean>;
   hook_token: string;
   id: Generated<string>;
   inbound_poll_at: Generated<Timestamp>;
@@ -390,13 +524,13 @@ export interface Senders {
   kind: string;
   label: Generated<string>;
   matter_type_ids: Generated<string[]>;
+  media_limits: Json | null;
   paused_at: Timestamp | null;
   paused_by: string | null;
   paused_why: string | null;
   per_day: number | null;
   per_second: number | null;
   resumed_at: Timestamp | null;
-  sends_pictures: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -419,6 +553,17 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SetAsideTexts {
+  at: Timestamp;
+  kind: string;
+  message_id: string;
+  number: string;
+  reason: Generated<string>;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  unfiled_reason: string;
+}
+
 export interface SetupTokens {
   created_at: Generated<Timestamp>;
   hash: Buffer;
@@ -431,6 +576,7 @@ export interface Site {
   country: Generated<string>;
   created_at: Generated<Timestamp>;
   delete_provider_media: Generated<boolean>;
+  forms_only: Generated<boolean>;
   manual_text_limit: Generated<number>;
   matter_word: Generated<string>;
   name: string;
@@ -441,10 +587,34 @@ export interface Site {
   routing_policy: Generated<string>;
   singleton: Generated<boolean>;
   text_templates: Generated<Json>;
+  texts_per_matter: number | null;
   time_zone: string;
   undo_seconds: Generated<number>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface SmsForms {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  draft: Json;
+  id: Generated<string>;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface SmsFormVersions {
+  changes: string[];
+  content: Json;
+  form_id: string;
+  id: Generated<string>;
+  number: number;
+  published_at: Generated<Timestamp>;
+  published_by: string;
+  replaced_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface StatusReports {
@@ -469,6 +639,118 @@ export interface StopRequests {
   number: string;
 }
 
+export interface TaskCategories {
+  archived_at: Timestamp | null;
+  conditions: Json | null;
+  id: string;
+  matter_type_id: string;
+  name: string;
+  position: number;
+}
+
+export interface TaskRequests {
+  at: Generated<Timestamp>;
+  hash: Buffer;
+  key: string;
+  reply: Json;
+  user_id: string;
+}
+
+export interface TaskSetups {
+  jurisdiction: string | null;
+  matter_type_id: string;
+  version: number;
+}
+
+export interface TaskSetupVersions {
+  matter_type_id: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  says: string;
+  setup: Json;
+  version: number;
+}
+
+export interface TaskTemplates {
+  archived_at: Timestamp | null;
+  assignee_id: string | null;
+  assignee_role: string | null;
+  category_id: string;
+  conditions: Json | null;
+  help: Generated<string>;
+  id: string;
+  matter_type_id: string;
+  name: string;
+  position: number;
+  target: Json;
+}
+
+export interface TaskTriggers {
+  action: Json;
+  archived_at: Timestamp | null;
+  conditions: Json | null;
+  days: number | null;
+  event: string;
+  id: string;
+  name: string;
+  position: number;
+  state: string;
+  template_id: string;
+  version: Generated<number>;
+}
+
+export interface Templates {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  default_language: string;
+  id: Generated<string>;
+  matter_type_id: string | null;
+  name: string;
+  owner_id: string | null;
+  purpose: Generated<string>;
+  scope: string;
+  search_words: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface TemplateUses {
+  last_used_at: Timestamp;
+  slot: number;
+  template_id: string;
+  uses: number;
+}
+
+export interface TemplateVersions {
+  body: string;
+  language: string;
+  subject: Generated<string>;
+  template_id: string;
+}
+
+export interface TriggerFirings {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  because: Generated<string[]>;
+  event: string;
+  id: Generated<string>;
+  occasion: Generated<string>;
+  outcome: string;
+  say: string;
+  task_id: string;
+  test: boolean;
+  tick: number;
+  trigger_id: string;
+  trigger_version: number;
+}
+
+export interface UnfiledAssignees {
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string;
+  message_id: string;
+  user_id: string;
+}
+
 export interface UnfiledMatches {
   matter_id: string;
   message_id: string;
@@ -491,6 +773,7 @@ export interface Users {
   image: string | null;
   name: string;
   role: string;
+  test_number: string | null;
   time_zone: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -513,13 +796,25 @@ export interface WallExclusions {
   user_id: string;
 }
 
+export interface WorkCalendar {
+  jurisdiction: string | null;
+  singleton: Generated<boolean>;
+  version: Generated<number>;
+  weekend: Generated<number[]>;
+}
+
 export interface DB {
+  action_links: ActionLinks;
   alerts: Alerts;
   answer_places: AnswerPlaces;
   assignments: Assignments;
   attempts: Attempts;
   audit: Audit;
+  audit_horizon: AuditHorizon;
+  audit_seals: AuditSeals;
   blobs: Blobs;
+  blocked_numbers: BlockedNumbers;
+  closed_days: ClosedDays;
   consents: Consents;
   contact_phones: ContactPhones;
   contacts: Contacts;
@@ -528,30 +823,51 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   filings: Filings;
+  firing_effects: FiringEffects;
   folders: Folders;
+  holidays: Holidays;
   job_runners: JobRunners;
+  matter_tasks: MatterTasks;
   matter_types: MatterTypes;
   matters: Matters;
   media: Media;
+  message_answers: MessageAnswers;
   message_history: MessageHistory;
   messages: Messages;
+  moved_texts: MovedTexts;
   notes: Notes;
   opt_out_changes: OptOutChanges;
   opt_outs: OptOuts;
   parties: Parties;
+  prepared_notes: PreparedNotes;
   provider_accounts: ProviderAccounts;
   rate_limits: RateLimits;
   read_marks: ReadMarks;
   sender_use: SenderUse;
   senders: Senders;
   sessions: Sessions;
+  set_aside_texts: SetAsideTexts;
   setup_tokens: SetupTokens;
   site: Site;
+  sms_form_versions: SmsFormVersions;
+  sms_forms: SmsForms;
   status_reports: StatusReports;
   stop_requests: StopRequests;
+  task_categories: TaskCategories;
+  task_requests: TaskRequests;
+  task_setup_versions: TaskSetupVersions;
+  task_setups: TaskSetups;
+  task_templates: TaskTemplates;
+  task_triggers: TaskTriggers;
+  template_uses: TemplateUses;
+  template_versions: TemplateVersions;
+  templates: Templates;
+  trigger_firings: TriggerFirings;
+  unfiled_assignees: UnfiledAssignees;
   unfiled_matches: UnfiledMatches;
   unreachable_numbers: UnreachableNumbers;
   users: Users;
   verifications: Verifications;
   wall_exclusions: WallExclusions;
+  work_calendar: WorkCalendar;
 }
