@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
+import { carries, type MediaLimits, sendsFilesTo } from './outgoing-media.ts';
 import { type ChoosableSender, chooseSender, failOver, type SenderNeeds } from './sender-choice.ts';
+
+const takes = (bytes: number): MediaLimits => ({
+  most: 2,
+  totalBytes: bytes,
+  types: { 'image/jpeg': bytes },
+  resized: [],
+  carrierBytes: bytes,
+  countries: ['US', 'CA', 'FR'],
+});
+const photo = (bytes: number) => ({ mediaType: 'image/jpeg', bytes });
 
 const sender = (id: string, more: Partial<ChoosableSender> = {}): ChoosableSender => ({
   id,
@@ -12,14 +23,14 @@ const sender = (id: string, more: Partial<ChoosableSender> = {}): ChoosableSende
   isDefault: false,
   disabled: false,
   paused: false,
-  sendsMms: true,
+  mediaLimits: takes(1000),
   ...more,
 });
 const main = sender('main', { isDefault: true });
 const british = sender('british', { countries: ['GB', 'IE'] });
 const eviction = sender('eviction', { matterTypeIds: ['eviction'] });
 const evictionBritish = sender('eviction-british', { matterTypeIds: ['eviction'], countries: ['GB'] });
-const named = sender('named', { kind: 'alphanumeric', sendsMms: false });
+const named = sender('named', { kind: 'alphanumeric', mediaLimits: null });
 const all = [named, main, british, eviction, evictionBritish];
 const off = (one: ChoosableSender, how: 'disabled' | 'paused') => ({ ...one, [how]: true });
 
@@ -28,7 +39,7 @@ const needs: SenderNeeds<ChoosableSender> = {
   toCountry: 'US',
   matterTypeId: 'purchase',
   lastSenderId: null,
-  needsMms: false,
+  files: null,
 };
 
 describe('chooseSender', () => {
@@ -50,8 +61,17 @@ describe('chooseSender', () => {
     ['unless it is gone', { lastSenderId: 'sold' }, 'main default'],
     [
       'unless it cannot send pictures',
-      { toCountry: 'FR', lastSenderId: 'named', needsMms: true },
+      { toCountry: 'FR', lastSenderId: 'named', files: [photo(9)] },
       'main default',
+    ],
+    [
+      'unless what goes with it is too large for it',
+      {
+        senders: [{ ...main, mediaLimits: takes(8) }, sender('roomy')],
+        lastSenderId: 'main',
+        files: [photo(9)],
+      },
+      'roomy only',
     ],
     ['a name, where it was used before', { toCountry: 'FR', lastSenderId: 'named' }, 'named conversation'],
     ['never a name to North America', { toCountry: 'CA', lastSenderId: 'named' }, 'main default'],
@@ -77,7 +97,11 @@ describe('chooseSender', () => {
     ['none texts there', { senders: [british] }, 'none_for_country'],
     ['only a name, to North America', { senders: [named] }, 'none_for_country'],
     ['all are for other cases', { senders: [eviction] }, 'none_for_matter_type'],
-    ['none sends pictures', { senders: [{ ...main, sendsMms: false }], needsMms: true }, 'none_for_pictures'],
+    ['none sends pictures', { senders: [{ ...main, mediaLimits: null }], files: [] }, 'none_for_pictures'],
+    ['none sends pictures there', { toCountry: 'GB', files: [photo(9)] }, 'none_for_pictures'],
+    ['nor to a number of no country', { toCountry: null, files: [photo(9)] }, 'none_for_pictures'],
+    ['none takes so large a picture', { files: [photo(1001)] }, 'files_refused'],
+    ['nor so many', { files: [photo(1), photo(1), photo(1)] }, 'files_refused'],
     ['several, none the default', { senders: [sender('one'), sender('two')] }, 'no_default'],
   ])('refuses when %s', (_name, more, code) => {
     const choice = chooseSender({ ...needs, ...more });
@@ -125,7 +149,7 @@ describe('over all senders', () => {
     isDefault: fc.boolean(),
     disabled: fc.boolean(),
     paused: fc.boolean(),
-    sendsMms: fc.boolean(),
+    mediaLimits: fc.constantFrom(null, takes(10), takes(1000)),
   }) satisfies fc.Arbitrary<ChoosableSender>;
   const anyNeeds = fc.uniqueArray(anySender, { selector: ({ id }) => id, maxLength: 6 }).chain((senders) =>
     fc.record({
@@ -133,14 +157,17 @@ describe('over all senders', () => {
       toCountry: fc.constantFrom('US', 'GB', null),
       matterTypeId: fc.constantFrom('eviction', null),
       lastSenderId: fc.constantFrom(null, ...senders.map(({ id }) => id)),
-      needsMms: fc.boolean(),
+      files: fc.constantFrom(null, [], [photo(5)], [photo(500)]),
     }),
   );
 
   function expectUsable(chosen: ChoosableSender, given: SenderNeeds<ChoosableSender>) {
     expect(given.senders).toContain(chosen);
     expect(chosen.disabled || chosen.paused).toBe(false);
-    expect(chosen.sendsMms || !given.needsMms).toBe(true);
+    if (given.files) {
+      expect(sendsFilesTo(chosen.mediaLimits, given.toCountry)).toBe(true);
+      expect(carries(chosen.mediaLimits as MediaLimits, given.files)).toBe(true);
+    }
     if (chosen.kind === 'alphanumeric') expect(given.toCountry).toBe('GB');
     if (chosen.countries.length > 0) expect(chosen.countries).toContain(given.toCountry);
     if (chosen.matterTypeIds.length > 0) expect(chosen.matterTypeIds).toContain(given.matterTypeId);

@@ -1,3 +1,11 @@
+import {
+  carries,
+  filesProblem,
+  type MediaLimits,
+  type SendableFile,
+  sendsFilesTo,
+} from './outgoing-media.ts';
+
 export type ChoosableSender = {
   id: string;
   accountId: string;
@@ -9,7 +17,8 @@ export type ChoosableSender = {
   isDefault: boolean;
   disabled: boolean;
   paused: boolean;
-  sendsMms: boolean;
+  /** of pictures and documents; null when it sends none */
+  mediaLimits: MediaLimits | null;
 };
 export type SenderNeeds<S extends ChoosableSender> = {
   senders: readonly S[];
@@ -18,10 +27,17 @@ export type SenderNeeds<S extends ChoosableSender> = {
   matterTypeId: string | null;
   /** what the client was last texted from in this conversation */
   lastSenderId: string | null;
-  needsMms: boolean;
+  /** what goes with the text; empty when that is not known yet, null for nothing but words */
+  files: readonly SendableFile[] | null;
 };
 export type SenderChoice<S extends ChoosableSender> =
-  | { ok: true; sender: S; why: 'conversation' | 'matter_type' | 'country' | 'default' | 'only' }
+  | {
+      ok: true;
+      sender: S;
+      why: 'conversation' | 'matter_type' | 'country' | 'default' | 'only';
+      /** what the senders that could send it take of pictures and documents */
+      limits: MediaLimits[];
+    }
   | { ok: false; code: SenderProblem; say: string };
 export type SenderProblem =
   | 'no_sender'
@@ -29,9 +45,10 @@ export type SenderProblem =
   | 'none_for_country'
   | 'none_for_matter_type'
   | 'none_for_pictures'
+  | 'files_refused'
   | 'no_default';
 
-const words: Readonly<Record<SenderProblem, string>> = {
+const words: Readonly<Record<Exclude<SenderProblem, 'files_refused'>, string>> = {
   no_sender: 'There is no number to send from. An administrator can add one.',
   none_working: 'Every number to send from is paused or turned off. An administrator can see why.',
   none_for_country: 'None of our numbers can text to this country. An administrator can add one that does.',
@@ -52,13 +69,15 @@ const northAmerica = new Set(
 export function chooseSender<S extends ChoosableSender>(needs: SenderNeeds<S>): SenderChoice<S> {
   const able = usable(needs);
   if (!able.ok) return able;
+  const inOrder = ranked(able.senders);
+  const limits = inOrder.flatMap(({ mediaLimits }) => mediaLimits ?? []);
   const known = able.senders.find(({ id }) => id === needs.lastSenderId);
-  if (known) return { ok: true, sender: known, why: 'conversation' };
-  const [sender, next] = ranked(able.senders);
-  if (sender.matterTypeIds.length > 0) return { ok: true, sender, why: 'matter_type' };
-  if (sender.countries.length > 0) return { ok: true, sender, why: 'country' };
-  if (sender.isDefault) return { ok: true, sender, why: 'default' };
-  return next ? refuse('no_default') : { ok: true, sender, why: 'only' };
+  if (known) return { ok: true, sender: known, why: 'conversation', limits };
+  const [sender, next] = inOrder;
+  if (sender.matterTypeIds.length > 0) return { ok: true, sender, why: 'matter_type', limits };
+  if (sender.countries.length > 0) return { ok: true, sender, why: 'country', limits };
+  if (sender.isDefault) return { ok: true, sender, why: 'default', limits };
+  return next ? refuse('no_default') : { ok: true, sender, why: 'only', limits };
 }
 
 /**
@@ -86,26 +105,40 @@ function usable<S extends ChoosableSender>({
   senders,
   toCountry,
   matterTypeId,
-  needsMms,
-}: SenderNeeds<S>): { ok: true; senders: Some<S> } | { ok: false; code: SenderProblem; say: string } {
-  const demands: [SenderProblem, (sender: S) => boolean][] = [
+  files,
+}: SenderNeeds<S>): { ok: true; senders: Some<S> } | Refused {
+  const demands: [keyof typeof words, (sender: S) => boolean][] = [
     ['no_sender', () => true],
     ['none_working', ({ disabled, paused }) => !disabled && !paused],
     ['none_for_country', (sender) => reaches(sender, toCountry)],
     ['none_for_matter_type', ({ matterTypeIds }) => isFor(matterTypeIds, matterTypeId)],
-    ['none_for_pictures', ({ sendsMms }) => sendsMms || !needsMms],
+    ['none_for_pictures', ({ mediaLimits }) => files === null || sendsFilesTo(mediaLimits, toCountry)],
   ];
   let left = senders;
   for (const [problem, meets] of demands) {
     left = left.filter(meets);
     if (left.length === 0) return refuse(problem);
   }
-  return { ok: true, senders: left as Some<S> };
+  return files?.length ? carriersOf(left, files) : { ok: true, senders: left as Some<S> };
 }
 
-function refuse(code: SenderProblem): { ok: false; code: SenderProblem; say: string } {
-  return { ok: false, code, say: words[code] };
+function carriersOf<S extends ChoosableSender>(
+  senders: readonly S[],
+  files: readonly SendableFile[],
+): { ok: true; senders: Some<S> } | Refused {
+  const able = senders.filter(({ mediaLimits }) => mediaLimits && carries(mediaLimits, files));
+  if (able.length > 0) return { ok: true, senders: able as Some<S> };
+  const limits = senders.flatMap(({ mediaLimits }) => mediaLimits ?? []);
+  return {
+    ok: false,
+    code: 'files_refused',
+    say: filesProblem(files, limits)?.say ?? words.none_for_pictures,
+  };
 }
+
+type Refused = { ok: false; code: SenderProblem; say: string };
+
+const refuse = (code: keyof typeof words): Refused => ({ ok: false, code, say: words[code] });
 
 function reaches({ kind, countries }: ChoosableSender, country: string | null): boolean {
   const taken = kind !== 'alphanumeric' || (country !== null && !northAmerica.has(country));

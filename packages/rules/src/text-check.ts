@@ -13,10 +13,16 @@ export const defaultTextLimit = 160;
 /** Control characters but tab and line breaks: no phone shows them, and PostgreSQL cannot hold NUL. */
 const control = /[^\P{Cc}\t\n\r]/u;
 
-/** Whether a text may be sent as it stands. `limit` counts as `countSegments` counts `characters`. */
-export function checkText(body: string, { limit = defaultTextLimit }: { limit?: number } = {}): TextCheck {
+/**
+ * Whether a text may be sent as it stands. `limit` counts as `countSegments` counts `characters`, and holds whatever
+ * goes with it. `files`: how many pictures and documents do; with one the words may be left out.
+ */
+export function checkText(
+  body: string,
+  { limit = defaultTextLimit, files = 0 }: { limit?: number; files?: number } = {},
+): TextCheck {
   const problems: TextProblem[] = [];
-  if (body.trim() === '') problems.push({ code: 'empty', say: 'Write a message.' });
+  if (body.trim() === '' && files === 0) problems.push({ code: 'empty', say: 'Write a message.' });
   const overBy = body.length - limit;
   if (overBy > 0) problems.push({ code: 'over_limit', overBy, say: overLimitWords(limit, overBy) });
   if (control.test(body)) {

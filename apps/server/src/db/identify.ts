@@ -1,4 +1,5 @@
 import { automaticText, withIdentification } from '@matterline/rules/identification.ts';
+import { billedAs } from '@matterline/rules/outgoing-media.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
 import type { Tx } from './connect.ts';
 import { hasIdentified, lockNumber, lockUnidentified, setIdentification } from './queries/identification.ts';
@@ -11,9 +12,9 @@ export function identifyingLine({ name, officePhone, templates }: Office, langua
   return automaticText('identification', { templates, language, office: name, phone: officePhone });
 }
 
-/** Texts a message is billed as, with the line that is added to it. */
-export function segmentsOf(body: string, identification: string | null): number {
-  return countSegments(withIdentification(body, identification ?? '')).segments;
+/** Texts a message is billed as, with the line that is added to it. @param files pictures and documents that go with it */
+export function segmentsOf(body: string, identification: string | null, files = 0): number {
+  return billedAs(countSegments(withIdentification(body, identification ?? '')).segments, files);
 }
 
 /**
@@ -35,9 +36,9 @@ export async function passIdentificationOn(tx: Tx): Promise<number> {
   const texts = await lockUnidentified(tx);
   if (texts.length === 0) return 0;
   const site = await readSite(tx);
-  for (const { id, body, language } of texts) {
+  for (const { id, body, files, language } of texts) {
     const line = identifyingLine(site, language);
-    await setIdentification(tx, id, { line, segments: segmentsOf(body, line) });
+    await setIdentification(tx, id, { line, segments: segmentsOf(body, line, files) });
   }
   return texts.length;
 }

@@ -1,7 +1,8 @@
+import type { MediaLimits } from '@matterline/rules/outgoing-media.ts';
 import type { z } from 'zod';
 
 /**
- * What the rest of the server may know of a text provider. One folder per vendor implements it; nothing
+ * What the rest of the server may know of a provider of texts or emails. One folder per vendor implements it; nothing
  * outside that folder knows a vendor's field names, status words or error numbers.
  */
 export type Provider<Config = unknown> = {
@@ -15,8 +16,8 @@ export type Provider<Config = unknown> = {
   readonly secrets: Readonly<Record<string, string>>;
   /** What an address of each kind of sender looks like; null for a kind that this provider does not send from. */
   readonly senders: Readonly<Record<SenderKind, z.ZodType<string> | null>>;
-  /** The kinds of sender that pictures and documents can be sent from; absent for none. */
-  readonly picturesFrom?: readonly SenderKind[];
+  /** The kinds of sender that pictures and documents can be sent from, and what goes with one text; absent for none. */
+  readonly pictures?: { readonly from: readonly SenderKind[]; readonly limits: MediaLimits };
   /** A client bound to one account. Holds connections; `close` lets go of them. */
   connect(account: Account<Config>): ProviderClient;
   /** The provider's own id of the account, as its hook calls carry it; null when they carry none. */
@@ -64,9 +65,14 @@ export type OutgoingText = {
   /** Our id: it returns in the status callback's address, so a report finds its text before we have the provider's id. */
   messageId: string;
   from: { kind: SenderKind; address: string };
-  /** E.164 */
+  /** E.164; the address of an email */
   to: string;
+  /** of an email; null or absent for a text */
+  subject?: string | null;
+  /** Empty only when media go with it. */
   body: string;
+  /** Pictures and documents, in order. A sender that sends none refuses the text, before any call. */
+  media?: readonly OutgoingMedium[];
   /** How long the provider may still try; null or absent: as long as it usually does. At least 1. */
   validForSeconds?: number | null;
   /**
@@ -76,7 +82,13 @@ export type OutgoingText = {
   mayStart?: () => boolean;
 };
 
-export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
+export type OutgoingMedium = {
+  /** where the provider fetches it from us, within two hours; it ends with the file's name */
+  url: string;
+  mediaType: string;
+};
+
+export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service' | 'email';
 
 /** Every vendor's error numbers fall in one of these. */
 export const errorClasses = [

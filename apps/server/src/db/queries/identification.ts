@@ -31,7 +31,13 @@ export async function hasIdentified(tx: Tx, number: string, dueAt: string | null
   return rows[0]?.told ?? false;
 }
 
-export type Unidentified = { id: string; number: string; body: string; language: string | null };
+export type Unidentified = {
+  id: string;
+  number: string;
+  body: string;
+  files: number;
+  language: string | null;
+};
 
 /**
  * The next text that waits for each number whose first was never read, locked. Found from the texts that were lost in
@@ -51,7 +57,7 @@ export async function lockUnidentified(tx: Tx): Promise<Unidentified[]> {
         order by coalesce(w.due_at, now()), w.id limit 1) as id
       from lost where not ${isIdentified(sql`lost.number`)}
     )
-    select m.id, m.client_number as number, m.body, c.language
+    select m.id, m.client_number as number, m.body, m.num_media as files, c.language
     from next join messages m on m.id = next.id left join contacts c on c.id = m.contact_id
     where m.identification is null and m.state in ('scheduled', 'held', 'queued')
     for no key update of m skip locked`.execute(tx);

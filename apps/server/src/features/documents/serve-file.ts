@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../db/actor.ts';
 import { type AuditEntry, writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
-import { noteScan } from '../../db/queries/blobs.ts';
 import { type DocumentRow, findDocument } from '../../db/queries/documents.ts';
+import { openStored, verdictOn } from '../../files/clean.ts';
 import type { Files } from '../../files/examine.ts';
 import { previewType } from '../../files/preview-type.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
@@ -27,6 +27,20 @@ export async function servePreview(deps: Deps, id: string, reply: FastifyReply):
   return sendPreview(deps, await findDocument(deps.db, deps.actor, id), reply);
 }
 
+const pdf = 'application/pdf';
+
+/**
+ * Sends a PDF for the reader in the page, which draws it and runs nothing in it. To a browser that is asked to show it
+ * by itself it is an attachment in a sandbox like any other file.
+ */
+export async function servePdf(deps: Deps, id: string, reply: FastifyReply): Promise<FastifyReply> {
+  const document = await findDocument(deps.db, deps.actor, id);
+  if (document?.mediaType !== pdf) throw notFound();
+  const { matterId } = document;
+  const read = { action: 'document.read', subjectType: 'document', subjectId: id, matterId };
+  return sendFile(deps, document, read, reply);
+}
+
 /** Sends the file as it came, to be saved and never shown by the browser. Every download is recorded. */
 export async function sendFile(
   deps: Deps,
@@ -35,7 +49,7 @@ export async function sendFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   await requireClean(deps, file);
-  const stream = await open(deps.files, file.sha256);
+  const stream = await openStored(deps.files, file.sha256);
   await inTransaction(deps.db, (tx) =>
     writeAudit(tx, { ...download, actor: deps.actor, details: { sha256: file.sha256 } }),
   );
@@ -55,7 +69,7 @@ export async function sendPreview(
   if (!file) throw notFound();
   await requireClean(deps, file);
   if (file.previewSha256 === null) throw notFound();
-  const stream = await open(deps.files, file.previewSha256);
+  const stream = await openStored(deps.files, file.previewSha256);
   return guarded(reply)
     .header('content-disposition', disposition('inline', `${file.name}.webp`))
     .type(previewType)
@@ -65,7 +79,7 @@ export async function sendPreview(
 // What a browser would run, were it to show it after all.
 const active = /html|svg|xml|script/;
 
-function guarded(reply: FastifyReply): FastifyReply {
+export function guarded(reply: FastifyReply): FastifyReply {
   return reply
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'")
@@ -73,13 +87,10 @@ function guarded(reply: FastifyReply): FastifyReply {
 }
 
 /** When a scanner is set up, no file leaves before it was called clean. */
-async function requireClean({ db, files }: Deps, file: StoredFile): Promise<void> {
-  if (file.scan === 'infected') throw infected();
-  if (files.scanner === null || file.scan === 'clean') return;
-  const verdict = await files.scanner.scan(await open(files, file.sha256));
-  if (verdict.kind === 'unavailable') throw scannerDown();
-  await noteScan(db, file.sha256, verdict.kind);
-  if (verdict.kind === 'infected') throw infected();
+export async function requireClean(deps: Deps, file: StoredFile): Promise<void> {
+  const verdict = await verdictOn(deps, file);
+  if (verdict === 'unavailable') throw scannerDown();
+  if (verdict === 'infected') throw infected();
 }
 
 function infected(): Refusal {
@@ -88,10 +99,4 @@ function infected(): Refusal {
     'infected',
     'The virus scanner found something in this file. It is kept with the record and cannot be opened here.',
   );
-}
-
-async function open({ store }: Files, sha256: string) {
-  const stream = await store.open(sha256);
-  if (!stream) throw new Error(`The file store has no ${sha256}`);
-  return stream;
 }

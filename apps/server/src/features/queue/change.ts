@@ -1,18 +1,25 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
-import { withIdentification } from '@matterline/rules/identification.ts';
-import { countSegments } from '@matterline/rules/segments.ts';
 import { sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { segmentsOf } from '../../db/identify.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
+import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { readNow, type SentText, saveText, type TextChange } from '../../db/queries/waiting-text.ts';
 import { badField, badFields } from '../../http/refusal.ts';
+import { wantedFiles } from './change-files.ts';
 import { holdText, readText } from './hold.ts';
 import { record } from './record.ts';
 
-export type Change = { version: number; body?: string; when?: When; onlyIfNoReply?: boolean };
+export type Change = {
+  version: number;
+  body?: string;
+  documentIds?: string[];
+  when?: When;
+  onlyIfNoReply?: boolean;
+};
 
 /** Changes a text that has yet to go. What is not named stays as it is. */
 export async function changeText(
@@ -23,7 +30,7 @@ export async function changeText(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'edit', version: change.version });
-    const wanted = await wantedOf(tx, text, change, site);
+    const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
     await record(tx, actor, text, {
       action: 'text.edited',
@@ -35,19 +42,31 @@ export async function changeText(
   });
 }
 
-async function wantedOf(tx: Tx, text: SentText, change: Change, site: Site): Promise<TextChange> {
-  const { body = text.body, when, onlyIfNoReply = text.onlyIfNoReply } = change;
-  if (body !== text.body) refuseWords(body, text, site);
+async function wantedOf(
+  tx: Tx,
+  actor: Actor,
+  text: SentText,
+  change: Change,
+  site: Site,
+): Promise<TextChange> {
+  const { body = text.body, documentIds, when, onlyIfNoReply = text.onlyIfNoReply } = change;
+  const along = await wantedFiles(tx, actor, text, documentIds);
+  const files = (along.files ?? text.files ?? []).length;
+  if (body !== text.body || along.files) refuseWords({ body, files }, text, site);
   const time = when ? sendTime(when, { now: await readNow(tx), undoSeconds: site.undoSeconds }) : null;
   if (time && !time.ok) throw badField(time.field, time.say, time.code);
-  const { segments } = countSegments(withIdentification(body, text.identification ?? ''));
-  return { body, segments, onlyIfNoReply, time };
+  const segments = segmentsOf(body, text.identification, files);
+  return { body, segments, onlyIfNoReply, time, ...along };
 }
 
 const automatedLimit = 1600;
 
-function refuseWords(body: string, { origin }: SentText, { manualTextLimit }: Site): void {
-  const check = checkText(body, { limit: origin === 'manual' ? manualTextLimit : automatedLimit });
+function refuseWords(
+  { body, files }: { body: string; files: number },
+  { origin }: SentText,
+  { manualTextLimit }: Site,
+): void {
+  const check = checkText(body, { limit: origin === 'manual' ? manualTextLimit : automatedLimit, files });
   if (check.ok) return;
   const [first] = check.problems;
   throw badFields(
@@ -56,11 +75,15 @@ function refuseWords(body: string, { origin }: SentText, { manualTextLimit }: Si
   );
 }
 
+const idsOf = (files: readonly OutgoingFile[]) => files.map(({ documentId }) => documentId);
+
 /** What was changed, for the record: never the words themselves. */
 function differences(before: SentText, after: TextChange, siteZone: string): Record<string, unknown> {
   const { time, onlyIfNoReply } = after;
   return {
     ...(after.body !== before.body && { body: true }),
+    ...(after.files && { documentIds: { from: idsOf(before.files ?? []), to: idsOf(after.files) } }),
+    ...(after.sender && { senderId: { from: before.senderId, to: after.sender.id } }),
     ...(time && {
       dueAt: { from: before.dueAt?.toISOString() ?? null, to: time.dueAt },
       zone: { from: before.wall?.zone ?? siteZone, to: time.wall?.zone ?? siteZone },

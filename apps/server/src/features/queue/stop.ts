@@ -1,7 +1,8 @@
 import type { Message } from '@matterline/contract/messages.ts';
+import { mostFiles } from '@matterline/rules/outgoing-media.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
-import { type Draft, findDraft, keepDraft } from '../../db/queries/drafts.ts';
+import { type Draft, findDraft, type KeptDraft, keepDraft } from '../../db/queries/drafts.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { stopText } from '../../db/queries/stop-waiting.ts';
 import type { SentText } from '../../db/queries/waiting-text.ts';
@@ -52,8 +53,9 @@ export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> 
 const longestDraft = 20_000;
 
 /** What has been begun since is not lost: it follows. */
-async function draftOf(tx: Tx, actor: Actor, text: SentText): Promise<Omit<Draft, 'updatedAt'>> {
-  const begun = (await findDraft(tx, actor, text.matterId))?.body.trim() ?? '';
+async function draftOf(tx: Tx, actor: Actor, text: SentText): Promise<KeptDraft> {
+  const other = await findDraft(tx, actor, text.matterId);
+  const begun = other?.body.trim() ?? '';
   const body = begun === '' || begun === text.body.trim() ? text.body : `${text.body}\n\n${begun}`;
   if (body.length > longestDraft) {
     throw new Refusal(
@@ -62,7 +64,13 @@ async function draftOf(tx: Tx, actor: Actor, text: SentText): Promise<Omit<Draft
       'What you are writing on this case is too long to put this text before it. Clear it first, or cancel the text.',
     );
   }
-  return { body, contactId: text.contactId, clientNumber: text.clientNumber };
+  const documentIds = [...(text.files ?? []), ...(other?.files ?? [])].map(({ documentId }) => documentId);
+  return {
+    body,
+    contactId: text.contactId,
+    clientNumber: text.clientNumber,
+    documentIds: [...new Set(documentIds)].slice(0, mostFiles),
+  };
 }
 
 function notTheirs(): Refusal {

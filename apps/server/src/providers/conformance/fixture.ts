@@ -46,6 +46,8 @@ export type Fixture = {
     /** A 2xx that says nothing of what became of the text. */
     unreadable: WireAnswer[];
   };
+  /** The words and the addresses of the pictures in what arrived. */
+  readPictures: ((request: IncomingMessage, body: string) => { body: string; urls: string[] }) | Absent;
   /** The seconds a sent text says the provider may try for. */
   readValidity: ((request: IncomingMessage, body: string) => number) | Absent;
   /** What it answers when asked for one text. */

@@ -43,6 +43,7 @@ conforms({
     fault: answer(500, 'Sending failed.'),
     unreadable: [answer(202, ''), answer(200, '<html>Welcome</html>'), answer(204, '')],
   },
+  readPictures: { absent: 'Kannel carries no pictures' },
   readValidity: (request) =>
     60 * Number(new URL(request.url ?? '', 'http://kannel').searchParams.get('validity')),
   lookUp: asksNothing,

@@ -2,6 +2,7 @@ import { countSegments } from '@matterline/rules/segments.ts';
 import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
+import { refusePictures } from '../http/no-pictures.ts';
 import { notTaken, refused, unanswered, unreadable } from '../http/outcome.ts';
 import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
@@ -18,6 +19,8 @@ export function makeSend(account: Account<KannelConfig>, secrets: Secrets, api: 
   const { apiBaseUrl, sendsmsPath, username, smscId, validityMinutes } = account.config;
   return async (text, limit) => {
     if (text.from.kind === 'messaging_service') return noServices;
+    const unable = refusePictures({ label: 'Kannel' }, text);
+    if (unable) return unable;
     const { encoding, segments } = countSegments(text.body);
     const query = new URLSearchParams({
       username,

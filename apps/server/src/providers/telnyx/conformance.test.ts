@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { conforms } from '../conformance/conformance.ts';
 import type { HookOptions } from '../conformance/fixture.ts';
 import type { Account, HookCall, Provider } from '../port.ts';
@@ -54,6 +55,11 @@ conforms({
     tooMany: errors(429, '10011'),
     fault: errors(500, '10007'),
     unreadable: [json(200, {}), { status: 200, body: '{"data":' }, { status: 204, body: '' }],
+  },
+  readPictures(_request, body) {
+    const { type, text = '', media_urls: urls = [] } = JSON.parse(body);
+    expect(type).toBe(urls.length > 0 ? 'MMS' : 'SMS');
+    return { body: text, urls };
   },
   readValidity: { absent: 'Telnyx takes no time limit with a text' },
   lookUp: {

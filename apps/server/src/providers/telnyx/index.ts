@@ -5,6 +5,7 @@ import { type TelnyxConfig, telnyxConfig, telnyxSecrets, telnyxSenders } from '.
 import { makeLookUp } from './look-up.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
+import { pictures } from './pictures.ts';
 import { makeSend } from './send.ts';
 import { verify } from './verify.ts';
 
@@ -15,6 +16,7 @@ export const telnyx: Provider<TelnyxConfig> = {
   config: telnyxConfig,
   secrets: telnyxSecrets,
   senders: telnyxSenders,
+  pictures,
   connect,
   // Whose calls they are is told by the key that signed them.
   accountRef: () => null,

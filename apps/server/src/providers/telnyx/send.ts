@@ -1,10 +1,12 @@
 import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
+import { refusePictures } from '../http/no-pictures.ts';
 import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus, codeOf } from './classify.ts';
 import type { TelnyxConfig } from './config.ts';
+import { pictures } from './pictures.ts';
 
 export type Send = (text: OutgoingText, limit: AbortSignal) => Promise<SendOutcome>;
 
@@ -17,11 +19,14 @@ export function makeSend(account: Account<TelnyxConfig>, apiKey: string, api: Di
   ];
   const call = { origin: account.config.apiBaseUrl, path: '/v2/messages', method: 'POST', headers } as const;
   return async (text, limit) => {
+    const unable = refusePictures({ label: 'Telnyx', pictures }, text);
+    if (unable) return unable;
+    const { media = [] } = text;
     const body = JSON.stringify({
       [text.from.kind === 'messaging_service' ? 'messaging_profile_id' : 'from']: text.from.address,
       to: text.to,
-      text: text.body,
-      type: 'SMS',
+      ...(text.body !== '' && { text: text.body }),
+      ...(media.length > 0 ? { type: 'MMS', media_urls: media.map(({ url }) => url) } : { type: 'SMS' }),
       webhook_url: statusUrl(account.hookBase, text.messageId),
       use_profile_webhooks: false,
     });

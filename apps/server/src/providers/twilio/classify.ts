@@ -34,6 +34,15 @@ const filtered: Known = [
   'bad_content',
   'The carrier filtered the text as unwanted. Change its wording before sending again.',
 ];
+const notFetched: Known = [
+  'bad_content',
+  'Twilio could not fetch the picture or document from here. It must be able to reach PUBLIC_BASE_URL from the internet.',
+];
+const notThatKind: Known = ['bad_content', 'Twilio does not send a picture or document of this kind.'];
+const mediaTooLarge: Known = [
+  'bad_content',
+  'The pictures or documents are larger than the client’s carrier takes. Send smaller ones.',
+];
 const tooFast: Known = ['rate_limited', 'Texts are going out faster than Twilio or the carrier allows.'];
 const dailyCap: Known = ['rate_limited', "The day's limit of texts for this sender is used up."];
 const fault: Known = ['transient', 'Twilio had a fault of its own.'];
@@ -41,6 +50,9 @@ const lost: Known = ['transient', 'The carrier did not deliver the text and gave
 
 /** Twilio's error numbers: https://www.twilio.com/docs/api/errors */
 const known: Readonly<Record<number, Known>> = {
+  11200: notFetched,
+  11751: mediaTooLarge,
+  12300: notThatKind,
   14107: tooFast,
   20003: signIn,
   20005: stopped,
@@ -77,6 +89,8 @@ const known: Readonly<Record<number, Known>> = {
   21614: landline,
   21617: tooLong,
   21619: empty,
+  21620: notFetched,
+  21623: ['bad_content', 'More than 10 pictures or documents: Twilio takes no more with one text.'],
   21635: landline,
   21659: notOurs,
   21660: notOurs,
@@ -96,6 +110,7 @@ const known: Readonly<Record<number, Known>> = {
   30006: landline,
   30007: filtered,
   30008: lost,
+  30019: mediaTooLarge,
   30010: ['config', 'The text costs more than the price limit set at Twilio.'],
   30022: tooFast,
   30023: dailyCap,
@@ -105,6 +120,7 @@ const known: Readonly<Record<number, Known>> = {
   30036: ['transient', 'The text waited longer than it may and was dropped.'],
   30410: fault,
   30500: fault,
+  63019: notFetched,
   63038: dailyCap,
 };
 

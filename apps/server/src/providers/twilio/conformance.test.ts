@@ -59,6 +59,10 @@ conforms({
       { status: 204, body: '' },
     ],
   },
+  readPictures(_request, body) {
+    const form = new URLSearchParams(body);
+    return { body: form.get('Body') ?? '', urls: form.getAll('MediaUrl') };
+  },
   readValidity: (_request, body) => Number(new URLSearchParams(body).get('ValidityPeriod')),
   lookUp: {
     found: (status) => json(200, { sid: 'SM1', status, error_code: null }),

@@ -6,6 +6,7 @@ import { type TwilioConfig, twilioConfig, twilioSecrets, twilioSenders } from '.
 import { makeListing } from './listing.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
+import { pictures } from './pictures.ts';
 import { makeSend } from './send.ts';
 import { verify } from './verify.ts';
 
@@ -16,6 +17,7 @@ export const twilio: Provider<TwilioConfig> = {
   config: twilioConfig,
   secrets: twilioSecrets,
   senders: twilioSenders,
+  pictures,
   connect,
   accountRef: ({ config }) => config.accountSid,
   verify,

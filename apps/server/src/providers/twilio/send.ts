@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
+import { refusePictures } from '../http/no-pictures.ts';
 import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
 import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus } from './classify.ts';
 import type { TwilioConfig } from './config.ts';
+import { pictures } from './pictures.ts';
 
 export type Send = (text: OutgoingText, limit: AbortSignal) => Promise<SendOutcome>;
 
@@ -25,13 +27,16 @@ export function makeSend(
   ];
 
   return async (text, limit) => {
+    const unable = refusePictures({ label: 'Twilio', pictures }, text);
+    if (unable) return unable;
     const form = new URLSearchParams({
       To: text.to,
       [text.from.kind === 'messaging_service' ? 'MessagingServiceSid' : 'From']: text.from.address,
-      Body: text.body,
+      ...(text.body !== '' && { Body: text.body }),
       StatusCallback: statusUrl(account.hookBase, text.messageId),
       ValidityPeriod: String(validSeconds(validityPeriod, text)),
     });
+    for (const { url } of text.media ?? []) form.append('MediaUrl', url);
     const options = { origin: apiBaseUrl, path, method: 'POST', headers, body: form.toString() } as const;
     const result = await callOnce(dispatcher, options, { limit, mayStart: text.mayStart });
     return result.answer ? outcomeOf(result.answer) : unanswered('Twilio', result);

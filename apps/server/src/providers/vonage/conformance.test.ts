@@ -59,6 +59,12 @@ conforms({
     fault: problem(500, '1030'),
     unreadable: [json(202, {}), { status: 202, body: '{"message_uuid":' }, { status: 204, body: '' }],
   },
+  readPictures(_request, body) {
+    const { channel, message_type: type, ...sent } = JSON.parse(body);
+    if (channel === 'sms') return { body: sent.text, urls: [] };
+    const items: { url: string; caption?: string }[] = type === 'content' ? sent.content : [sent[type]];
+    return { body: items[0]?.caption ?? '', urls: items.map(({ url }) => url) };
+  },
   readValidity: (_request, body) => JSON.parse(body).ttl,
   lookUp: reportsOnly,
   lister: reportsOnly,

@@ -5,6 +5,7 @@ import type { Account, Provider, ProviderClient } from '../port.ts';
 import { type VonageConfig, vonageConfig, vonageSecrets } from './config.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
+import { pictures } from './pictures.ts';
 import { makeSend } from './send.ts';
 import { verify } from './verify.ts';
 
@@ -15,6 +16,7 @@ export const vonage: Provider<VonageConfig> = {
   config: vonageConfig,
   secrets: vonageSecrets,
   senders: { ...networkSenders, messaging_service: null },
+  pictures,
   connect,
   // Calls carry the account only in the signed token, which `verify` compares.
   accountRef: () => null,

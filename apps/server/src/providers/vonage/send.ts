@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici';
 import { type Answer, callOnce } from '../http/call.ts';
 import { statusUrl } from '../http/hook-url.ts';
+import { refusePictures } from '../http/no-pictures.ts';
 import { readJson, refused, unanswered, unreadable } from '../http/outcome.ts';
 import { validSeconds } from '../http/validity.ts';
 import type { Account, OutgoingText, SendOutcome } from '../port.ts';
 import { classify, classifyStatus, codeOf } from './classify.ts';
 import type { VonageConfig } from './config.ts';
+import { mediaFields, pictures } from './pictures.ts';
 
 /** Seconds; less is refused. */
 const leastTtl = 20;
@@ -22,14 +24,16 @@ export function makeSend(account: Account<VonageConfig>, authorization: string, 
   const call = { origin: account.config.apiBaseUrl, path: '/v1/messages', method: 'POST', headers } as const;
   return async (text, limit) => {
     if (text.from.kind === 'messaging_service') return noServices;
+    const unable = refusePictures({ label: 'Vonage', pictures }, text);
+    if (unable) return unable;
+    const { media = [] } = text;
+    const ttl = validSeconds(account.config.ttl, text, leastTtl);
     const body = JSON.stringify({
-      channel: 'sms',
-      message_type: 'text',
+      ...(media.length > 0
+        ? { channel: 'mms', ...mediaFields(text.body, media) }
+        : { channel: 'sms', message_type: 'text', text: text.body, sms: { encoding_type: 'auto' }, ttl }),
       from: withoutPlus(text.from.address),
       to: withoutPlus(text.to),
-      text: text.body,
-      sms: { encoding_type: 'auto' },
-      ttl: validSeconds(account.config.ttl, text, leastTtl),
       // Comes back in every report, whatever address it is sent to.
       client_ref: text.messageId,
       webhook_url: statusUrl(account.hookBase, text.messageId),
