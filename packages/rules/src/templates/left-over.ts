@@ -1,7 +1,7 @@
 export type LeftOver = { start: number; end: number; token: string };
 
 // An opening without its end counts: half a token is no better than a whole one.
-const opened = /\{\{(?<output>[^{}\n]*)(?:\}\}?)?|\{%(?<tag>[^{}%\n]*)(?:%?\})?/g;
+const opened = /\{\{+(?<output>[^{}\n]*)(?:\}\}?)?|\{%(?<tag>[^{}%\n]*)(?:%?\})?/g;
 
 /** What of a template still stands in a text: where, and what it asks for (`client.first_name`). */
 export function leftOverIn(text: string): LeftOver[] {

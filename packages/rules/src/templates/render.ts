@@ -25,7 +25,7 @@ class Missing extends Drop {
     this.token = token;
     this.asked = asked;
   }
-  valueOf(): null {
+  override valueOf(): null {
     return null;
   }
 }
@@ -70,9 +70,12 @@ export function renderTemplate(
   const catalogue = tokenCatalogue(facts.fields, matterWord);
   try {
     const parsed = liquid().parse(template);
-    const asked = new Set<string>();
-    const scope = scopeOf(catalogue, facts, { locale, asked, strangers: strangersIn(parsed, catalogue) });
-    const text = String(liquid().renderSync(parsed, scope)).trim();
+    const strangers = strangersIn(parsed, catalogue);
+    // What is not known is named also where it is left out this time: a slip in a condition would go unseen.
+    const asked = new Set<string>(strangers);
+    const scope = scopeOf(catalogue, facts, { locale, asked });
+    const placed = strangers.every((token) => place(scope, token, new Missing(token, asked)));
+    const text = placed ? String(liquid().renderSync(parsed, scope)).trim() : template;
     return { text, problems: problemsOf(text, asked, { catalogue, facts, matterWord }) };
   } catch (error) {
     if (!LiquidError.is(error) && !(error instanceof RangeError)) throw error;
@@ -83,7 +86,7 @@ export function renderTemplate(
 /** What a template names that no case has, on any path through it: saved, it would never be sendable. */
 export function checkTemplate(template: string, catalogue: readonly TokenEntry[]): RenderProblem[] {
   try {
-    return strangersIn(liquid().parse(template), catalogue).map(unknown);
+    return strangersIn(liquid().parse(template), catalogue).map((token) => unknown(token));
   } catch (error) {
     if (!LiquidError.is(error) && !(error instanceof RangeError)) throw error;
     return [unreadable(error)];
@@ -102,32 +105,33 @@ type Scope = { [name: string]: Scope | string | Missing };
 function scopeOf(
   catalogue: readonly TokenEntry[],
   facts: CaseFacts,
-  { locale, asked, strangers }: { locale: string; asked: Set<string>; strangers: readonly string[] },
+  { locale, asked }: { locale: string; asked: Set<string> },
 ): Scope {
   const scope: Scope = Object.create(null);
   for (const { token, kind, read } of catalogue) {
     const words = valueWords(read(facts), kind, { language: locale, today: facts.today });
     place(scope, token, words ?? new Missing(token, asked));
   }
-  // A part of a token is no token: Liquid refuses it by itself.
-  for (const token of strangers) place(scope, token, new Missing(token, asked));
   return scope;
 }
 
 const plain = /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$/i;
 
-function place(scope: Scope, token: string, value: string | Missing): void {
-  if (!plain.test(token)) return;
+/** @returns false for what cannot be told from other tokens: a part of one, or several at once */
+function place(scope: Scope, token: string, value: string | Missing): boolean {
+  if (!plain.test(token)) return false;
   const path = token.split('.');
   const last = path.pop() as string;
   let into = scope;
   for (const name of path) {
     const next = into[name] ?? (Object.create(null) as Scope);
-    if (typeof next === 'string' || next instanceof Missing) return;
+    if (typeof next === 'string' || next instanceof Missing) return false;
     into[name] = next;
     into = next;
   }
-  into[last] ??= value;
+  if (last in into) return false;
+  into[last] = value;
+  return true;
 }
 
 type Known = {
