@@ -2,6 +2,8 @@ import { withoutInvisible } from '@matterline/rules/invisible.ts';
 import { z } from 'zod';
 import { country, id, idParams, instant, label, person, timeZone, version, words } from './common.ts';
 import { route } from './route.ts';
+import { routingPolicy } from './routing.ts';
+import { textsPerMatter } from './text-limits.ts';
 
 const wording = z.string().trim().max(300, 'Use at most 300 characters');
 const worded = z.object({ en: wording, es: wording });
@@ -11,9 +13,13 @@ export const siteSettings = z.object({
   matterWord: z.enum(['case', 'matter']),
   timeZone,
   country,
-  routingPolicy: z.enum(['all', 'best_guess']),
+  routingPolicy,
   alertAudience: z.enum(['primary', 'any']),
   manualTextLimit: z.number().int().min(1).max(1600),
+  /** people text clients only through SMS forms */
+  formsOnly: z.boolean(),
+  /** how many texts may be written by hand on a matter, unless its type or itself says otherwise */
+  textsPerMatter,
   deleteProviderMedia: z.boolean(),
   allowFictionalNumbers: z.boolean(),
   /** how long a text sent by hand can be taken back before it goes; 0 for not at all */
@@ -61,6 +67,8 @@ export const providerAccount = z.object({
   secretsSet: z.array(z.string()),
   hooks: z.object({ inbound: z.string(), status: z.string() }).describe('Addresses to enter at the provider'),
   simulatorUrl: z.string().nullable(),
+  /** set by SMTP_URL where the server runs, and changed only there */
+  fromEnvironment: z.boolean(),
   disabledAt: instant.nullable(),
   version,
 });
@@ -69,7 +77,7 @@ export type ProviderAccount = z.infer<typeof providerAccount>;
 export const sender = z.object({
   id,
   accountId: id,
-  kind: z.enum(['number', 'short_code', 'alphanumeric', 'messaging_service']),
+  kind: z.enum(['number', 'short_code', 'alphanumeric', 'messaging_service', 'email']),
   address: z.string(),
   display: z.string(),
   label: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, idParams, instant, label, version } from './common.ts';
 import { route } from './route.ts';
+import { textsPerMatter } from './text-limits.ts';
 
 export const fieldKind = z.enum(['text', 'number', 'date', 'yes_no', 'choice']);
 export const customField = z.object({
@@ -26,6 +27,8 @@ export const matterType = z.object({
   practiceArea: z.string(),
   archivedAt: instant.nullable(),
   fields: z.array(customField),
+  /** how many texts may be written by hand on a matter of it; null for as many as on any */
+  textsPerMatter,
   version,
 });
 export type MatterType = z.infer<typeof matterType>;
@@ -43,6 +46,7 @@ const fieldInput = z.object({
 const body = z.object({
   name: label(80),
   practiceArea: label(80),
+  textsPerMatter: textsPerMatter.default(null),
   fields: z
     .array(fieldInput)
     .max(100)

@@ -6,6 +6,7 @@ import {
   type Routing,
   type RoutingPolicy,
   routeReply,
+  routingPolicies,
 } from './reply-routing.ts';
 
 const matter = (matterId: string, facts: Partial<Candidate>): Candidate => ({
@@ -13,7 +14,10 @@ const matter = (matterId: string, facts: Partial<Candidate>): Candidate => ({
   createdAt: 0,
   lastTextedAt: null,
   onlyTyped: false,
+  movedHereAt: null,
   inPhoneField: false,
+  isIntake: false,
+  openedAt: null,
   excluded: [],
   ...facts,
 });
@@ -33,7 +37,7 @@ const walled = (from: Candidate, ...excluded: string[]): Candidate => ({ ...from
 /** typed a number that is nobody's there, last of all */
 const typed = matter('typed', { createdAt: 4, lastTextedAt: 90, onlyTyped: true });
 
-const table: [string, Candidate[], Record<RoutingPolicy, string>][] = [
+const table: [string, Candidate[], Record<'all' | 'best_guess', string>][] = [
   ['nobody knows the number', [], { all: 'unfiled no_match', best_guess: 'unfiled no_match' }],
   [
     'a candidate that matches nothing',
@@ -193,21 +197,142 @@ const table: [string, Candidate[], Record<RoutingPolicy, string>][] = [
   ],
 ];
 
+const intake = (matterId: string, facts: Partial<Candidate> = {}) =>
+  matter(matterId, { isIntake: true, inPhoneField: true, ...facts });
+const opened = (matterId: string, openedAt: number, facts: Partial<Candidate> = {}) =>
+  matter(matterId, { openedAt, inPhoneField: true, ...facts });
+
+type Single = 'best_guess' | 'most_recent_outbound' | 'intake_outbound_opened';
+const single: [string, Candidate[], Record<Single, string>][] = [
+  [
+    'nobody knows the number',
+    [stranger],
+    {
+      best_guess: 'unfiled no_match',
+      most_recent_outbound: 'unfiled no_match',
+      intake_outbound_opened: 'unfiled no_match',
+    },
+  ],
+  [
+    'texted beats a newer case with the number; an intake with it beats both',
+    [eviction, newest, intake('intake', { createdAt: 4 })],
+    {
+      best_guess: 'eviction:most_recent_text',
+      most_recent_outbound: 'eviction:most_recent_text',
+      intake_outbound_opened: 'intake:newest_intake',
+    },
+  ],
+  [
+    'none texted: waits where only a text decides',
+    [benefits, newest],
+    {
+      best_guess: 'newest:newest_matter',
+      most_recent_outbound: 'unfiled not_texted newest,benefits',
+      intake_outbound_opened: 'newest:newest_matter',
+    },
+  ],
+  [
+    'none texted, no intake: the case opened last, whenever it was made',
+    [opened('early', 10, { createdAt: 9 }), opened('late', 20, { createdAt: 1 }), newest],
+    {
+      best_guess: 'newest:newest_matter',
+      most_recent_outbound: 'unfiled not_texted newest,early,late',
+      intake_outbound_opened: 'late:last_opened',
+    },
+  ],
+  [
+    'two intakes: the newer; made at one moment: the greater id',
+    [intake('b', { createdAt: 2 }), intake('c', { createdAt: 2 }), intake('a', { createdAt: 1 })],
+    {
+      best_guess: 'c:newest_matter',
+      most_recent_outbound: 'unfiled not_texted c,b,a',
+      intake_outbound_opened: 'c:newest_intake',
+    },
+  ],
+  [
+    'an intake that texted the number but has nobody with it is no intake with the number',
+    [matter('typing', { isIntake: true, lastTextedAt: 5, createdAt: 9 }), eviction],
+    {
+      best_guess: 'eviction:most_recent_text',
+      most_recent_outbound: 'eviction:most_recent_text',
+      intake_outbound_opened: 'eviction:most_recent_text',
+    },
+  ],
+  [
+    'a text moved by a person since the last text sent: there',
+    [eviction, { ...benefits, movedHereAt: 60 }],
+    {
+      best_guess: 'benefits:most_recent_move',
+      most_recent_outbound: 'benefits:most_recent_move',
+      intake_outbound_opened: 'benefits:most_recent_move',
+    },
+  ],
+  [
+    'moved, and texted from the other since: there again',
+    [
+      { ...eviction, lastTextedAt: 70 },
+      { ...benefits, movedHereAt: 60 },
+    ],
+    {
+      best_guess: 'eviction:most_recent_text',
+      most_recent_outbound: 'eviction:most_recent_text',
+      intake_outbound_opened: 'eviction:most_recent_text',
+    },
+  ],
+  [
+    'a wall between: as under every policy, only where the last text came from',
+    [walled(eviction, 'ana'), intake('intake')],
+    {
+      best_guess: 'eviction:wall_last_sender',
+      most_recent_outbound: 'eviction:wall_last_sender',
+      intake_outbound_opened: 'eviction:wall_last_sender',
+    },
+  ],
+  [
+    'a wall between, and a person moved one behind it: there',
+    [walled({ ...benefits, movedHereAt: 60 }, 'ana'), eviction],
+    {
+      best_guess: 'benefits:wall_moved_here',
+      most_recent_outbound: 'benefits:wall_moved_here',
+      intake_outbound_opened: 'benefits:wall_moved_here',
+    },
+  ],
+  [
+    'a wall between, and a person moved one from behind it: the next waits',
+    [{ ...benefits, movedHereAt: 60 }, walled(eviction, 'ana')],
+    {
+      best_guess: 'unfiled wall benefits,eviction',
+      most_recent_outbound: 'unfiled wall benefits,eviction',
+      intake_outbound_opened: 'unfiled wall benefits,eviction',
+    },
+  ],
+];
+
 const user = fc.constantFrom('ana', 'ben', 'cy');
 const candidate: fc.Arbitrary<Candidate> = fc.record({
   matterId: fc.string({ minLength: 1, maxLength: 3 }),
   createdAt: fc.nat(3),
   lastTextedAt: fc.option(fc.nat(3)),
   onlyTyped: fc.boolean(),
+  movedHereAt: fc.option(fc.nat(3), { freq: 1 }),
   inPhoneField: fc.boolean(),
+  isIntake: fc.boolean(),
+  openedAt: fc.option(fc.nat(3)),
   excluded: fc.oneof(fc.constant([]), fc.constant(['ana']), fc.uniqueArray(user)),
 });
 const candidates = fc.uniqueArray(candidate, { selector: ({ matterId }) => matterId, maxLength: 6 });
-const policy = fc.constantFrom<RoutingPolicy>('all', 'best_guess');
+const policy = fc.constantFrom<RoutingPolicy>(...routingPolicies);
 const runs = { numRuns: 2000 };
 
-const matches = (given: readonly Candidate[]) =>
-  given.filter(({ lastTextedAt, inPhoneField }) => lastTextedAt !== null || inPhoneField);
+/** when it was last texted from here, or a text of it moved here; -1 for never */
+const signOf = ({ lastTextedAt, movedHereAt }: Candidate) => Math.max(lastTextedAt ?? -1, movedHereAt ?? -1);
+const matches = (given: readonly Candidate[]) => given.filter((one) => signOf(one) >= 0 || one.inPhoneField);
+/** why it may wait */
+function unfiledFor(chosen: RoutingPolicy, matched: number): string[] {
+  if (matched === 0) return ['no_match'];
+  return chosen === 'most_recent_outbound' ? ['wall', 'not_texted'] : ['wall'];
+}
+
 const filedOn = (routing: Routing) =>
   routing.kind === 'file' ? routing.filings.map(({ matterId }) => matterId) : [];
 
@@ -236,10 +361,12 @@ describe('routeReply', () => {
       fc.property(policy, candidates, (chosen, given) => {
         const matched = matches(given);
         const isStray = (one: Candidate) =>
-          one.onlyTyped && !one.inPhoneField && matched.some((other) => other.inPhoneField);
-        const texted = (one: Candidate) => one.lastTextedAt ?? -1;
-        const typedAt = Math.max(-1, ...matched.filter(isStray).map(texted));
-        const answered = matched.some((one) => !isStray(one) && texted(one) >= typedAt);
+          one.onlyTyped &&
+          !one.inPhoneField &&
+          one.movedHereAt === null &&
+          matched.some((other) => other.inPhoneField);
+        const typedAt = Math.max(-1, ...matched.filter(isStray).map(signOf));
+        const answered = matched.some((one) => !isStray(one) && signOf(one) >= typedAt);
         for (const matterId of filedOn(routeReply(chosen, given))) {
           const place = matched.find((one) => one.matterId === matterId) as Candidate;
           const judged = matched.filter((one) => !answered || isStray(place) || !isStray(one));
@@ -255,12 +382,51 @@ describe('routeReply', () => {
     expect(filedBesideWalls).toBeGreaterThan(20);
   });
 
-  it('files under all wherever it files under best_guess, and best_guess on one matter at most', () => {
+  describe.each(single)('%s', (_name, given, expected) => {
+    it.each(['best_guess', 'most_recent_outbound', 'intake_outbound_opened'] as const)('%s', (chosen) => {
+      expect(short(routeReply(chosen, given))).toBe(expected[chosen]);
+    });
+  });
+
+  it('files under all wherever it files under any other policy, and under those on one matter at most', () => {
+    const others = fc.constantFrom<RoutingPolicy>(...routingPolicies.filter((one) => one !== 'all'));
     fc.assert(
-      fc.property(candidates, (given) => {
-        const guess = filedOn(routeReply('best_guess', given));
+      fc.property(others, candidates, (chosen, given) => {
+        const guess = filedOn(routeReply(chosen, given));
         expect(filedOn(routeReply('all', given))).toEqual(expect.arrayContaining(guess));
         expect(guess.length).toBeLessThan(2);
+      }),
+      runs,
+    );
+  });
+
+  it('never files under most_recent_outbound what was neither texted nor moved, and without walls else as best_guess does', () => {
+    fc.assert(
+      fc.property(candidates, (given) => {
+        const recent = filedOn(routeReply('most_recent_outbound', given));
+        for (const place of recent) {
+          const one = given.find(({ matterId }) => matterId === place) as Candidate;
+          expect(signOf(one)).toBeGreaterThanOrEqual(0);
+        }
+        const open = given.map((one) => ({ ...one, excluded: [] }));
+        if (matches(open).some((one) => signOf(one) >= 0)) {
+          expect(routeReply('most_recent_outbound', open)).toEqual(routeReply('best_guess', open));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('without walls, files under intake_outbound_opened on an intake with the number whenever there is one', () => {
+    fc.assert(
+      fc.property(candidates, (given) => {
+        const open = given.map((one) => ({ ...one, excluded: [] }));
+        const intakes = open.filter(({ isIntake, inPhoneField }) => isIntake && inPhoneField);
+        const [place] = filedOn(routeReply('intake_outbound_opened', open));
+        expect(place !== undefined).toBe(matches(open).length > 0);
+        if (intakes.length === 0) return;
+        const chosen = intakes.find(({ matterId }) => matterId === place);
+        expect(chosen?.createdAt).toBe(Math.max(...intakes.map(({ createdAt }) => createdAt)));
       }),
       runs,
     );
@@ -278,7 +444,7 @@ describe('routeReply', () => {
           for (const { reasons } of routing.filings) expect(reasons.length).toBeGreaterThan(0);
         } else {
           expect([...routing.matched].sort()).toEqual(matched.sort());
-          expect(routing.reason).toBe(matched.length === 0 ? 'no_match' : 'wall');
+          expect(unfiledFor(chosen, matched.length)).toContain(routing.reason);
         }
       }),
       runs,

@@ -12,6 +12,7 @@ import { planDemo } from './plan/plan.ts';
 import type { Plan } from './plan/types.ts';
 import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts';
 import { writeCases } from './write/cases.ts';
+import { writeEmails } from './write/emails.ts';
 import { writeFiles } from './write/files.ts';
 import type { Made } from './write/made.ts';
 import { writeHistory, writeNotes } from './write/office-work.ts';
@@ -27,10 +28,11 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
   const plan = planDemo(now, randomUUID);
   await inTransaction(db, async (tx) => {
     await setUpOffice(tx);
-    const made: Made = { users, types: await makeTypes(tx), ...(await makeSender(tx, place)) };
+    const made: Made = { users, types: await makeTypes(tx), ...(await makeSender(tx, place)), ...(await makeEmailSender(tx, place)) };
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTexts(tx, plan, made);
+    await writeEmails(tx, plan, made);
     await writeFiles(tx, place.store, plan, made);
     await writeNotes(tx, plan, made);
     await writeHistory(tx, plan, made);
@@ -57,7 +59,7 @@ async function setUpOffice(tx: Tx): Promise<void> {
 async function makeTypes(tx: Tx): Promise<Record<string, string>> {
   const made: Record<string, string> = {};
   for (const [key, { name, practiceArea, fields }] of Object.entries(matterTypes)) {
-    const id = await insertMatterType(tx, { name, practiceArea });
+    const id = await insertMatterType(tx, { name, practiceArea, textsPerMatter: null });
     const rows = fields.map((field) => ({ options: [], required: false, archived: false, ...field }));
     await saveFields(tx, id, rows);
     made[key] = id;
@@ -82,4 +84,25 @@ async function makeSender(tx: Tx, { box, simulatorUrl }: Place): Promise<Pick<Ma
   const sender = await insertSender(tx, { accountId: id, ...fields });
   if (!sender) throw new Error('The demo has a sender already');
   return { account: id, sender: sender.id };
+}
+
+/** An ordinary mail server's account; `simulatedAccounts` tells it where the simulator's is, at each start. */
+async function makeEmailSender(
+  tx: Tx,
+  { box, simulatorUrl }: Place,
+): Promise<Pick<Made, 'emailAccount' | 'emailSender'>> {
+  const id = randomUUID();
+  await insertAccount(tx, {
+    id,
+    provider: 'smtp',
+    name: 'Simulated mail server',
+    config: { host: '127.0.0.1', port: 25, tls: false, plain: false, fromName: office.name },
+    secrets: box.seal(id, {}),
+    hookToken: randomBytes(32).toString('base64url'),
+    simulatorUrl,
+  });
+  const fields = { kind: 'email', address: office.email, label: '', isDefault: false } as const;
+  const sender = await insertSender(tx, { accountId: id, ...fields });
+  if (!sender) throw new Error('The demo has an email sender already');
+  return { emailAccount: id, emailSender: sender.id };
 }

@@ -2,6 +2,7 @@ import type { Candidate, FilingReason, RoutingPolicy } from '@matterline/rules/r
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersOfNumbers } from './number-matches.ts';
+import type { UnfiledReason } from './unfiled.ts';
 
 /** What is looked up for a text before it is decided where it belongs. */
 export type Lookup = {
@@ -30,6 +31,8 @@ export type Facts = {
   matters: Record<string, FoundMatter[]>;
   /** Numbers that are opted out now. */
   optedOut: string[];
+  /** Numbers that are blocked. */
+  blocked: string[];
 };
 
 /** Everything routing asks about a set of texts, in one query; it takes no actor, for it is the system's own decision. */
@@ -44,6 +47,7 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
     matched as (${mattersOfNumbers('numbers')}),
     candidates as (
       select number, matter_id, max(texted_at) as texted_at, bool_and(only_typed) as only_typed,
+        max(moved_at) as moved_at,
         array_agg(distinct contact_id) filter (where contact_id is not null) as contacts
       from matched group by number, matter_id
     ),
@@ -53,7 +57,10 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
         'createdAt', extract(epoch from m.created_at) * 1000,
         'lastTextedAt', extract(epoch from c.texted_at) * 1000,
         'onlyTyped', coalesce(c.only_typed, false),
+        'movedHereAt', extract(epoch from c.moved_at) * 1000,
         'inPhoneField', c.contacts is not null,
+        'isIntake', m.disposition = 'intake',
+        'openedAt', extract(epoch from m.opened_on) * 1000,
         'contacts', coalesce(c.contacts, '{}'),
         'excluded', array(select w.user_id from wall_exclusions w where w.matter_id = c.matter_id))) as matters
       from candidates c join matters m on m.id = c.matter_id
@@ -71,7 +78,9 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
         from texts t) as texts,
       (select coalesce(json_object_agg(number, matters), '{}') from by_number) as matters,
       (select coalesce(json_agg(o.number), '[]') from opt_outs o join numbers n on n.number = o.number
-        where o.opted_out) as "optedOut"`.execute(tx);
+        where o.opted_out) as "optedOut",
+      (select coalesce(json_agg(b.number), '[]') from blocked_numbers b join numbers n on n.number = b.number
+        where b.lifted_at is null) as blocked`.execute(tx);
   return rows[0] as Facts;
 }
 
@@ -98,7 +107,11 @@ export type NewText = {
   segments: number | null;
   optOutType: string | null;
   receivedAt: Date | null;
-  unfiledReason: 'no_match' | 'wall' | 'unknown_sender' | null;
+  unfiledReason: UnfiledReason | null;
+  /** its number is blocked: it alerts nobody, and does not wait though it is on no matter */
+  blocked: boolean;
+  /** why it would wait otherwise */
+  setAsideReason: UnfiledReason | null;
   /** each with the one of the matter's own people who has the number */
   filings: { matterId: string; reasons: FilingReason[]; contactId: string | null }[];
   /** matters an unfiled text matched */
@@ -121,10 +134,10 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select t.*, t.place * interval '1 microsecond' + statement_timestamp() as at
       from rows from (jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as (
           id uuid, "accountId" uuid, "providerMessageId" text, "senderId" uuid, "ourAddress" text, "clientNumber" text,
-          "contactId" uuid, body text, segments integer, "optOutType" text, "receivedAt" timestamptz, "unfiledReason" text, filings jsonb,
+          "contactId" uuid, body text, segments integer, "optOutType" text, "receivedAt" timestamptz, "unfiledReason" text, blocked boolean, "setAsideReason" text, filings jsonb,
           matched uuid[], media jsonb))
         with ordinality as t(id, account_id, provider_message_id, sender_id, our_address, client_number,
-          contact_id, body, segments, opt_out_type, received_at, unfiled_reason, filings,
+          contact_id, body, segments, opt_out_type, received_at, unfiled_reason, blocked, set_aside_reason, filings,
           matched, media, place)
     ),
     stored as (
@@ -139,7 +152,7 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
     ),
     fresh as materialized (select g.* from given g join stored s on s.id = g.id),
     places as materialized (
-      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons, f."contactId" as contact_id
+      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons, f."contactId" as contact_id, g.blocked
       from fresh g, jsonb_to_recordset(g.filings) as f("matterId" uuid, reasons text[], "contactId" uuid)
     ),
     noted as (
@@ -151,7 +164,11 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select message_id, matter_id, reasons, contact_id, note_id, at from places
     ),
     alerted as (
-      insert into alerts (message_id, matter_id, at) select message_id, matter_id, at from places
+      insert into alerts (message_id, matter_id, at) select message_id, matter_id, at from places where not blocked
+    ),
+    set_aside as (
+      insert into set_aside_texts (message_id, number, at, kind, unfiled_reason)
+      select id, client_number, at, 'blocked', set_aside_reason from fresh where set_aside_reason is not null
     ),
     kept_back as (
       insert into unfiled_matches (message_id, matter_id) select g.id, unnest(g.matched) from fresh g
@@ -168,6 +185,8 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       union all
       select 'text.left_unfiled', 'message', id, null, jsonb_build_object('why', unfiled_reason)
       from fresh where unfiled_reason is not null
+      union all
+      select 'text.set_aside', 'message', id, null, '{"kind":"blocked"}' from fresh where set_aside_reason is not null
     )
     select id from fresh`.execute(tx);
   return new Set(rows.map(({ id }) => id));

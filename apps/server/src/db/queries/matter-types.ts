@@ -8,11 +8,14 @@ export type MatterType = {
   practiceArea: string;
   archivedAt: Date | null;
   fields: CustomField[];
+  /** how many texts may be written by hand on a matter of it; null for as many as on any */
+  textsPerMatter: number | null;
   version: number;
 };
 
 const columns = (condition = sql`true`) => sql`
   select t.id, t.name, t.practice_area as "practiceArea", t.archived_at as "archivedAt", t.version,
+    t.texts_per_matter as "textsPerMatter",
     coalesce((
       select json_agg(json_build_object('id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind,
         'options', f.options, 'required', f.required, 'archived', f.archived_at is not null)
@@ -36,15 +39,19 @@ export async function lockMatterType(tx: Tx, id: string): Promise<MatterType | u
   return findMatterType(tx, id);
 }
 
-type Named = { name: string; practiceArea: string };
+type Named = { name: string; practiceArea: string; textsPerMatter: number | null };
 
 /** The new type comes last. */
-export async function insertMatterType(tx: Tx, { name, practiceArea }: Named): Promise<string> {
+export async function insertMatterType(
+  tx: Tx,
+  { name, practiceArea, textsPerMatter }: Named,
+): Promise<string> {
   const { id } = await tx
     .insertInto('matter_types')
     .values({
       name,
       practice_area: practiceArea,
+      texts_per_matter: textsPerMatter,
       position: sql`(select coalesce(max(position) + 1, 0) from matter_types)`,
     })
     .returning('id')
@@ -57,13 +64,14 @@ export async function saveMatterType(
   tx: Tx,
   id: string,
   version: number,
-  { name, practiceArea, archived }: Named & { archived: boolean },
+  { name, practiceArea, textsPerMatter, archived }: Named & { archived: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('matter_types')
     .set({
       name,
       practice_area: practiceArea,
+      texts_per_matter: textsPerMatter,
       archived_at: archived ? sql`coalesce(archived_at, now())` : null,
       version: version + 1,
     })

@@ -1,4 +1,5 @@
 import type { OwnWording } from '@matterline/rules/automatic-wording.ts';
+import type { RoutingPolicy } from '@matterline/rules/reply-routing.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 
@@ -9,9 +10,13 @@ export type SiteSettings = {
   timeZone: string;
   /** ISO 3166: numbers are read and written as there */
   country: string;
-  routingPolicy: 'all' | 'best_guess';
+  routingPolicy: RoutingPolicy;
   alertAudience: 'primary' | 'any';
   manualTextLimit: number;
+  /** people text clients only through SMS forms */
+  formsOnly: boolean;
+  /** how many texts may be written by hand on a matter; null for any */
+  textsPerMatter: number | null;
   deleteProviderMedia: boolean;
   allowFictionalNumbers: boolean;
   undoSeconds: number;
@@ -42,6 +47,8 @@ export async function readSite(db: Db | Tx): Promise<Site> {
       'routing_policy as routingPolicy',
       'alert_audience as alertAudience',
       'manual_text_limit as manualTextLimit',
+      'forms_only as formsOnly',
+      'texts_per_matter as textsPerMatter',
       'delete_provider_media as deleteProviderMedia',
       'allow_fictional_numbers as allowFictionalNumbers',
       'undo_seconds as undoSeconds',
@@ -84,6 +91,8 @@ export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site
       routing_policy: settings.routingPolicy,
       alert_audience: settings.alertAudience,
       manual_text_limit: settings.manualTextLimit,
+      forms_only: settings.formsOnly,
+      texts_per_matter: settings.textsPerMatter,
       delete_provider_media: settings.deleteProviderMedia,
       allow_fictional_numbers: settings.allowFictionalNumbers,
       undo_seconds: settings.undoSeconds,

@@ -26,7 +26,10 @@ function candidateOf(matter: PlannedCase, { number, at }: PlannedText, { texts, 
     createdAt: matter.createdAt.getTime(),
     lastTextedAt: sent.at(-1)?.at.getTime() ?? null,
     onlyTyped: false,
+    movedHereAt: null,
     inPhoneField: holdersOf(matter, number).length > 0,
+    isIntake: matter.line[4] === 'intake',
+    openedAt: matter.days.opened ? Date.parse(matter.days.opened) : null,
     excluded: walls.filter((wall) => wall.matter === matter).map(({ user }) => user),
   };
 }

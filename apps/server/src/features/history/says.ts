@@ -1,4 +1,5 @@
 import { filingWords } from '@matterline/rules/reply-routing.ts';
+import { sayOfFilings } from './filing-words.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
 import { sayOfWishes } from './wish-words.ts';
 import {
@@ -140,6 +141,7 @@ const say: Record<string, Say> = {
   'contact.changed': contactChanged,
   ...sayOfWishes,
   ...sayOfTexts,
+  ...sayOfFilings,
   'text.filed': textFiled,
   'text.left_unfiled': (_details, about) =>
     sentence('Left a text', after('from', about), 'in the Unfiled inbox'),
@@ -155,7 +157,15 @@ const say: Record<string, Say> = {
   'document.removed': named('Removed'),
   'document.restored': named('Put back'),
   'document.downloaded': named('Downloaded'),
+  'documents.downloaded': ({ documents }) =>
+    sentence(
+      'Downloaded',
+      typeof documents === 'number' ? String(documents) : 'some',
+      'documents as one ZIP file',
+    ),
   'folder.created': named('Made the folder'),
+  'folder.removed': named('Removed the empty folder'),
+  'document.read': named('Read'),
   'folder.renamed': ({ from, to }, about) => {
     const [old, now] = [textOf(from), textOf(to) ?? about];
     return sentence('Renamed the folder', old && quoted(old), now && `to ${quoted(now)}`);

@@ -11,6 +11,8 @@ export type Known = {
   matters: readonly FoundMatter[];
   /** the number, before this text */
   optedOut: boolean;
+  /** a person wants nothing of its texts to wait or alert */
+  blocked: boolean;
   /** of a text that reaches us late: the number has had another word since */
   saidSince: boolean;
 };
@@ -26,6 +28,13 @@ export type Decision = NewText & {
 
 type Place = Pick<NewText, 'filings' | 'matched' | 'unfiledReason'>;
 
+/** A text of a blocked number that is on no matter is kept, and does not wait. */
+function waiting({ unfiledReason }: Place, blocked: boolean) {
+  return blocked
+    ? { unfiledReason: null, setAsideReason: unfiledReason }
+    : { unfiledReason, setAsideReason: null };
+}
+
 /** All that comes of a text. Pure: the same text and knowledge give the same rows. */
 export function decide(text: IncomingText, known: Known): Decision {
   const { addresses: _, optOutType, ...rest } = text;
@@ -34,6 +43,8 @@ export function decide(text: IncomingText, known: Known): Decision {
   return {
     ...rest,
     ...place,
+    ...waiting(place, known.blocked),
+    blocked: known.blocked,
     senderId: known.senderId,
     contactId: onlyContact(place, known.matters),
     optOutType: optOutType ?? keyword,

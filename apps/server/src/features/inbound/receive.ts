@@ -43,6 +43,7 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
 
 function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
   const optedOut = new Set(facts.optedOut);
+  const blocked = new Set(facts.blocked);
   const decided: Decision[] = [];
   texts.forEach((text, index) => {
     const { known, senderId, saidSince } = facts.texts[index] as Facts['texts'][number];
@@ -54,6 +55,7 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
       senderId,
       matters,
       optedOut: optedOut.has(number),
+      blocked: blocked.has(number),
       saidSince,
     });
     decided.push(decision);

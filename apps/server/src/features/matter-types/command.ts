@@ -16,7 +16,12 @@ import { badField, badFields, notFound, versionConflict } from '../../http/refus
 import { problemsOfFields } from './check-fields.ts';
 
 type Deps = { db: Db; actor: Actor };
-type Wanted = { name: string; practiceArea: string; fields: FieldInput[] };
+type Wanted = {
+  name: string;
+  practiceArea: string;
+  textsPerMatter: number | null;
+  fields: FieldInput[];
+};
 
 const nameTaken = () => badField('name', 'Another matter type has this name.', 'taken');
 
@@ -67,9 +72,10 @@ async function readMatterType(tx: Tx, id: string): Promise<MatterType> {
 }
 
 const named = (fields: readonly CustomField[]) => fields.map(({ id: _, ...field }) => field);
-const recorded = ({ name, practiceArea, archivedAt, fields }: MatterType) => ({
+const recorded = ({ name, practiceArea, textsPerMatter, archivedAt, fields }: MatterType) => ({
   name,
   practiceArea,
+  textsPerMatter,
   archived: archivedAt !== null,
   fields: named(fields),
 });

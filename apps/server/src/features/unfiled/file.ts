@@ -4,6 +4,7 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { placeAnswersTo } from '../../db/queries/answers.ts';
 import { contactWithNumber, findFiled, insertFilings, visibleMatters } from '../../db/queries/filings.ts';
+import { lockSetAside } from '../../db/queries/set-aside.ts';
 import { type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
 import { attachStoredMedia } from '../../files/attach.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
@@ -23,10 +24,33 @@ export async function fileText(db: Db, actor: Actor, id: string, matterIds: stri
   });
 }
 
+/** Files what still waits of these texts, all on the same matters; the rest is left as it is. */
+export async function fileTexts(
+  db: Db,
+  actor: Actor,
+  { textIds, matterIds }: { textIds: string[]; matterIds: string[] },
+): Promise<{ filedOn: FiledOn[]; filed: string[] }> {
+  const wanted = [...new Set(matterIds)].sort();
+  return inTransaction(db, async (tx) => {
+    const matters = await visibleMatters(tx, actor, wanted);
+    if (matters.length < wanted.length) throw notFound();
+    const filed: string[] = [];
+    for (const id of [...new Set(textIds)].sort()) {
+      const text = await lockUnfiled(tx, actor, id);
+      if (!text) continue;
+      await putOn(tx, actor, text, wanted, await contactWithNumber(tx, wanted, text.clientNumber));
+      filed.push(id);
+    }
+    return { filedOn: matters, filed };
+  });
+}
+
 /** The text, if it still waits; of two who file it at once the second is told who was first. */
 export async function lockWaiting(tx: Tx, actor: Actor, id: string): Promise<LockedText> {
   const text = await lockUnfiled(tx, actor, id);
   if (text) return text;
+  const aside = await lockSetAside(tx, actor, id);
+  if (aside) throw setAsideBy(aside.by);
   const filed = await findFiled(tx, actor, id);
   if (!filed) throw notFound();
   throw new Refusal(
@@ -34,6 +58,11 @@ export async function lockWaiting(tx: Tx, actor: Actor, id: string): Promise<Loc
     'already_filed',
     `${filed.by ?? 'The routing rule'} has already filed this text on ${filed.on.join(', ')}. Nothing was changed.`,
   );
+}
+
+function setAsideBy(name: string | null): Refusal {
+  const who = name ? `${name} has set this text aside` : 'This text was set aside, for its number is blocked';
+  return new Refusal(409, 'set_aside', `${who}. Put it back first. Nothing was changed.`);
 }
 
 /** Files a text that was locked: its place on each matter, with its note, alert and what pictures are here already. */
