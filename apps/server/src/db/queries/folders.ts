@@ -23,6 +23,11 @@ export async function listFolders(db: Db | Tx, actor: Actor, matterId: string): 
   return rows.length === 0 ? null : rows.filter((row) => row.id !== null);
 }
 
+export async function folderIdsOf(tx: Tx, matterId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('folders').select('id').where('matter_id', '=', matterId).execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function lockFolder(tx: Tx, actor: Actor, id: string): Promise<FolderRow | undefined> {
   const { rows } = await sql<FolderRow>`
     select ${columns} from folders f where f.id = ${id} and ${maySeeMatter(actor, 'f.matter_id')}
@@ -48,6 +53,22 @@ export async function saveFolderName(tx: Tx, id: string, name: string): Promise<
   const { rows } = await sql<FolderRow>`
     update folders f set name = ${name} where f.id = ${id} returning ${columns}`.execute(tx);
   return rows[0] as FolderRow;
+}
+
+/** Whether nothing is in it, removed documents apart. */
+export async function folderIsEmpty(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select from folders where parent_id = ${id})
+      and not exists (select from documents where folder_id = ${id} and deleted_at is null) as empty`.execute(
+    tx,
+  );
+  return rows[0]?.empty ?? false;
+}
+
+/** Of a locked folder that is empty. What was removed from it is put back at the top, should it ever be. */
+export async function removeFolder(tx: Tx, id: string): Promise<void> {
+  await sql`update documents set folder_id = null where folder_id = ${id}`.execute(tx);
+  await tx.deleteFrom('folders').where('id', '=', id).execute();
 }
 
 const textAttachments = 'Text attachments';
