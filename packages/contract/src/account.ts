@@ -15,6 +15,8 @@ export const me = z.object({
     timeZone: z.string(),
     country: z.string(),
     manualTextLimit: z.number().int(),
+    /** texts are sent only through forms */
+    formsOnly: z.boolean(),
     alertAudience: z.enum(['primary', 'any']),
     /** local times of a client, `08:00`, between which people are texted unless someone knows better */
     textHours: z.object({ from: z.string(), to: z.string() }),

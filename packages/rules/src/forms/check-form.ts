@@ -69,6 +69,7 @@ function problemsOf(field: FormField, place: number, form: FormVersion, around: 
     ...(field.kind === 'own' ? optionProblems(field) : []),
     ...(field.kind === 'case' ? caseProblems(field, form.fields.slice(0, place), around) : []),
     ...(field.kind === 'consent' ? consentProblems(field) : []),
+    ...(field.kind === 'message' ? messageProblems(field) : []),
   ];
 }
 
@@ -109,6 +110,12 @@ function caseProblems(
     fields.some((field) => field.key === caseKey && !field.archived),
   );
   return known ? [] : [['caseKey', 'Choose a field that a matter type has.']];
+}
+
+/** What people wrote for themselves is a template too: which may go as they stand is the administrator's to say. */
+function messageProblems({ mode, templateIds }: FieldOf<'message'>): Part[] {
+  if (mode !== 'template_only' || templateIds.length > 0) return [];
+  return [['templateIds', 'Choose the templates that may be sent.']];
 }
 
 function consentProblems({ wording, answers }: ConsentField): Part[] {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blankForm } from './blank.ts';
 import { formChanges } from './changes.ts';
 import { checkAnswers, type FillFacts, type Given, shownFields } from './check-answers.ts';
 import { checkForm } from './check-form.ts';
@@ -244,6 +245,10 @@ describe('whatever the form', () => {
   });
 });
 
+describe('a new form', () => {
+  it('can be published as it is', () => expect(checkForm(blankForm(), surroundings)).toEqual([]));
+});
+
 describe('checkForm', () => {
   const problems = (form: FormVersion) => checkForm(form, surroundings).map(({ field }) => field);
   it('takes a whole form', () => {
@@ -263,7 +268,7 @@ describe('checkForm', () => {
     ['nothing to send with', { instructions: '', fields: [make.message()] }, ['fields', 'fields']],
     ['two messages', formOf(make.message()), ['fields', 'fields.3.key']],
     ['two with one key', formOf(make.own('a'), make.own('a')), ['fields.4.key']],
-    ['the key of a built-in field', formOf(make.own('message')), ['fields.3.key', 'fields.3.key']],
+    ['the key of a built-in field', formOf(make.own('message')), ['fields.3.key']],
     ['no label', formOf(make.own('a', { label: ' ' })), ['fields.3.label']],
     ['a choice of nothing', formOf(make.own('a', { type: 'choice' })), ['fields.3.options']],
     ['a field no type has', formOf(make.case('a', 'gone')), ['fields.3.caseKey']],
@@ -289,6 +294,11 @@ describe('checkForm', () => {
         ],
       },
       ['fields.2.condition'],
+    ],
+    [
+      'template only, without templates',
+      { ...formOf(), fields: [make.recipient(), make.phone(), make.message({ mode: 'template_only' })] },
+      ['fields.2.templateIds'],
     ],
     ['no wording', formOf(make.consent({ wording: ' ' })), ['fields.3.wording']],
     [

@@ -27,6 +27,7 @@ export async function readMe({ db, livePosition }: MeDeps, actor: Actor): Promis
       timeZone: site.timeZone,
       country: site.country,
       manualTextLimit: site.manualTextLimit,
+      formsOnly: site.formsOnly,
       alertAudience: site.alertAudience,
       textHours: { from: site.permittedFrom, to: site.permittedTo },
       simulated: simulator.everyAccount,

@@ -1,7 +1,7 @@
 import { readPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
-import { type Db, inTransaction } from '../../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { type ConsentFields, type ConsentRow, insertConsent } from '../../db/queries/consents.ts';
 import { type Contact, lockContact } from '../../db/queries/contacts.ts';
@@ -14,24 +14,32 @@ export async function recordConsent(
   contactId: string,
   given: ConsentFields,
 ): Promise<ConsentRow> {
-  return inTransaction(db, async (tx) => {
-    const [site, contact] = [await readSite(tx), await lockContact(tx, actor, contactId)];
-    if (!contact) throw notFound();
-    if (given.givenOn > site.today) throw badField('givenOn', 'This day is still to come.');
-    const number = given.number === null ? null : requireOwn(contact, given.number, site);
-    const kept = await insertConsent(tx, actor, contactId, { ...given, number });
-    const { how, givenOn } = given;
-    await writeAudit(tx, {
-      actor,
-      action: given.given ? 'consent.given' : 'consent.withdrawn',
-      subjectType: 'contact',
-      subjectId: contactId,
-      details: { number, how, givenOn },
-    });
-    const matters = await mattersWithContact(tx, contactId);
-    await publish(tx, ...matters.map((matterId) => ({ kind: 'matter' as const, matterId })));
-    return kept;
+  return inTransaction(db, (tx) => recordConsentIn(tx, actor, contactId, given));
+}
+
+/** In the transaction of whatever asked for it. */
+export async function recordConsentIn(
+  tx: Tx,
+  actor: Actor,
+  contactId: string,
+  given: ConsentFields,
+): Promise<ConsentRow> {
+  const [site, contact] = [await readSite(tx), await lockContact(tx, actor, contactId)];
+  if (!contact) throw notFound();
+  if (given.givenOn > site.today) throw badField('givenOn', 'This day is still to come.');
+  const number = given.number === null ? null : requireOwn(contact, given.number, site);
+  const kept = await insertConsent(tx, actor, contactId, { ...given, number });
+  const { how, givenOn } = given;
+  await writeAudit(tx, {
+    actor,
+    action: given.given ? 'consent.given' : 'consent.withdrawn',
+    subjectType: 'contact',
+    subjectId: contactId,
+    details: { number, how, givenOn },
   });
+  const matters = await mattersWithContact(tx, contactId);
+  await publish(tx, ...matters.map((matterId) => ({ kind: 'matter' as const, matterId })));
+  return kept;
 }
 
 function requireOwn(

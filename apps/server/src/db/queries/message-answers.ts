@@ -1,0 +1,50 @@
+import type { KeptAnswer } from '@matterline/rules/forms/check-answers.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../connect.ts';
+
+export type KeptConsent = { label: string; answer: string; does: 'record' | 'send' | 'withdraw' | 'block' };
+export type FilledForm = {
+  messageId: string | null;
+  matterId: string;
+  contactId: string | null;
+  versionId: string;
+  authorId: string;
+  request: { key: string; hash: Buffer } | null;
+  answers: readonly KeptAnswer[];
+  consent: KeptConsent | null;
+};
+
+export async function insertAnswers(tx: Tx, filled: FilledForm): Promise<string> {
+  const { id } = await tx
+    .insertInto('message_answers')
+    .values({
+      message_id: filled.messageId,
+      matter_id: filled.matterId,
+      contact_id: filled.contactId,
+      form_version_id: filled.versionId,
+      author_id: filled.authorId,
+      idempotency_key: filled.request?.key ?? null,
+      request_hash: filled.request?.hash ?? null,
+      answers: JSON.stringify(filled.answers),
+      consent: filled.consent && JSON.stringify(filled.consent),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * What this author sent with a key. Requests with one key wait here for each other, so that the second finds what the
+ * first did.
+ */
+export async function findFilled(
+  tx: Tx,
+  authorId: string,
+  key: string,
+): Promise<{ messageId: string | null; consent: KeptConsent | null; requestHash: Buffer } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`form ${authorId} ${key}`}, 0))`.execute(tx);
+  const { rows } = await sql<{ messageId: string | null; consent: KeptConsent | null; requestHash: Buffer }>`
+    select message_id as "messageId", consent, request_hash as "requestHash" from message_answers
+    where author_id = ${authorId} and idempotency_key = ${key}`.execute(tx);
+  return rows[0];
+}
