@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Database, Db } from './db/connect.ts';
 import { openListener } from './db/listen.ts';
 import { queueFigures } from './db/queries/queue-figures.ts';
-import { setSendsPictures } from './db/queries/senders.ts';
+import { setMediaLimits } from './db/queries/senders.ts';
 import { excludedFrom } from './db/queries/walls.ts';
 import { makeSecretBox, type SecretBox } from './db/secrets.ts';
 import { startDispatcher } from './dispatch/index.ts';
@@ -11,9 +11,13 @@ import { lookUpNow } from './dispatch/reconcile/index.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { offerSetup } from './features/account/setup.ts';
 import { alertRoutes } from './features/alerts/routes.ts';
+import { auditJobs } from './features/audit/seal.ts';
+import { recordConsentIn } from './features/consents/command.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
 import { documentsRoutes } from './features/documents/routes.ts';
+import { filingRoutes } from './features/filings/routes.ts';
+import { formRoutes } from './features/forms/routes.ts';
 import { historyRoutes } from './features/history/routes.ts';
 import { inboundHooks } from './features/inbound/hooks.ts';
 import { startInboundPolls } from './features/inbound/poll.ts';
@@ -24,14 +28,20 @@ import { mediaRoutes } from './features/media/routes.ts';
 import { fileJobs } from './features/media/sweep-files.ts';
 import { noteRoutes } from './features/notes/routes.ts';
 import { optOutRoutes } from './features/opt-outs/routes.ts';
+import { outgoingMediaRoutes } from './features/outgoing-media/routes.ts';
 import { queueRoutes } from './features/queue/routes.ts';
+import { routingRoutes } from './features/routing/routes.ts';
+import { keepEnvironmentAccount } from './features/sending/from-environment.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
+import { templateRoutes } from './features/templates/routes.ts';
+import { formTexts } from './features/texts/by-form.ts';
 import { textRoutes } from './features/texts/routes.ts';
 import { unfiledRoutes } from './features/unfiled/routes.ts';
 import { userRoutes } from './features/users/routes.ts';
 import type { Files } from './files/examine.ts';
+import { type MediaLinks, makeMediaLinks } from './files/media-links.ts';
 import { makeScanner } from './files/scan.ts';
 import { openFileStore } from './files/storage.ts';
 import { makeAuth } from './http/auth.ts';
@@ -50,7 +60,9 @@ import { startJobs } from './jobs/run.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
+import type { Provider } from './providers/port.ts';
 import { providers } from './providers/registry.ts';
+import { smtp } from './providers/smtp/index.ts';
 
 export type Roles = { web: boolean; worker: boolean };
 export type App = { address: string | null; stop(): Promise<void> };
@@ -63,6 +75,7 @@ type Parts = {
   box: SecretBox;
   accounts: Accounts;
   files: Files;
+  links: MediaLinks;
   metrics: Metrics;
   log: Logger;
 };
@@ -87,8 +100,8 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
   const { db } = database;
   const box = makeSecretBox(config.secretKey);
   await requireSecretKey(db, box);
-  for (const { code, picturesFrom } of providers.values())
-    await setSendsPictures(db, code, picturesFrom ?? []);
+  for (const { code, pictures } of providers.values()) await setMediaLimits(db, code, pictures);
+  await keepEnvironmentAccount({ db, box, provider: smtp as Provider }, config.smtp);
   const { publicBaseUrl, storageUrl, dataDir } = config;
   return {
     config,
@@ -100,6 +113,7 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
       store: await openFileStore({ url: storageUrl, dataDir }),
       scanner: config.clamdUrl === null ? null : makeScanner(config.clamdUrl, log),
     },
+    links: makeMediaLinks({ secretKey: config.secretKey, publicBaseUrl, now: Date.now }),
     metrics: makeMetrics(() => queueFigures(db)),
     log,
   };
@@ -143,7 +157,7 @@ async function startWeb(parts: Parts) {
 
 async function serveFeatures(
   api: Api,
-  { config, db, box, accounts, files, metrics }: Parts,
+  { config, db, box, accounts, files, links, metrics }: Parts,
   hub: LiveHub,
 ): Promise<void> {
   const { publicBaseUrl } = config;
@@ -156,14 +170,19 @@ async function serveFeatures(
   matterRoutes(api, { db });
   historyRoutes(api, { db });
   noteRoutes(api, { db });
+  templateRoutes(api, { db });
   textRoutes(api, { db });
+  formRoutes(api, { db, texts: formTexts, recordConsent: recordConsentIn });
   const { accountClient } = accounts;
   queueRoutes(api, { db, lookUp: (id) => lookUpNow({ db, accountClient }, id) });
   optOutRoutes(api, { db });
   unfiledRoutes(api, { db });
+  filingRoutes(api, { db });
+  routingRoutes(api, { db });
   alertRoutes(api, { db });
   mediaRoutes(api, { db });
   await documentsRoutes(api, { db, files });
+  outgoingMediaRoutes(api.server, { db, files, links });
   sendingRoutes(api, {
     db,
     box,
@@ -180,12 +199,13 @@ async function serveFeatures(
   statusHooks(hooks, { db });
 }
 
-async function startWorker({ database, db, accounts, files, metrics, log }: Parts) {
+async function startWorker({ database, db, accounts, files, links, metrics, log }: Parts) {
   const { accountClient } = accounts;
   const dispatcher = startDispatcher({
     db,
     connectionString: database.connectionString,
     accountClient,
+    mediaUrl: links.urlOf,
     onOutcome: (outcome) => metrics.sends.inc({ outcome }),
     log,
   });
@@ -194,6 +214,7 @@ async function startWorker({ database, db, accounts, files, metrics, log }: Part
     handlers: {
       ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
       ...fileJobs({ db, files, log }),
+      ...auditJobs({ db, log }),
     },
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
     log,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { makeDataFolder, readOrMakeSecret } from './db/data-folder.ts';
 import { type LogLevel, logLevels } from './log/levels.ts';
+import { readSmtpUrl, type SmtpSettings } from './smtp-url.ts';
 
 /** One line for the operator: which setting, what is wrong with it, what is expected. */
 export class WrongSetting extends Error {
@@ -24,7 +25,8 @@ export type Settings = Readonly<{
   dataDir: string;
   /** `file:` or `s3:` */
   storageUrl: string;
-  smtpUrl: string | null;
+  /** null: no email leaves unless an administrator adds an account */
+  smtp: SmtpSettings | null;
   clamdUrl: string | null;
   /** null: one is made and kept in the data folder */
   secretKey: string | null;
@@ -76,7 +78,10 @@ const shape = z.object({
     ['file:', 's3:'],
     (url) => (url.host === '') === (url.protocol === 'file:'),
   ).optional(),
-  SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => readSmtpUrl(text) !== null)
+    .optional(),
   CLAMD_URL: address(['tcp:', 'unix:']).optional(),
   SECRET_KEY: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -98,7 +103,8 @@ const expected: Record<Name, string> = {
   DATABASE_URL: 'postgresql://user:password@host:5432/database',
   DATA_DIR: 'a folder',
   STORAGE_URL: 'file:///srv/matterline or s3://bucket/prefix',
-  SMTP_URL: 'smtp://user:password@host:587 or smtps://…',
+  SMTP_URL:
+    'smtp://user:password@host:587?from=office@example.org or smtps://… (an @ in the user is written %40; no “from” when the user is the address)',
   CLAMD_URL: 'tcp://host:3310 or unix:/run/clamav/clamd.ctl',
   SECRET_KEY: 'at least 32 random characters, e.g. from "openssl rand -base64 32"',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
@@ -137,7 +143,7 @@ export function readSettings(
     databaseUrl: chosen.DATABASE_URL ?? null,
     dataDir,
     storageUrl: chosen.STORAGE_URL ?? pathToFileURL(join(dataDir, 'files')).href,
-    smtpUrl: chosen.SMTP_URL ?? null,
+    smtp: chosen.SMTP_URL === undefined ? null : readSmtpUrl(chosen.SMTP_URL),
     clamdUrl: chosen.CLAMD_URL ?? null,
     secretKey: chosen.SECRET_KEY ?? null,
     logLevel: chosen.LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, idParams, instant, label, pageQuery, person, version } from './common.ts';
+import { message } from './messages.ts';
 import { route } from './route.ts';
 
 export const folder = z.object({
@@ -44,6 +45,38 @@ export const listDocuments = route({
     q: z.string().trim().max(100).optional(),
   }),
   reply: z.object({ items: z.array(document), next: cursor, folders: z.array(folder) }),
+});
+
+/** What stands on a matter's Documents screen: a file, or a text or an email that was sent from there. */
+export const paper = z.discriminatedUnion('kind', [
+  document.extend({ kind: z.literal('file') }),
+  message.extend({ kind: z.literal('message') }),
+]);
+export type Paper = z.infer<typeof paper>;
+export const paperKinds = ['files', 'texts', 'emails'] as const;
+
+export const listPapers = route({
+  id: 'listPapers',
+  method: 'GET',
+  path: '/matters/:id/papers',
+  summary: 'A matter’s documents with the texts and emails sent from its Documents screen, newest first',
+  needs: 'documents.read',
+  params: idParams,
+  query: z.object({
+    ...pageQuery,
+    folderId: z
+      .union([id, z.literal('top')])
+      .optional()
+      .describe('Absent: all of it. Texts and emails are in no folder'),
+    only: z.enum(paperKinds).optional(),
+    q: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Part of a file’s name, or of what an email or text says and whom it is to'),
+  }),
+  reply: z.object({ items: z.array(paper), next: cursor, folders: z.array(folder) }),
 });
 
 /** The file is the `file` part of a multipart/form-data body, up to 50 MB. */
@@ -110,6 +143,35 @@ export const renameFolder = route({
   reply: folder,
 });
 
+export const deleteFolder = route({
+  id: 'deleteFolder',
+  method: 'DELETE',
+  path: '/folders/:id',
+  summary: 'Remove an empty folder',
+  needs: 'documents.write',
+  params: idParams,
+});
+
+/** What one ZIP file, or one move, takes at most. */
+export const mostDocuments = 200;
+export const mostZipBytes = 500 * 1024 * 1024;
+
+export const moveDocuments = route({
+  id: 'moveDocuments',
+  method: 'POST',
+  path: '/matters/:id/documents/move',
+  summary: 'Put documents into a folder, or out of theirs: all or none',
+  needs: 'documents.write',
+  params: idParams,
+  body: z.object({ ids: z.array(id).min(1).max(mostDocuments), folderId: id.nullable() }),
+  reply: z.object({ moved: z.number().int() }),
+});
+
+/** Several documents as one ZIP file, in their folders; streamed. */
+export const documentsZipPath = (matterId: string) => `/api/v1/matters/${matterId}/documents/zip`;
+
+/** A PDF's bytes for the reader in the page, which draws them and runs nothing; recorded as read. */
+export const documentPdfPath = (documentId: string) => `/api/v1/documents/${documentId}/pdf`;
 /** The bytes themselves, served as an attachment. */
 export const documentFilePath = (documentId: string) => `/api/v1/documents/${documentId}/file`;
 export const documentPreviewPath = (documentId: string) => `/api/v1/documents/${documentId}/preview`;

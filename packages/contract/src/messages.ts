@@ -1,7 +1,9 @@
+import { mostFiles } from '@matterline/rules/outgoing-media.ts';
 import { overridable, recipientProblemCodes } from '@matterline/rules/recipient-check.ts';
 import { z } from 'zod';
 import { cursor, id, idParams, instant, pageQuery, person, version } from './common.ts';
 import { route } from './route.ts';
+import { fromTemplate } from './templates.ts';
 
 export const messageState = z.enum([
   'draft',
@@ -21,12 +23,14 @@ export const messageState = z.enum([
   'received',
 ]);
 
-/** A picture or file that came with a text. */
+/** A picture or file that came with a text, or went with it. */
 export const medium = z.object({
   id,
   state: z.enum(['pending', 'stored', 'quarantined', 'failed']),
   filename: z.string().nullable(),
   mediaType: z.string().nullable(),
+  /** null while it is not stored */
+  bytes: z.number().int().nullish(),
   /** plain words when it was not stored, or is not what it says it is */
   reason: z.string().nullable(),
   /** the document it became on the matter being read */
@@ -41,6 +45,8 @@ export const message = z.object({
   direction: z.enum(['out', 'in']),
   channel: z.enum(['sms', 'mms', 'email']),
   at: instant,
+  /** of an email; null for a text */
+  subject: z.string().nullable(),
   body: z.string(),
   state: messageState,
   /** why, in plain words, for failed, undelivered, unknown and suppressed */
@@ -49,7 +55,7 @@ export const message = z.object({
   dealtWith: z.object({ by: person, at: instant }).nullish(),
   segments: z.number().int().nullable(),
   contact: person.nullable(),
-  clientNumber: z.string().describe('As written in the site’s country'),
+  clientNumber: z.string().describe('As written in the site’s country; an email’s address'),
   author: person.nullable(),
   origin: z.enum(['client', 'manual', 'task', 'reminder', 'system']),
   sentAt: instant.nullable(),
@@ -57,8 +63,21 @@ export const message = z.object({
   media: z.array(medium),
   /** in: when the provider had it, for one that reached us late: an outage kept it from us */
   reachedProviderAt: instant.nullish(),
+  /** in: its place on this matter, by which it can be moved to another */
+  filingId: id.nullish(),
   /** in: why it is on this matter */
   filingReasons: z.array(z.string()),
+  /** all that is left of a text that was moved to another matter: everything else about it is empty */
+  moved: z
+    .object({
+      id,
+      by: person,
+      at: instant,
+      reason: z.string(),
+      /** null when the reader may not see where it went */
+      to: z.object({ matterId: id, number: z.string() }).nullable(),
+    })
+    .nullish(),
   /** other matters, visible to the reader, that the same text is on */
   alsoOn: z.array(z.object({ matterId: id, number: z.string() })),
   version,
@@ -113,6 +132,17 @@ export const markRead = route({
   body: z.object({ readTo: instant }),
 });
 
+/** What a sender takes of pictures and documents. Sizes are in bytes. */
+export const mediaLimits = z.object({
+  most: z.number().int(),
+  totalBytes: z.number().int(),
+  /** the largest of each media type */
+  types: z.record(z.string(), z.number().int()),
+  resized: z.array(z.string()).readonly(),
+  carrierBytes: z.number().int(),
+  countries: z.array(z.string()).readonly(),
+});
+
 const problemWithNumber = z.object({
   code: z.enum(recipientProblemCodes),
   say: z.string(),
@@ -123,6 +153,14 @@ const noticeOfNumber = z.object({ code: z.literal('others_number'), say: z.strin
 
 /** What a text to a number would be sent from now, and why; or why there is nothing to send it from. */
 const from = z.object({ sender: z.string().nullable(), say: z.string() }).nullable();
+
+/**
+ * The same for a text with pictures or documents, with what the senders that could send it take of them: none when
+ * nothing can be sent along.
+ */
+const withFiles = z
+  .object({ sender: z.string().nullable(), say: z.string(), limits: z.array(mediaLimits) })
+  .nullable();
 
 /** What is added to the first text to a number: who we are and how to stop. Null when it has been told. */
 const identification = z.string().nullable();
@@ -139,6 +177,7 @@ export const recipient = z.object({
       problems: z.array(problemWithNumber),
       identification,
       from,
+      withFiles,
     }),
   ),
   /** the number chosen to begin with: the contact's mobile if any */
@@ -154,7 +193,13 @@ export const listRecipients = route({
   summary: 'Who can be texted from a matter, clients first, and what stands in the way',
   needs: 'texts.send',
   params: idParams,
-  reply: z.object({ items: z.array(recipient), limit: z.number().int() }),
+  reply: z.object({
+    items: z.array(recipient),
+    /** most characters */
+    limit: z.number().int(),
+    /** how many texts may be written by hand on the matter, and how many still; null for any */
+    texts: z.object({ limit: z.number().int(), left: z.number().int() }).nullable(),
+  }),
 });
 
 export const checkNumber = route({
@@ -174,6 +219,7 @@ export const checkNumber = route({
     ofContact: z.boolean(),
     identification,
     from,
+    withFiles,
   }),
 });
 
@@ -183,6 +229,9 @@ export const when = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('at'), wall: z.string().max(40), zone: z.string().max(64) }),
 ]);
 export type When = z.infer<typeof when>;
+
+/** Documents of the matter that go with a text, in order. */
+export const documentIds = z.array(id).max(mostFiles);
 
 /** Send with an `Idempotency-Key` header: a retried request makes one message. */
 export const sendText = route({
@@ -195,7 +244,8 @@ export const sendText = route({
   body: z.object({
     contactId: id.nullable().describe('null for a typed number of nobody known'),
     to: z.string().max(60),
-    body: z.string().max(20_000),
+    body: z.string().max(20_000).describe('Empty only for a text of pictures'),
+    documentIds: documentIds.default([]),
     replyTo: id.optional(),
     confirm: z
       .boolean()
@@ -208,12 +258,26 @@ export const sendText = route({
       .describe('Problems with the number that the sender knows better about'),
     when: when.default({ kind: 'now' }),
     onlyIfNoReply: z.boolean().default(false),
+    ...fromTemplate,
+    inDocuments: z.boolean().default(false).describe('It stands in the matter’s documents list too'),
   }),
   reply: message,
 });
 
+/** A document that is to go with a text. */
+export const attachedFile = z.object({
+  documentId: id,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  hasPreview: z.boolean(),
+});
+export type AttachedFile = z.infer<typeof attachedFile>;
+
 export const draft = z.object({
   body: z.string().max(20_000),
+  /** those that are still on the matter's list */
+  files: z.array(attachedFile),
   contactId: id.nullable(),
   clientNumber: z.string().max(60).nullable(),
   updatedAt: instant,
@@ -234,7 +298,7 @@ export const saveDraft = route({
   summary: 'Keep an unsent text; an empty one is forgotten',
   needs: 'texts.send',
   params: idParams,
-  body: draft.omit({ updatedAt: true }),
+  body: draft.omit({ updatedAt: true, files: true }).extend({ documentIds: documentIds.default([]) }),
   reply: draft.nullable(),
 });
 

@@ -7,6 +7,7 @@ export const simulatorPaths = {
   webhooks: '/simulator/api/webhooks',
   live: '/simulator/api/live',
   media: '/simulator/api/media',
+  mailbox: '/simulator/api/mailbox',
 } as const;
 
 /** E.164, or null. As Twilio does, ten bare digits are taken for a North American number. */
@@ -108,5 +109,25 @@ export type RawWebhook = {
   ms: number;
 };
 
+/** An email as it arrived. */
+export type SimulatedEmail = {
+  id: number;
+  messageId: string;
+  from: string;
+  replyTo: string;
+  to: string;
+  subject: string;
+  body: string;
+  /** ISO 8601 */
+  at: string;
+  read: boolean;
+};
+
+/** Newest first: what everyone the office emails has received. */
+export type Mailbox = { emails: SimulatedEmail[]; unread: number };
+
 /** What changed; the page fetches it again. */
-export type SimulatorEvent = { kind: 'phone'; address: string } | { kind: 'webhook'; phone: string };
+export type SimulatorEvent =
+  | { kind: 'phone'; address: string }
+  | { kind: 'webhook'; phone: string }
+  | { kind: 'mail' };

@@ -9,7 +9,7 @@ export const undelivered = z.object({
   at: instant,
   matter: z.object({ id, number: z.string(), clientName: z.string() }),
   contact: person.nullable(),
-  clientNumber: z.string().describe('As written in the site’s country'),
+  clientNumber: z.string().describe('As written in the site’s country; an email’s address'),
   body: z.string(),
   state: z.enum(undeliveredStates),
   /** plain words */

@@ -129,7 +129,20 @@ const words: Readonly<Record<OutboundState | 'received', string>> = {
   received: 'Received',
 };
 
+const emailWords: Readonly<Partial<Record<OutboundState | 'received', string>>> = {
+  held: 'Waiting to be sent',
+  accepted: 'Handed to the mail server',
+  sent: 'Handed to the mail server',
+};
+
+export type Channel = 'sms' | 'mms' | 'email';
+
 /** What a person reads. */
 export function stateWords(state: OutboundState | 'received'): string {
   return words[state];
+}
+
+/** The same of a message, whose channel may have words of its own. */
+export function stateWordsOf(message: { state: OutboundState | 'received'; channel: Channel }): string {
+  return (message.channel === 'email' && emailWords[message.state]) || words[message.state];
 }

@@ -1,4 +1,4 @@
-import type { OutboundState } from './message-state.ts';
+import type { Channel, OutboundState } from './message-state.ts';
 
 export const queueActionNames = [
   'edit',
@@ -29,9 +29,12 @@ const actions: Readonly<Record<OutboundState, readonly QueueAction[]>> = {
   expired: ['resend'],
 };
 
+/** An email leaves at once, in the words it was written in, and no mail server can be asked about one. */
+const notOfEmails: readonly QueueAction[] = ['edit', 'look_up'];
+
 /** What a person may do with a text as it stands; a resend is a new text, linked to this one. */
-export function queueActions(state: OutboundState): readonly QueueAction[] {
-  return actions[state];
+export function queueActions(state: OutboundState, channel: Channel = 'sms'): readonly QueueAction[] {
+  return channel === 'email' ? actions[state].filter((one) => !notOfEmails.includes(one)) : actions[state];
 }
 
 /** What a text that is unknown becomes when a person says what became of it. */

@@ -13,8 +13,10 @@ export async function simulatedAccounts(
   box: SecretBox,
   { simulatorUrl, publicBaseUrl }: { simulatorUrl: string; publicBaseUrl: string },
 ): Promise<SimulatedAccount[]> {
-  const rows = (await listAccounts(db)).filter((row) => row.simulator_url !== null);
-  for (const row of rows) if (row.simulator_url !== simulatorUrl) await pointAt(db, row, simulatorUrl);
+  const rows = await simulated(db, 'twilio');
+  for (const row of rows)
+    if (row.simulator_url !== simulatorUrl)
+      await pointAt(db, row, simulatorUrl, { apiBaseUrl: simulatorUrl });
   return rows.map((row) => ({
     accountSid: (row.config as TwilioConfig).accountSid,
     authToken: box.open(row.id, row.secrets).authToken ?? '',
@@ -22,8 +24,21 @@ export async function simulatedAccounts(
   }));
 }
 
-async function pointAt(db: Db, row: AccountRow, simulatorUrl: string): Promise<void> {
-  const config = { ...(row.config as TwilioConfig), apiBaseUrl: simulatorUrl };
+/** The simulator's mail server is at another port each time. */
+export async function pointEmailsAt(db: Db, simulatorUrl: string, port: number): Promise<void> {
+  for (const row of await simulated(db, 'smtp')) await pointAt(db, row, simulatorUrl, { port });
+}
+
+const simulated = async (db: Db, provider: string): Promise<AccountRow[]> =>
+  (await listAccounts(db)).filter((row) => row.provider === provider && row.simulator_url !== null);
+
+async function pointAt(
+  db: Db,
+  row: AccountRow,
+  simulatorUrl: string,
+  there: Partial<TwilioConfig> | { port: number },
+): Promise<void> {
+  const config = { ...(row.config as object), ...there };
   await inTransaction(db, (tx) =>
     updateAccount(tx, row.id, row.version, {
       name: row.name,

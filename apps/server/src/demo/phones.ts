@@ -3,6 +3,7 @@ import { withIdentification } from '@matterline/rules/identification.ts';
 import type { RememberedText, Simulator } from '../simulator/index.ts';
 import type { Plan, PlannedText } from './plan/types.ts';
 import { office } from './staff.ts';
+import { messageIdOf } from './write/emails.ts';
 import { pathOf } from './write/files.ts';
 
 /** One that never left, or was refused, is on no phone; of an unknown one nobody knows but whoever has the phone. */
@@ -29,9 +30,20 @@ async function onPhone({
 }
 
 /** What the clients' phones have seen of the made-up conversations, and how those behave that no text reached. */
-export async function fillPhones({ control }: Simulator, { texts }: Plan): Promise<void> {
+export async function fillPhones({ control }: Simulator, { texts, emails }: Plan): Promise<void> {
   const seen = texts.filter(({ outcome }) => arrived.includes(outcome.state));
   control.remember(await Promise.all(seen.map(onPhone)));
+  const from = { from: office.email, replyTo: office.email, read: true };
+  control.putEmails(
+    emails.map(({ id, to, subject, body, at }) => ({
+      ...from,
+      messageId: messageIdOf(id),
+      to,
+      subject,
+      body,
+      at,
+    })),
+  );
   for (const { contact, number } of texts) if (contact) control.name(number, contact.name);
   for (const { number, outcome } of texts) {
     if (outcome.errorCode === '30006') control.behave(number, { landline: true });

@@ -28,7 +28,12 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
   const plan = planDemo(now, randomUUID);
   await inTransaction(db, async (tx) => {
     await setUpOffice(tx);
-    const made: Made = { users, types: await makeTypes(tx), ...(await makeSender(tx, place)), ...(await makeEmailSender(tx, place)) };
+    const made: Made = {
+      users,
+      types: await makeTypes(tx),
+      ...(await makeSender(tx, place)),
+      ...(await makeEmailSender(tx, place)),
+    };
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTexts(tx, plan, made);

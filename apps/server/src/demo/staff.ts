@@ -19,6 +19,7 @@ export const office = {
   country: 'US',
   /** In the range kept for fiction, like every number of the demo. */
   number: '+16175550100',
+  email: 'office@harborside.example',
 } as const;
 
 export const demoPassword = 'harborside-demo';

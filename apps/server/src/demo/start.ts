@@ -5,7 +5,7 @@ import { makeSecretBox } from '../db/secrets.ts';
 import { openFileStore } from '../files/storage.ts';
 import type { Logger } from '../log/log.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
-import { simulatedAccounts } from './account.ts';
+import { pointEmailsAt, simulatedAccounts } from './account.ts';
 import { fillPhones } from './phones.ts';
 import type { Plan } from './plan/types.ts';
 import { seedDemo } from './seed.ts';
@@ -29,6 +29,7 @@ export async function startDemo(config: Config, { db }: Database, log: Logger): 
     log,
     await simulatedAccounts(db, box, { simulatorUrl, publicBaseUrl }),
   );
+  if (simulator.mailPort !== null) await pointEmailsAt(db, simulatorUrl, simulator.mailPort);
   if (plan) await fillPhones(simulator, plan);
   return { simulatorUrl: simulator.url, close: () => simulator.close() };
 }
@@ -43,6 +44,7 @@ function openSimulator(
     dataDir: config.dataDir,
     accounts,
     webDir: config.webDir,
+    mail: true,
     log: log.child({ part: 'simulator' }),
   });
 }

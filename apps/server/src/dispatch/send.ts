@@ -3,6 +3,7 @@ import type { Settlement } from '../db/queries/message-outcomes.ts';
 import type { Claimed } from '../db/queries/message-queue.ts';
 import { neverMade } from '../db/queries/sender-health.ts';
 import { claimHoldsMs } from '../db/queries/texting-gate.ts';
+import type { MediaLinks } from '../files/media-links.ts';
 import type { Logger } from '../log/log.ts';
 import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
 
@@ -11,6 +12,8 @@ export type AccountClient = (accountId: string, version?: number) => Promise<Pro
 
 export type SendTools = {
   accountClient: AccountClient;
+  /** where a provider fetches what goes with a text; a process without it leaves such texts to others */
+  mediaUrl?: MediaLinks['urlOf'];
   log: Logger;
   /** what a call may take, after which the text is `unknown`; 10 s */
   callLimitMs?: number;
@@ -50,7 +53,7 @@ export function sendClaimed(
 }
 
 async function sendOne(
-  { accountClient, log }: SendTools,
+  { accountClient, mediaUrl, log }: SendTools,
   { text, mayStart }: Starting,
   limit: AbortSignal,
 ): Promise<SendOutcome> {
@@ -66,13 +69,17 @@ async function sendOne(
     });
   }
   if (!mayStart()) return notTaken(tooLate);
+  const media = mediaUrl && mediaOf(text, mediaUrl);
+  if (text.files && !media) return notTaken(noAddresses);
   try {
     return await client.send(
       {
         messageId: text.messageId,
         from: { kind: text.senderKind, address: text.senderAddress },
         to: text.to,
+        subject: text.subject,
         body: text.body,
+        ...(media && { media }),
         validForSeconds: text.validForSeconds,
         mayStart,
       },
@@ -88,6 +95,15 @@ async function sendOne(
   }
 }
 
+function mediaOf({ messageId, files }: Claimed, urlOf: MediaLinks['urlOf']) {
+  return files?.map((file) => ({ url: urlOf({ messageId, ...file }), mediaType: file.mediaType }));
+}
+
+const noAddresses: ProviderError = {
+  class: 'transient',
+  code: null,
+  reason: 'The server that was to send it serves no pictures or documents.',
+};
 const tooLate: ProviderError = { class: 'transient', code: null, reason: neverMade };
 
 const notTaken = (error: ProviderError): SendOutcome => ({ kind: 'not_taken', error, retryAfterMs: null });

@@ -1,5 +1,6 @@
 import { kannel } from './kannel/index.ts';
 import type { Provider } from './port.ts';
+import { smtp } from './smtp/index.ts';
 import { telnyx } from './telnyx/index.ts';
 import { twilio } from './twilio/index.ts';
 import { vonage } from './vonage/index.ts';
@@ -10,4 +11,5 @@ export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider
   [vonage.code, vonage as Provider],
   [telnyx.code, telnyx as Provider],
   [kannel.code, kannel as Provider],
+  [smtp.code, smtp as Provider],
 ]);

@@ -7,7 +7,7 @@ import { type Live, makeLive } from './control/live.ts';
 import { pageRoutes } from './control/page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { resume } from './deliver.ts';
-
+import { startMail } from './mail.ts';
 import { remember } from './remember.ts';
 import { signedStore } from './rest/media.ts';
 import { restRoutes } from './rest/routes.ts';
@@ -53,10 +53,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tell: live.tell,
   };
   const app = await makeApp(world, live, webDir);
+  const mail = options.mail ? await startMail(world, host) : null;
   const close = async () => {
     live.close();
     await activity.stop();
-    await Promise.all([app.close(), webhooks.close()]);
+    await Promise.all([app.close(), webhooks.close(), mail?.close()]);
     world.store.close();
   };
   try {
@@ -68,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { port } = app.server.address() as AddressInfo;
   url = `http://${callable(host)}:${port}`;
   resume(world);
-  return { url, port, control: controlOf(world), close };
+  return { url, port, mailPort: mail?.port ?? null, control: controlOf(world), close };
 }
 
 async function makeApp(world: World, live: Live, webDir: string | null): Promise<FastifyInstance> {
@@ -83,6 +84,8 @@ async function makeApp(world: World, live: Live, webDir: string | null): Promise
 function controlOf(world: World): Control {
   return {
     say: (from, to, body, media = []) => say(world, { from: phoneAt(from), to, body, media }).told,
+    mailbox: () => world.store.emails.list(),
+    putEmails: (emails) => emails.forEach(world.store.emails.add),
     phone: (address) => threadOf(world, phoneAt(address)),
     behave: (address, change) => world.store.phones.behave(phoneAt(address), change),
     rawWebhooks: world.webhooks.recent,

@@ -1,4 +1,10 @@
-import type { Behaviour, BehaviourChange, PhoneThread, RawWebhook } from '@matterline/contract/simulator.ts';
+import type {
+  Behaviour,
+  BehaviourChange,
+  Mailbox,
+  PhoneThread,
+  RawWebhook,
+} from '@matterline/contract/simulator.ts';
 
 export type SimulatedNumber = {
   /** E.164, a short code or an alphanumeric sender. */
@@ -36,6 +42,18 @@ export type RememberedText = {
   media?: Attachment[];
 };
 
+/** An email in the mailbox. */
+export type ReceivedEmail = {
+  messageId: string;
+  from: string;
+  replyTo: string;
+  to: string;
+  subject: string;
+  body: string;
+  at: Date;
+  read: boolean;
+};
+
 export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -52,6 +70,8 @@ export type SimulatorOptions = {
   /** Where the page is built; null serves the protocol without a page. */
   webDir: string | null;
   log: Log;
+  /** Takes emails as well, by SMTP at a free port of the same host. */
+  mail?: boolean;
   /** Milliseconds from one status of a text to the next. */
   paceMs?: number;
   /** The oldest texts of a phone beyond these, and the phones longest silent, are forgotten. */
@@ -62,6 +82,9 @@ export type Control = {
   /** Texts as the client; resolves when the webhooks about it were answered or given up. */
   say(from: string, to: string, body: string, media?: Attachment[]): Promise<Said>;
   phone(address: string): PhoneThread;
+  mailbox(): Mailbox;
+  /** Emails of the past. */
+  putEmails(emails: readonly ReceivedEmail[]): void;
   behave(address: string, change: BehaviourChange): Behaviour;
   /** Oldest first, at most the last 300. */
   rawWebhooks(): RawWebhook[];
@@ -76,7 +99,14 @@ export type Control = {
 
 export type Said = { sid: string; webhooks: RawWebhook[] };
 
-export type Simulator = { url: string; port: number; control: Control; close(): Promise<void> };
+export type Simulator = {
+  url: string;
+  port: number;
+  /** null when it takes no emails */
+  mailPort: number | null;
+  control: Control;
+  close(): Promise<void>;
+};
 
 /** A thing asked of a phone or the control page that cannot be done, in words for whoever asked. */
 export class SimulatorRefusal extends Error {

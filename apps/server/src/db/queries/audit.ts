@@ -56,7 +56,7 @@ export async function listMatterHistory(
           select c.name from messages t join contacts c on c.id = t.contact_id where t.id = a.subject_id::uuid)
       end as "subjectName",
       case a.subject_type
-        when 'message' then (select t.client_number from messages t where t.id = a.subject_id::uuid)
+        when 'message' then (select coalesce(t.client_number, t.email_address) from messages t where t.id = a.subject_id::uuid)
       end as "subjectNumber"
     from seen
       left join shown a on true -- that the matter is there is told though no row is shown

@@ -21,6 +21,8 @@ export type DocumentRow = {
   /** with microseconds, for the cursor */
   createdText: string;
   version: number;
+  /** it was taken off its matter's list */
+  removed: boolean;
 };
 
 function documentsWhere(condition: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql``) {
@@ -28,7 +30,8 @@ function documentsWhere(condition: RawBuilder<unknown>, rest: RawBuilder<unknown
     select d.id, d.matter_id as "matterId", d.folder_id as "folderId", d.name, d.media_type as "mediaType", d.bytes,
       d.sha256, b.preview_sha256 as "previewSha256", b.scan, d.source, d.warning,
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "createdBy",
-      d.created_at as "createdAt", d.created_at::text as "createdText", d.version
+      d.created_at as "createdAt", d.created_at::text as "createdText", d.version,
+      d.deleted_at is not null as removed
     from documents d join blobs b on b.sha256 = d.sha256 left join users u on u.id = d.created_by
     where ${condition} ${rest}`;
 }
@@ -63,6 +66,74 @@ export async function listDocumentRows(
   return rows;
 }
 
+/** Where something stands in a matter's papers. */
+export type PaperPlace = { id: string; kind: 'file' | 'message' /** with microseconds */; atText: string };
+
+/**
+ * A page of a matter's documents and of the messages in its documents list, newest first: two walks of one index each,
+ * no further than the page. One more than asked for when there are more.
+ */
+export async function listPaperPlaces(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+  { folderId, only, q, after, limit, mayReadTexts }: PaperQuery,
+): Promise<PaperPlace[]> {
+  const inFolder =
+    folderId === undefined ? sql`` : sql`and d.folder_id is not distinct from ${folderId}::uuid`;
+  const named = q ? sql`and strpos(lower(d.name), lower(${q})) > 0` : sql``;
+  const said = q
+    ? sql`and strpos(lower(concat_ws(' ', t.subject, t.body, t.email_address, t.client_number,
+    (select c.name from contacts c where c.id = t.contact_id))), lower(${q})) > 0`
+    : sql``;
+  const older = (at: string, id: string) =>
+    after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
+  const channel =
+    only === 'emails'
+      ? sql`and t.channel = 'email'`
+      : only === 'texts'
+        ? sql`and t.channel <> 'email'`
+        : sql``;
+  const seen = sql`(select ${maySeeMatter(actor, 'm.id')} from matters m where m.id = ${matterId})`;
+  const files = sql`
+    (select d.id, d.created_at as at, 'file' as kind from documents d
+      where d.matter_id = ${matterId} and d.deleted_at is null and ${seen} ${inFolder} ${named}
+        ${older('d.created_at', 'd.id')}
+      order by d.created_at desc, d.id desc limit ${limit + 1})`;
+  const messages = sql`
+    (select t.id, t.at, 'message' as kind from messages t
+      where t.matter_id = ${matterId} and t.in_documents and ${seen} ${channel} ${said} ${older('t.at', 't.id')}
+      order by t.at desc, t.id desc limit ${limit + 1})`;
+  const wanted = [
+    ...(only === undefined || only === 'files' ? [files] : []),
+    // A message is in no folder.
+    ...(only !== 'files' && !folderId && mayReadTexts ? [messages] : []),
+  ];
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<PaperPlace>`
+    select id, kind, at::text as "atText" from (${sql.join(wanted, sql` union all `)}) as papers
+    order by at desc, id desc limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export type PaperQuery = DocumentQuery & {
+  only: 'files' | 'texts' | 'emails' | undefined;
+  mayReadTexts: boolean;
+};
+
+/** A matter's documents of these ids, removed ones included, in no order. */
+export async function findDocuments(
+  db: Db | Tx,
+  actor: Actor,
+  matterId: string,
+  ids: readonly string[],
+): Promise<DocumentRow[]> {
+  const { rows } = await documentsWhere(
+    sql`d.matter_id = ${matterId} and d.id = any(${[...ids]}::uuid[]) and ${maySeeMatter(actor, 'd.matter_id')}`,
+  ).execute(db);
+  return rows;
+}
+
 /** A document that is on its matter's list. */
 export async function findDocument(db: Db | Tx, actor: Actor, id: string): Promise<DocumentRow | undefined> {
   const { rows } = await documentsWhere(
@@ -72,18 +143,13 @@ export async function findDocument(db: Db | Tx, actor: Actor, id: string): Promi
 }
 
 /** The same held until the transaction ends, or one that was removed. */
-export async function lockDocument(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-): Promise<(DocumentRow & { removed: boolean }) | undefined> {
-  const held = await sql<{ removed: boolean }>`
-    select d.deleted_at is not null as removed from documents d
+export async function lockDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentRow | undefined> {
+  const held = await sql`
+    select from documents d
     where d.id = ${id} and ${maySeeMatter(actor, 'd.matter_id')} for update`.execute(tx);
-  const row = held.rows[0];
-  if (!row) return undefined;
+  if (held.rows.length === 0) return undefined;
   const { rows } = await documentsWhere(sql`d.id = ${id}`).execute(tx);
-  return rows[0] && { ...rows[0], ...row };
+  return rows[0];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SendableFile } from '@matterline/rules/outgoing-media.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
@@ -9,7 +10,8 @@ export type StuckText = {
   senderAddress: string;
   number: string;
   matterTypeId: string | null;
-  pictures: boolean;
+  /** pictures and documents that go with it; null for nothing but words */
+  files: SendableFile[] | null;
   /** the senders it was given to and was not taken from, its own included */
   tried: string[];
 };
@@ -20,10 +22,10 @@ const atOnce = 500;
 async function lockStuck(tx: Tx, which: RawBuilder<boolean>, limit: number): Promise<StuckText[]> {
   const { rows } = await sql<StuckText>`
     select m.id, m.sender_id as "senderId", s.address as "senderAddress", m.client_number as number,
-      (select matter_type_id from matters where id = m.matter_id) as "matterTypeId", m.channel = 'mms' as pictures,
+      (select matter_type_id from matters where id = m.matter_id) as "matterTypeId", m.files,
       array(select a.sender_id from attempts a where a.message_id = m.id union select m.sender_id) as tried
     from messages m join senders s on s.id = m.sender_id
-    where m.state in ('scheduled', 'held', 'queued') and m.purpose = 'text' and ${which}
+    where m.state in ('scheduled', 'held', 'queued') and m.purpose = 'text' and m.channel <> 'email' and ${which}
     order by m.due_at, m.id
     limit ${limit}
     for no key update of m skip locked`.execute(tx);

@@ -12,7 +12,7 @@ export type Unplanned = {
 };
 
 const atOnce = 500;
-const automated = sql`m.purpose = 'text' and m.origin in ('task', 'reminder', 'system')`;
+const automated = sql`m.purpose = 'text' and m.channel <> 'email' and m.origin in ('task', 'reminder', 'system')`;
 
 /**
  * Automated texts whose hours have to be worked out, locked: those that are held and nobody has to decide about, and

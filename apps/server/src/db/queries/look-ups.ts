@@ -3,6 +3,7 @@ import { nextLook, type SoughtText } from '@matterline/rules/reconcile.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { publish } from '../live.ts';
+import type { SenderKind } from './senders.ts';
 
 /** A text whose end is not known, with what is needed to look it up at its provider. */
 export type Sought = {
@@ -10,7 +11,7 @@ export type Sought = {
   state: 'unknown' | 'accepted' | 'sent';
   attemptId: string;
   accountId: string;
-  senderKind: 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
+  senderKind: SenderKind;
   senderAddress: string;
   to: string;
   body: string;
@@ -34,9 +35,9 @@ export function soughtText({ to, senderAddress, body, identification, claimedAt 
   return { to, from: senderAddress, body: sent, claimedAt, windowSeconds };
 }
 
-/** When a text that has just become so is looked up first, for a statement that makes it so. */
-export function firstLook(state: RawBuilder<unknown>): RawBuilder<Date | null> {
-  return sql`clock_timestamp() + ${waits(state)}`;
+/** When a text that has just become so is looked up first, for a statement that makes it so. A mail server tells nothing. */
+export function firstLook(state: RawBuilder<unknown>, channel: RawBuilder<unknown>): RawBuilder<Date | null> {
+  return sql`(case when ${channel} <> 'email' then clock_timestamp() + ${waits(state)} end)`;
 }
 const waits = (state: RawBuilder<unknown>) =>
   sql`(case when ${state} = 'unknown' then ${firstWait('unknown')} when ${state} in ('accepted', 'sent') then ${firstWait('accepted')} end)`;
@@ -48,7 +49,7 @@ function firstWait(state: 'unknown' | 'accepted'): RawBuilder<unknown> {
 }
 
 const facts = sql`m.id, m.state, m.attempt_id as "attemptId", s.account_id as "accountId", s.kind as "senderKind",
-  s.address as "senderAddress", m.client_number as "to", m.body, m.identification, m.provider_message_id as "providerMessageId",
+  s.address as "senderAddress", coalesce(m.client_number, m.email_address) as "to", m.body, m.identification, m.provider_message_id as "providerMessageId",
   m.claimed_at as "claimedAt",
   case when m.state = 'unknown' then coalesce(a.settled_at, m.claimed_at) else coalesce(m.sent_at, m.claimed_at) end as since,
   m.looks, now() as now`;

@@ -4,6 +4,7 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
+import { shownFiles } from './outgoing-media.ts';
 import { textContact } from './text-contact.ts';
 
 export type LogRow = {
@@ -13,6 +14,8 @@ export type LogRow = {
   atText: string;
   direction: 'out' | 'in';
   channel: 'sms' | 'mms' | 'email';
+  /** of an email */
+  subject: string | null;
   body: string;
   state: string;
   reason: string | null;
@@ -27,7 +30,16 @@ export type LogRow = {
   media: ShownMedium[];
   /** for one that we had to ask for */
   reachedProviderAt: Date | null;
+  filingId?: string | null;
   filingReasons: string[];
+  /** all that is left of one that was moved */
+  moved?: {
+    id: string;
+    by: { id: string; name: string };
+    at: string;
+    reason: string;
+    to: { matterId: string; number: string } | null;
+  } | null;
   alsoOn: { matterId: string; number: string }[];
   version: number;
   dueAt: Date | null;
@@ -45,7 +57,7 @@ export type LogRow = {
 };
 /** What is shown of a text wherever it is; the query has it as `t`, its contact as `c`, its author as `u`. */
 export const textColumns = sql`
-  t.id, t.at, t.direction, t.channel, t.body, t.state, t.reason, t.segments, t.client_number as "clientNumber",
+  t.id, t.at, t.direction, t.channel, t.subject, t.body, t.state, t.reason, t.segments, coalesce(t.client_number, t.email_address) as "clientNumber",
   t.origin, t.sent_at as "sentAt", t.settled_at as "settledAt", t.version, t.only_if_no_reply as "onlyIfNoReply",
   t.identification, t.reached_provider_at as "reachedProviderAt", t.resend_of as "resendOf",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
@@ -75,7 +87,7 @@ export type LogPlace = readonly [at: string, id: string];
 /**
  * A matter's texts, sent and received, newest first; undefined when there is no such matter or it is not the
  * actor's to see. Sent texts are the matter's own; received ones are there by their filings, and our answers to a
- * keyword with them.
+ * keyword with them. Of one that was moved to another matter a line is left.
  */
 export async function listLog(
   db: Db,
@@ -87,20 +99,24 @@ export async function listLog(
     after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const newest = (at: string, id: string) =>
     sql`order by ${sql.ref(at)} desc, ${sql.ref(id)} desc limit ${limit + 1}`;
-  // Three walks of one index each, and no further than the page. What is planned is in a list of its own.
+  // Four walks of one index each, and no further than the page. What is planned is in a list of its own.
   return readLog(
     db,
     actor,
     matterId,
     sql`select * from (
         (select o.id, o.at, null::text[] as reasons from messages o
-          where o.matter_id = ${matterId} and o.state not in ('scheduled', 'held') ${before('o.at', 'o.id')} ${newest('o.at', 'o.id')})
+          where o.matter_id = ${matterId} and o.state not in ('scheduled', 'held')
+            and o.channel <> 'email' ${before('o.at', 'o.id')} ${newest('o.at', 'o.id')})
         union all
         (select f.message_id, f.at, f.reasons from filings f
           where f.matter_id = ${matterId} ${before('f.at', 'f.message_id')} ${newest('f.at', 'f.message_id')})
         union all
         (select a.message_id, a.at, null from answer_places a
           where a.matter_id = ${matterId} ${before('a.at', 'a.message_id')} ${newest('a.at', 'a.message_id')})
+        union all
+        (select mv.id, mv.at, null from moved_texts mv
+          where mv.from_matter_id = ${matterId} and mv.undone_at is null ${before('mv.at', 'mv.id')} ${newest('mv.at', 'mv.id')})
       ) as both_ways ${newest('at', 'id')}`,
   );
 }
@@ -117,27 +133,41 @@ export async function readSent(
   return readLog(tx, actor, matterId, page);
 }
 
+/** Messages of a matter's documents list, in no order; undefined when it is not the actor's to see. */
+export async function readInDocuments(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+  ids: readonly string[],
+): Promise<Log | undefined> {
+  const page = sql`select id, at, null::text[] as reasons from messages
+    where id = any(${[...ids]}::uuid[]) and matter_id = ${matterId} and in_documents`;
+  return readLog(db, actor, matterId, page);
+}
+
 async function readLog(
   tx: Db | Tx,
   actor: Actor,
   matterId: string,
   page: RawBuilder<unknown>,
 ): Promise<Log | undefined> {
-  const { rows } = await sql<{ readTo: Date | null; country: string } & (LogRow | { id: null })>`
+  const { rows } = await sql<Matters & (LogRow | Line | { id: null; moved: null })>`
     with seen as materialized (
       select m.id, (select r.read_to from read_marks r where r.matter_id = m.id and r.user_id = ${actor.id}) as read_to
       from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     ), page as materialized (${page})
     select seen.read_to as "readTo", (select country from site) as country,
       ${textColumns}, t.at::text as "atText",
-      coalesce(page.reasons, '{}') as "filingReasons",
-      ${mediaOn('t.id', 'seen.id')} as media,
+      coalesce(page.reasons, '{}') as "filingReasons", here.id as "filingId", ${movedLine(actor)} as moved,
+      page.id as "lineId", page.at as "lineAt", page.at::text as "lineAtText",
+      coalesce(${shownFiles('t')}, ${mediaOn('t.id', 'seen.id')}) as media,
       (select coalesce(json_agg(json_build_object('matterId', om.id, 'number', om.number) order by om.number), '[]')
         from filings f join matters om on om.id = f.matter_id
         where f.message_id = t.id and f.matter_id <> seen.id and ${maySeeMatter(actor, 'om.id')}) as "alsoOn"
     from seen
       left join page on true -- what is known of the matter is told though no row is shown
       left join messages t on t.id = page.id
+      left join moved_texts mv on mv.id = page.id and mv.from_matter_id = seen.id
       left join filings here on here.message_id = t.id and here.matter_id = seen.id
       left join contacts c on c.id = ${textContact(actor, { filing: 'here', text: 't', matterId: 'seen.id' })}
       left join users u on u.id = t.author_id
@@ -145,8 +175,61 @@ async function readLog(
   const [first] = rows;
   if (!first) return undefined;
   const { readTo, country } = first;
-  return { readTo, country, rows: rows.filter((row) => row.id !== null) };
+  return { readTo, country, rows: rows.flatMap((row) => shownRow(row)) };
 }
+
+type Matters = { readTo: Date | null; country: string; lineId: string; lineAt: Date; lineAtText: string };
+/** Where a text was that is on another matter now; nothing of the text itself is read. */
+type Line = { id: null; moved: NonNullable<LogRow['moved']> };
+
+const movedLine = (actor: Actor) => sql`
+  case when mv.id is not null then json_build_object('id', mv.id, 'at', mv.moved_at, 'reason', mv.reason,
+    'by', (select json_build_object('id', mover.id, 'name', mover.name) from users mover where mover.id = mv.moved_by),
+    'to', (select json_build_object('matterId', dest.id, 'number', dest.number) from matters dest
+      where dest.id = mv.to_matter_id and ${maySeeMatter(actor, 'dest.id')})) end`;
+
+function shownRow({
+  readTo: _,
+  country: _1,
+  lineId,
+  lineAt,
+  lineAtText,
+  ...row
+}: Matters & (LogRow | Line | { id: null; moved: null })): LogRow[] {
+  if (row.id !== null) return [row];
+  if (!row.moved) return [];
+  return [{ ...emptyRow, id: lineId, at: lineAt, atText: lineAtText, moved: row.moved }];
+}
+
+const emptyRow = {
+  direction: 'in',
+  channel: 'sms',
+  subject: null,
+  body: '',
+  state: 'received',
+  reason: null,
+  dealtWith: null,
+  segments: null,
+  clientNumber: '',
+  origin: 'client',
+  sentAt: null,
+  settledAt: null,
+  contact: null,
+  author: null,
+  media: [],
+  reachedProviderAt: null,
+  filingReasons: [],
+  alsoOn: [],
+  version: 1,
+  dueAt: null,
+  wall: null,
+  undoUntil: null,
+  onlyIfNoReply: false,
+  identification: null,
+  stopRequest: null,
+  resendOf: null,
+  resentAs: null,
+} satisfies Omit<LogRow, 'id' | 'at' | 'atText'>;
 
 export type Detail = {
   providerMessageId: string | null;

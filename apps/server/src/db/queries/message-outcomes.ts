@@ -5,7 +5,7 @@ import {
   type OutcomeKind,
   outboundStates,
 } from '@matterline/rules/message-state.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { firstLook } from './look-ups.ts';
@@ -55,6 +55,10 @@ const moves = outboundStates.flatMap((from) =>
   }),
 );
 
+/** A mail server that took an email tells nothing more of it: it is sent, as far as will ever be known. */
+const ofEmail = (state: RawBuilder<unknown>) =>
+  sql`case when ${state} = 'accepted' then 'sent' else ${state} end`;
+
 /**
  * Records the outcomes of a batch of calls in one statement: where the attempt is still the text's own, its
  * state; always, the attempt. Settling the same outcome again changes nothing.
@@ -70,12 +74,12 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         ${column('waitMs')}::float8[]
       ) as o (message_id, attempt_id, kind, provider_message_id, provider_status, error_class, error_code, reason, wait_ms)
     ), held as materialized (
-      select o.*, m.state as from_state
+      select o.*, m.state as from_state, m.channel
       from outcome o join messages m on m.id = o.message_id and m.attempt_id = o.attempt_id
       order by m.id
       for no key update of m
     ), judged as materialized (
-      select held.*, v.to_state
+      select held.*, case when held.channel = 'email' then ${ofEmail(sql`v.to_state`)} else v.to_state end as to_state
       from held left join (values ${sql.join(moves)}) as v (from_state, kind, to_state)
         on v.from_state = held.from_state and v.kind = held.kind
     ), settled as (
@@ -88,7 +92,7 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         reason = case when j.to_state is null then m.reason else j.reason end,
         due_at = case when j.to_state = 'queued'
           then least(clock_timestamp() + j.wait_ms * interval '1 ms', m.expires_at) else m.due_at end,
-        next_look_at = case when j.to_state is null then m.next_look_at else ${firstLook(sql`j.to_state`)} end,
+        next_look_at = case when j.to_state is null then m.next_look_at else ${firstLook(sql`j.to_state`, sql`m.channel`)} end,
         looks = case when j.to_state is null then m.looks else 0 end,
         sent_at = case when j.kind = 'accepted' then coalesce(m.sent_at, clock_timestamp()) else m.sent_at end,
         settled_at = case when j.to_state = 'failed' then clock_timestamp() else m.settled_at end
@@ -97,7 +101,7 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
       returning m.id, m.matter_id, m.account_id, m.client_number, m.provider_message_id, j.to_state, j.error_class, j.error_code, j.reason
     ), learned as (
       ${rememberUnreachable(sql`select client_number, id, error_code, reason from settled
-        where to_state = 'failed' and error_class = 'bad_address'`)}
+        where to_state = 'failed' and error_class = 'bad_address' and client_number is not null`)}
     ), tried as (
       update attempts a set outcome = o.kind, settled_at = clock_timestamp(),
         error_class = o.error_class, error_code = o.error_code, reason = o.reason

@@ -4,7 +4,9 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
+import type { OutgoingFile } from './outgoing-media.ts';
 import { neverMade } from './sender-health.ts';
+import type { SenderKind } from './senders.ts';
 
 export const queueChannel = 'matterline_queue';
 
@@ -21,10 +23,15 @@ export type Claimed = {
   attempts: number;
   accountId: string;
   accountVersion: number;
-  senderKind: 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
+  senderKind: SenderKind;
   senderAddress: string;
+  /** a number, or an email's address */
   to: string;
+  /** of an email */
+  subject: string | null;
   body: string;
+  /** pictures and documents that go with it; null for none */
+  files: OutgoingFile[] | null;
   /** how long it may still be on its way: till it expires, or the client's permitted hours end; null for ever */
   validForSeconds: number | null;
   /** its sender has a rate: more may wait than could be claimed */
@@ -36,6 +43,7 @@ export const stops = {
   expired: ['expired', 'It waited too long to be sent, so it was not sent late.'],
   opted_out: ['suppressed', 'This number has opted out of texts.'],
   not_flagged: ['suppressed', 'This contact is no longer marked to receive texts.'],
+  no_emails: ['suppressed', 'This contact is no longer marked to receive emails.'],
   no_consent: ['suppressed', 'No consent to texts is recorded, or it was withdrawn.'],
   answered: ['canceled', 'The client has written since it was scheduled.'],
   matter_over: ['canceled', 'The case is closed or rejected, so what was to be sent by itself is not.'],
@@ -50,8 +58,8 @@ const stopTable = sql.join(
   ),
 );
 
-const whatIsJudged = sql`id, state, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
-  purpose = 'text' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close,
+const whatIsJudged = sql`id, state, channel, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
+  purpose = 'text' and channel <> 'email' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close,
   hours_override_reason, case when only_if_no_reply then coalesce(edited_at, at) end as unless_since`;
 
 /**
@@ -103,8 +111,9 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         case
           when due.expires_at <= now() then 'expired'
           when gate.state = 'opted_out' and due.purpose not in ('stop_answer', 'help_answer') then 'opted_out'
-          when not c.send_texts then 'not_flagged'
-          when due.purpose = 'text' and not coalesce(case when due.contact_id is null
+          when due.channel = 'email' and not c.send_emails then 'no_emails'
+          when due.channel <> 'email' and not c.send_texts then 'not_flagged'
+          when due.purpose = 'text' and due.channel <> 'email' and not coalesce(case when due.contact_id is null
             then ${consentOfHolders('due.client_number')}
             else ${consentOf('due.contact_id', 'due.client_number')} end, not site.consent_required) then 'no_consent'
           when due.unless_since is not null and exists (
@@ -125,7 +134,9 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       left join senders s on s.id = due.sender_id
       left join provider_accounts a on a.id = s.account_id
       -- One that is being opted out stays queued: it is stopped, or goes when that comes to nothing.
-      join lateral (select texting_gate(due.client_number) as state offset 0) as gate on gate.state <> 'closing'
+      -- An email has no number that could say stop.
+      join lateral (select case when due.channel = 'email' then 'open' else texting_gate(due.client_number) end as state
+        offset 0) as gate on gate.state <> 'closing'
       left join contacts c on c.id = due.contact_id
     ), moved as (
       update messages m set
@@ -140,7 +151,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         attempts = m.attempts + case when w.state is null then 1 else 0 end
       from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
-      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.body,
+      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.email_address, m.subject, m.body, m.files,
         least(m.expires_at, case when m.hours_override_reason is null then m.hours_close end) as valid_until,
         m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address, j.paced
     ), tried as (
@@ -166,7 +177,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
-      client_number as "to", body, identification, paced, extract(epoch from valid_until - now())::float8 as "validForSeconds"
+      coalesce(client_number, email_address) as "to", subject, body, files, identification, paced, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }
@@ -215,7 +226,8 @@ export async function sweepStale(db: Db, reason: string): Promise<number> {
       limit 1000
       for no key update skip locked
     ), swept as (
-      update messages m set state = 'unknown', reason = ${reason}, looks = 0, next_look_at = ${firstLook(sql`'unknown'`)}
+      update messages m set state = 'unknown', reason = ${reason}, looks = 0,
+        next_look_at = ${firstLook(sql`'unknown'`, sql`m.channel`)}
       from stale where m.id = stale.id
       returning m.id, m.matter_id
     ), tried as (

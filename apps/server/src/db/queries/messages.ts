@@ -2,6 +2,8 @@ import type { SendTime } from '@matterline/rules/send-time.ts';
 import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
+import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
+import type { UsedTemplate } from './templates.ts';
 
 export type NewText = {
   matterId: string;
@@ -13,6 +15,7 @@ export type NewText = {
   clientNumber: string;
   body: string;
   segments: number;
+  files: readonly OutgoingFile[];
   identification: string | null;
   origin: 'manual';
   authorId: string;
@@ -21,6 +24,9 @@ export type NewText = {
   replyTo: string | null;
   resendOf: string | null;
   onlyIfNoReply: boolean;
+  template: UsedTemplate | null;
+  /** it stands in the matter's documents list too */
+  inDocuments: boolean;
   time: SendTime;
 };
 
@@ -46,6 +52,7 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
       client_number: text.clientNumber,
       body: text.body,
       segments: text.segments,
+      ...fileColumns(text.files),
       identification: text.identification,
       origin: text.origin,
       author_id: text.authorId,
@@ -54,6 +61,9 @@ export async function queueText(tx: Tx, text: NewText): Promise<string | undefin
       reply_to: text.replyTo,
       resend_of: text.resendOf,
       only_if_no_reply: text.onlyIfNoReply,
+      template_id: text.template?.id ?? null,
+      template_language: text.template?.language ?? null,
+      in_documents: text.inDocuments,
       due_at: text.time.dueAt,
       wall_time: text.time.wall?.time ?? null,
       wall_zone: text.time.wall?.zone ?? null,

@@ -9,6 +9,7 @@ const columns = [
   'secrets',
   'hook_token',
   'simulator_url',
+  'from_environment',
   'disabled_at',
   'version',
 ] as const;
@@ -22,6 +23,8 @@ export type AccountRow = {
   secrets: Buffer;
   hook_token: string;
   simulator_url: string | null;
+  /** set by SMTP_URL, not in Admin */
+  from_environment: boolean;
   disabled_at: Date | null;
   version: number;
 };
@@ -42,6 +45,15 @@ export async function listAccounts(db: Db): Promise<AccountRow[]> {
   return db.selectFrom('provider_accounts').select(columns).orderBy('created_at').orderBy('id').execute();
 }
 
+/** The one that SMTP_URL set up. */
+export async function environmentAccount(tx: Tx): Promise<AccountRow | undefined> {
+  return tx
+    .selectFrom('provider_accounts')
+    .select(columns)
+    .where('from_environment', '=', true)
+    .executeTakeFirst();
+}
+
 /** One sealed record, to prove the key with. */
 export async function anySealedSecrets(db: Db): Promise<Pick<AccountRow, 'id' | 'secrets'> | undefined> {
   return db.selectFrom('provider_accounts').select(['id', 'secrets']).limit(1).executeTakeFirst();
@@ -55,6 +67,7 @@ export type NewAccount = {
   secrets: Buffer;
   hookToken: string;
   simulatorUrl?: string | null;
+  fromEnvironment?: boolean;
 };
 
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<AccountRow> {
@@ -68,6 +81,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<Accoun
       secrets: account.secrets,
       hook_token: account.hookToken,
       simulator_url: account.simulatorUrl ?? null,
+      from_environment: account.fromEnvironment ?? false,
     })
     .returning(columns)
     .executeTakeFirstOrThrow();

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
 import { assignedNow } from './alerts.ts';
 import { type LogRow, textColumns } from './message-log.ts';
-import { mediaOn } from './message-media.ts';
+import { shownFiles } from './outgoing-media.ts';
 
 export type QueueTab = 'scheduled' | 'sending' | 'unknown' | 'failed' | 'sent';
 
@@ -37,7 +37,8 @@ export async function listQueue(
   tab: QueueTab,
   asked: QueueFilter & Asked,
 ): Promise<QueueRow[]> {
-  if (tab === 'scheduled') return readPlanned(db, actor, sql`('scheduled', 'held')`, asked);
+  if (tab === 'scheduled')
+    return readPlanned(db, actor, { states: sql`('scheduled', 'held')`, which: sql`true` }, asked);
   const page = tab === 'sending' ? pageUnderWay(actor, asked) : pageGone(actor, tab, asked);
   return readPage(db, sql`(${page})`, sql`desc`);
 }
@@ -52,7 +53,13 @@ export async function listWaiting(
   const { rows } = await sql`
     select from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}`.execute(db);
   if (rows.length === 0) return undefined;
-  return readPlanned(db, actor, sql`('scheduled', 'held', 'queued')`, { matterId, ...asked });
+  const texts = sql`t.channel <> 'email'`;
+  return readPlanned(
+    db,
+    actor,
+    { states: sql`('scheduled', 'held', 'queued')`, which: texts },
+    { matterId, ...asked },
+  );
 }
 
 /** The next texts to go of the matters the actor is assigned to now; those without a time yet are left out. */
@@ -75,13 +82,13 @@ export function listGoingOut(
 function readPlanned(
   db: Db,
   actor: Actor,
-  states: RawBuilder<unknown>,
+  { states, which }: { states: RawBuilder<unknown>; which: RawBuilder<unknown> },
   { after, limit, ...filter }: QueueFilter & Asked,
 ): Promise<QueueRow[]> {
   const past = after ? sql`(${goesAt}, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`;
   const page = sql`(
     select t.id, ${goesAt} as place from messages t
-    where t.state in ${states} and ${past} and ${seen(actor, filter)}
+    where t.state in ${states} and ${which} and ${past} and ${seen(actor, filter)}
     order by ${goesAt}, t.id limit ${limit + 1})`;
   return readPage(db, page, sql`asc`);
 }
@@ -140,7 +147,7 @@ async function readPage(db: Db, page: RawBuilder<unknown>, order: RawBuilder<unk
     with page as materialized (select * from ${page} as p)
     select ${textColumns}, t.at::text as "atText", page.place::text as "placeText", t.our_address as "ourAddress",
       json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
-      '{}'::text[] as "filingReasons", '[]'::json as "alsoOn", ${mediaOn('t.id', 't.matter_id')} as media
+      '{}'::text[] as "filingReasons", '[]'::json as "alsoOn", coalesce(${shownFiles('t')}, '[]') as media
     from page join messages t on t.id = page.id join matters m on m.id = t.matter_id
       left join contacts c on c.id = t.contact_id
       left join users u on u.id = t.author_id

@@ -3,15 +3,16 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import type { SenderKind } from './senders.ts';
 
-export type ChosenSender = ChoosableSender & { kind: SenderKind; address: string };
+export type ChosenSender = ChoosableSender & { kind: Exclude<SenderKind, 'email'>; address: string };
 
-/** All of them, with what decides which to send from; one of an account that is off is off. */
+/** All that texts may go from, with what decides which to send from; one of an account that is off is off. */
 export async function listChoosable(db: Db | Tx): Promise<ChosenSender[]> {
   const { rows } = await sql<ChosenSender>`
     select s.id, s.account_id as "accountId", s.kind, s.address, s.countries, s.matter_type_ids as "matterTypeIds",
       s.is_default as "isDefault", s.disabled_at is not null or a.disabled_at is not null as disabled,
-      s.paused_at is not null as paused, s.sends_pictures as "sendsMms"
-    from senders s join provider_accounts a on a.id = s.account_id`.execute(db);
+      s.paused_at is not null as paused, s.media_limits as "mediaLimits"
+    from senders s join provider_accounts a on a.id = s.account_id
+    where s.kind <> 'email'`.execute(db);
   return rows;
 }
 

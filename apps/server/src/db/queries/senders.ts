@@ -1,7 +1,8 @@
+import type { MediaLimits } from '@matterline/rules/outgoing-media.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 
-export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service';
+export type SenderKind = 'number' | 'short_code' | 'alphanumeric' | 'messaging_service' | 'email';
 
 const columns = [
   'id',
@@ -14,7 +15,7 @@ const columns = [
   'matter_type_ids',
   'per_second',
   'per_day',
-  'sends_pictures',
+  'media_limits',
   'disabled_at',
   'paused_at',
   'paused_why',
@@ -35,7 +36,8 @@ export type SenderRow = {
   /** null for as many as it gets */
   per_second: number | null;
   per_day: number | null;
-  sends_pictures: boolean;
+  /** what goes with a text from it; null when no pictures or documents do */
+  media_limits: unknown;
   disabled_at: Date | null;
   paused_at: Date | null;
   paused_why: string | null;
@@ -53,6 +55,16 @@ export async function sendersOfAccount(tx: Tx, accountId: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
+/** Of a sender that is not set in Admin. */
+export async function setAddress(tx: Tx, id: string, address: string): Promise<void> {
+  await tx
+    .updateTable('senders')
+    .set({ address, version: sql`version + 1` })
+    .where('id', '=', id)
+    .where('address', '<>', address)
+    .execute();
+}
+
 export async function findSender(tx: Db | Tx, id: string): Promise<SenderRow | undefined> {
   return tx.selectFrom('senders').select(columns).where('id', '=', id).executeTakeFirst();
 }
@@ -67,7 +79,7 @@ export type SenderFields = {
   perSecond: number | null;
   perDay: number | null;
 };
-type Stored = SenderFields & { sendsPictures: boolean };
+type Stored = SenderFields & { mediaLimits: MediaLimits | null };
 
 const valuesOf = <Some extends Partial<Stored> & Pick<Stored, 'kind' | 'address' | 'label' | 'isDefault'>>(
   sender: Some,
@@ -80,7 +92,9 @@ const valuesOf = <Some extends Partial<Stored> & Pick<Stored, 'kind' | 'address'
   matter_type_ids: sender.matterTypeIds,
   per_second: sender.perSecond,
   per_day: sender.perDay,
-  sends_pictures: sender.sendsPictures,
+  ...(sender.mediaLimits !== undefined && {
+    media_limits: sender.mediaLimits && JSON.stringify(sender.mediaLimits),
+  }),
 });
 
 /** Without the rest it texts anywhere, for any matter, as fast as it can. */
@@ -136,15 +150,18 @@ export async function clearDefaultSender(tx: Tx): Promise<void> {
     .execute();
 }
 
-/** Which of a provider's senders send pictures is the adapter's to say, and may change with it. */
-export async function setSendsPictures(
+/** What a provider's senders take of pictures is the adapter's to say, and may change with it. */
+export async function setMediaLimits(
   db: Db,
   provider: string,
-  kinds: readonly SenderKind[],
+  pictures: { from: readonly SenderKind[]; limits: MediaLimits } | undefined,
 ): Promise<void> {
+  const limits = pictures ? JSON.stringify(pictures.limits) : null;
+  const wanted = sql`case when s.kind = any(${[...(pictures?.from ?? [])]}::text[]) then ${limits}::jsonb end`;
   await sql`
-    update senders s set sends_pictures = s.kind = any(${[...kinds]}::text[])
+    update senders s set media_limits = ${wanted}
     from provider_accounts a
-    where a.id = s.account_id and a.provider = ${provider}
-      and s.sends_pictures <> (s.kind = any(${[...kinds]}::text[]))`.execute(db);
+    where a.id = s.account_id and a.provider = ${provider} and s.media_limits is distinct from ${wanted}`.execute(
+    db,
+  );
 }

@@ -142,7 +142,7 @@ export async function writeReportedState(
 function looksAfter(before: string, now: AppliedReports) {
   if (now.settled) return { next_look_at: null };
   const known = before === 'accepted' || before === 'sent';
-  return known ? {} : { looks: 0, next_look_at: firstLook(sql`${now.state}::text`) };
+  return known ? {} : { looks: 0, next_look_at: firstLook(sql`${now.state}::text`, sql`channel`) };
 }
 
 export type HistoryRow = {

@@ -68,10 +68,15 @@ export async function stopTextsOfContact(
   { contactId, numbers }: OfContact,
   stop: Stop,
 ): Promise<void> {
-  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId}`, stop);
+  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId} and t.channel <> 'email'`, stop);
   const typed = sql<boolean>`t.contact_id is null and t.client_number = any(${numbers}::text[])
     and exists (select from parties p where p.matter_id = t.matter_id and p.contact_id = ${contactId})`;
   if (numbers.length > 0) await stopWaiting(tx, typed, stop);
+}
+
+/** Emails to a contact, whatever the address. */
+export async function stopEmailsOfContact(tx: Tx, contactId: string, stop: Stop): Promise<void> {
+  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId} and t.channel = 'email'`, stop);
 }
 
 export async function stopTextsToNumbers(

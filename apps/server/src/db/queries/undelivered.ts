@@ -50,7 +50,7 @@ export async function listUndelivered(
     select (select count(*) from open) as total, o.id as "messageId", o.at, o.at::text as "atText",
       o.matter_id as "matterId", m.number, m.client_name as "clientName",
       case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
-      o.client_number as "clientNumber", o.body, o.state, o.reason
+      coalesce(o.client_number, o.email_address) as "clientNumber", o.body, o.state, o.reason
     from (select) as one -- the total is told though no row is shown
       left join shown s on true
       left join messages o on o.id = s.id

@@ -1,10 +1,12 @@
 import type { OutboundState } from '@matterline/rules/message-state.ts';
 import type { SendTime } from '@matterline/rules/send-time.ts';
+import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { longestWait } from './messages.ts';
+import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
 
 export type SentText = {
   id: string;
@@ -13,9 +15,18 @@ export type SentText = {
   version: number;
   origin: 'manual' | 'task' | 'reminder' | 'system';
   authorId: string | null;
+  channel: 'sms' | 'mms' | 'email';
   contactId: string | null;
+  senderId: string | null;
+  /** an email's address */
   clientNumber: string;
+  /** of an email */
+  subject: string | null;
   body: string;
+  /** it stands in the matter's documents list too */
+  inDocuments: boolean;
+  /** pictures and documents that go with it; null for none */
+  files: OutgoingFile[] | null;
   identification: string | null;
   /** ISO 8601; null for what is held without a time */
   dueAt: Date | null;
@@ -34,7 +45,9 @@ export type SentText = {
 export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentText | undefined> {
   const { rows } = await sql<SentText>`
     select t.id, t.matter_id as "matterId", t.state, t.version, t.origin, t.author_id as "authorId",
-      t.contact_id as "contactId", t.client_number as "clientNumber", t.body, t.identification, t.due_at as "dueAt",
+      t.channel, t.contact_id as "contactId",
+      coalesce(t.client_number, t.email_address) as "clientNumber", t.subject, t.body, t.files, t.sender_id as "senderId",
+      t.in_documents as "inDocuments", t.identification, t.due_at as "dueAt",
       case when t.wall_time is not null then
         json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
       t.undo_until as "undoUntil", t.only_if_no_reply as "onlyIfNoReply", t.zones, t.sent_at as "sentAt",
@@ -48,6 +61,10 @@ export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentTe
 export type TextChange = {
   body: string;
   segments: number;
+  /** null leaves what goes with it as it is */
+  files: readonly OutgoingFile[] | null;
+  /** null leaves the sender as it is */
+  sender: { id: string; accountId: string; address: string; why: SenderWhy } | null;
   onlyIfNoReply: boolean;
   /** null leaves its time as it is */
   time: Omit<SendTime, 'ok'> | null;
@@ -59,12 +76,19 @@ const placeInLog = (before: string, after: string) =>
 
 /** Of a locked text. What the client wrote until now no longer counts as an answer to it. */
 export async function saveText(tx: Tx, { id, version, state }: SentText, change: TextChange): Promise<void> {
-  const { time } = change;
+  const { time, files, sender } = change;
   await tx
     .updateTable('messages')
     .set({
       body: change.body,
       segments: change.segments,
+      ...(files && fileColumns(files)),
+      ...(sender && {
+        sender_id: sender.id,
+        account_id: sender.accountId,
+        our_address: sender.address,
+        sender_why: sender.why,
+      }),
       only_if_no_reply: change.onlyIfNoReply,
       edited_at: sql`clock_timestamp()`,
       version: version + 1,

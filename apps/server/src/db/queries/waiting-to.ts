@@ -18,7 +18,7 @@ export async function countWaitingTo(db: Db, actor: Actor, contactId: string): P
     with theirs as (select e164 from contact_phones where contact_id = ${contactId}),
     waiting as materialized (
       select t.client_number, t.contact_id, t.matter_id from messages t
-      where t.state in ('scheduled', 'held', 'queued') and t.direction = 'out'
+      where t.state in ('scheduled', 'held', 'queued') and t.direction = 'out' and t.channel <> 'email'
         and (t.contact_id = ${contactId} or t.client_number in (select e164 from theirs))
         and ${maySeeMatter(actor, 't.matter_id')}
     )

@@ -25,7 +25,7 @@ export function trafficOn({ dates, midnights, until }: Days, actor: Actor): RawB
     sql`${sql.ref(at)} >= ${midnights[0]}::timestamptz and ${sql.ref(at)} < ${until}::timestamptz`;
   const dayOf = (at: string) => sql`width_bucket(${sql.ref(at)}, ${midnights}::timestamptz[])`;
   // `unknown` may have left us too, and is told among those not delivered.
-  const ours = sql`${within('o.at')} and o.direction = 'out'
+  const ours = sql`${within('o.at')} and o.direction = 'out' and o.channel <> 'email'
     and o.state in ('accepted', 'sent', 'delivered', 'undelivered')
     and o.matter_id is not null and ${maySeeMatter(actor, 'o.matter_id')}`;
   const theirs = sql`${within('f.at')} and ${maySeeMatter(actor, 'f.matter_id')}`;

@@ -187,3 +187,25 @@ export const reminders: readonly (readonly [string, string, number, string, stri
     7,
   ],
 ];
+
+/** `[client, working days ago, time, who wrote it, subject, words]`: emails to the client. */
+export const emails: readonly (readonly [string, number, string, StaffKey, string, string])[] = [
+  [
+    'Maria Delgado-Reyes',
+    4,
+    '14:35',
+    'jordan',
+    'What to bring to your hearing',
+    `Dear Maria,
+
+as we said on the phone, please bring these to the hearing:
+
+- your lease
+- the receipts for the rent you have paid since April
+- the photos of the kitchen ceiling, if you have more of them
+
+We meet you at the entrance half an hour before. If anything changes, text us at any time.
+
+Jordan Whitfield`,
+  ],
+];

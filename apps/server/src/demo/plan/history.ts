@@ -69,10 +69,18 @@ function pictureHistory({ picture, places, at, id }: PlannedText): Entry[] {
 
 /** The record of all that happened, oldest first. */
 export function historyOf(planned: Omit<Plan, 'history'>, clock: Clock): Entry[] {
-  const { cases, texts, notes, documents, walls } = planned;
+  const { cases, texts, emails, notes, documents, walls } = planned;
   const entries: Entry[] = [
     ...cases.flatMap((matter) => historyOfCase(matter, clock)),
     ...texts.flatMap((text) => (text.direction === 'out' ? sentHistory(text) : receivedHistory(text))),
+    ...emails.map(({ id, matter, author, at }) => ({
+      at,
+      actor: author,
+      action: 'email.queued',
+      subject: ['message', id] as const,
+      matterId: matter.id,
+      details: { contactId: matter.client.id },
+    })),
     ...notes.map(({ id, matter, author, at }) => ({
       at,
       actor: author,

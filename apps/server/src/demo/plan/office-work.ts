@@ -1,7 +1,7 @@
-import { documents, notes, walls } from '../content/office-work.ts';
+import { documents, emails, notes, walls } from '../content/office-work.ts';
 import { addWorkdays, type Clock, dayOf, momentOf } from './clock.ts';
 import { caseOf } from './parties.ts';
-import type { PlannedCase, PlannedDocument, PlannedNote, PlannedWall } from './types.ts';
+import type { PlannedCase, PlannedDocument, PlannedEmail, PlannedNote, PlannedWall } from './types.ts';
 import { fillIn } from './words.ts';
 
 export function planNotes(cases: readonly PlannedCase[], clock: Clock, makeId: () => string): PlannedNote[] {
@@ -22,6 +22,20 @@ export function planDocuments(
     const matter = caseOf(cases, client);
     const at = momentOf(clock, addWorkdays(matter.anchor, -workdaysAgo), time);
     return { id: makeId(), matter, folder: { id: makeId(), name: folder }, author, at, file, name };
+  });
+}
+
+export function planEmails(
+  cases: readonly PlannedCase[],
+  clock: Clock,
+  makeId: () => string,
+): PlannedEmail[] {
+  return emails.map(([client, workdaysAgo, time, author, subject, body]) => {
+    const matter = caseOf(cases, client);
+    const to = matter.client.email;
+    if (!to) throw new Error(`${client} has no email address`);
+    const at = momentOf(clock, addWorkdays(matter.anchor, -workdaysAgo), time);
+    return { id: makeId(), matter, author, at, to, subject, body };
   });
 }
 

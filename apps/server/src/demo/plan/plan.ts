@@ -3,7 +3,7 @@ import { clockAt, dateOf } from './clock.ts';
 import { planTexts } from './conversations.ts';
 import { fileTexts } from './filing.ts';
 import { historyOf } from './history.ts';
-import { planDocuments, planNotes, planWalls } from './office-work.ts';
+import { planDocuments, planEmails, planNotes, planWalls } from './office-work.ts';
 import { addOthers } from './parties.ts';
 import type { Plan } from './types.ts';
 
@@ -21,6 +21,7 @@ export function planDemo(now: Temporal.Instant, makeId: () => string): Plan {
     cases,
     texts,
     walls,
+    emails: planEmails(cases, clock, makeId),
     notes: planNotes(cases, clock, makeId),
     documents: planDocuments(cases, clock, makeId),
   };

@@ -112,12 +112,23 @@ export type PlannedDocument = {
   name: string;
 };
 
+export type PlannedEmail = {
+  id: string;
+  matter: PlannedCase;
+  author: StaffKey;
+  at: Date;
+  to: string;
+  subject: string;
+  body: string;
+};
+
 export type PlannedWall = { matter: PlannedCase; user: StaffKey; by: StaffKey; reason: string; at: Date };
 
 export type Plan = {
   contacts: PlannedContact[];
   cases: PlannedCase[];
   texts: PlannedText[];
+  emails: PlannedEmail[];
   notes: PlannedNote[];
   documents: PlannedDocument[];
   walls: PlannedWall[];

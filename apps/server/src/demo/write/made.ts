@@ -6,4 +6,6 @@ export type Made = {
   types: Record<string, string>;
   account: string;
   sender: string;
+  emailAccount: string;
+  emailSender: string;
 };

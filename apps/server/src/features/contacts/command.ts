@@ -52,7 +52,7 @@ export async function changeContact(
     await keepClientNames(tx, { contactId: id });
     if (fields.timeZone !== before.timeZone) await followContact(tx, { id, timeZone: fields.timeZone });
     await tell(tx, actor, before, { ...fields, phones });
-    await stopTexts(tx, actor, before, { sendTexts: fields.sendTexts, phones });
+    await stopTexts(tx, actor, before, { ...fields, phones });
     return readContact(tx, actor, id);
   });
 }

@@ -31,6 +31,31 @@ export async function updateDocument(
   });
 }
 
+/** Moves documents of one matter into a folder, or out of theirs: all of them or none. */
+export async function moveDocuments(
+  { db, actor }: Deps,
+  matterId: string,
+  { ids, folderId }: { ids: string[]; folderId: string | null },
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await requirePlace(tx, actor, matterId, folderId);
+    let moved = 0;
+    // In order, so that two who move the same documents wait for each other and do not lock each other out.
+    for (const id of [...new Set(ids)].sort()) {
+      const before = await lockDocument(tx, actor, id);
+      if (!before || before.removed || before.matterId !== matterId)
+        throw badField('ids', 'One of these documents is no longer here. Look at the list again.');
+      if (before.folderId === folderId) continue;
+      const name = await placeName(tx, { matterId, folderId, apartFrom: id }, before.name);
+      await changeDocument(tx, id, { name, folderId });
+      const changes = changesBetween({ name: before.name, folderId: before.folderId }, { name, folderId });
+      await tell(tx, actor, 'document.changed', id, { changes });
+      moved += 1;
+    }
+    return moved;
+  });
+}
+
 /** Takes a document off its matter's list. Asked twice it is off just the same. */
 export async function removeDocument({ db, actor }: Deps, id: string): Promise<void> {
   await inTransaction(db, async (tx) => {

@@ -5,14 +5,16 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import {
   type FolderRow,
+  folderIsEmpty,
   folderNames,
   insertFolder,
   listFolders,
   lockFolder,
+  removeFolder,
   saveFolderName,
 } from '../../db/queries/folders.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, notFound } from '../../http/refusal.ts';
+import { badField, notFound, Refusal } from '../../http/refusal.ts';
 
 type Deps = { db: Db; actor: Actor };
 
@@ -60,6 +62,20 @@ export async function renameFolder({ db, actor }: Deps, id: string, name: string
       return folder;
     }),
   );
+}
+
+/** Removes a folder with nothing in it: no document goes with it. */
+export async function deleteFolder({ db, actor }: Deps, id: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const folder = await lockFolder(tx, actor, id);
+    if (!folder) throw notFound();
+    if (folder.isTextAttachments)
+      throw new Refusal(409, 'text_attachments', 'Pictures from texts are put in this folder: it stays.');
+    if (!(await folderIsEmpty(tx, id)))
+      throw new Refusal(409, 'not_empty', 'Something is in this folder. Move it elsewhere first.');
+    await removeFolder(tx, id);
+    await tell(tx, actor, 'folder.removed', folder, { name: folder.name });
+  });
 }
 
 function fitName(typed: string): string {

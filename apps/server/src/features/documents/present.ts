@@ -3,7 +3,7 @@ import type { DocumentRow } from '../../db/queries/documents.ts';
 import type { FolderRow } from '../../db/queries/folders.ts';
 
 export function presentDocument(row: DocumentRow): Document {
-  const { previewSha256, scan, createdText: _, createdAt, ...rest } = row;
+  const { previewSha256, scan, createdText: _, removed: _1, createdAt, ...rest } = row;
   return {
     ...rest,
     hasPreview: previewSha256 !== null && scan !== 'infected',

@@ -3,19 +3,23 @@ import multipart from '@fastify/multipart';
 import { idParams } from '@matterline/contract/common.ts';
 import * as contract from '@matterline/contract/documents.ts';
 import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, readCursor, writeCursor } from '../../db/page.ts';
 import { listDocumentRows } from '../../db/queries/documents.ts';
 import type { Files } from '../../files/examine.ts';
+import { placeAfter } from '../../http/place.ts';
 import { badField, Refusal } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
-import { removeDocument, restoreDocument, updateDocument } from './command.ts';
-import { createFolder, renameFolder, requirePlace } from './folders.ts';
+import { moveDocuments, removeDocument, restoreDocument, updateDocument } from './command.ts';
+import { createFolder, deleteFolder, renameFolder, requirePlace } from './folders.ts';
+import { listPapers } from './papers.ts';
 import { presentDocument, presentFolder } from './present.ts';
-import { serveFile, servePreview } from './serve-file.ts';
+import { serveFile, servePdf, servePreview } from './serve-file.ts';
 import { unfiledFiles } from './unfiled-files.ts';
 import { maxUploadBytes, uploadDocument } from './upload.ts';
+import { serveZip, zipQuery } from './zip.ts';
 
 type Deps = { db: Db; files: Files };
 
@@ -25,6 +29,7 @@ export async function documentsRoutes(api: Api, deps: Deps): Promise<void> {
     limits: { fileSize: maxUploadBytes + 1, files: 1, fields: 10, parts: 11, headerPairs: 20 },
   });
   listing(api, deps);
+  papers(api, deps);
   writing(api, deps);
   reading(api, deps);
   unfiledFiles(api, deps);
@@ -44,6 +49,17 @@ function listing(api: Api, { db }: Deps): void {
     });
     const page = pageOf(rows, query.limit, (row) => writeCursor(row.createdText, row.id));
     return { items: page.items.map(presentDocument), next: page.next, folders: folders.map(presentFolder) };
+  });
+}
+
+function papers(api: Api, { db }: Deps): void {
+  api.on(contract.listPapers, async ({ actor, params, query }) => {
+    const after = placeAfter(query.after, ['instant', 'uuid']);
+    const folderId = query.folderId === 'top' ? null : query.folderId;
+    const folders = await requirePlace(db, actor, params.id, folderId ?? null);
+    const { only, q, limit } = query;
+    const page = await listPapers(db, actor, params.id, { folderId, only, q, after, limit });
+    return { ...page, folders: folders.map(presentFolder) };
   });
 }
 
@@ -71,6 +87,10 @@ function writing(api: Api, { db, files }: Deps): void {
   api.on(contract.renameFolder, async ({ actor, params, body }) =>
     presentFolder(await renameFolder({ db, actor }, params.id, body.name)),
   );
+  api.on(contract.deleteFolder, ({ actor, params }) => deleteFolder({ db, actor }, params.id));
+  api.on(contract.moveDocuments, async ({ actor, params, body }) => ({
+    moved: await moveDocuments({ db, actor }, params.id, body),
+  }));
 }
 
 async function filePart(request: FastifyRequest) {
@@ -100,6 +120,9 @@ const badForm = () => new Refusal(400, 'broken_off', 'The file did not arrive wh
 
 /** What is not JSON is served here, outside the contract's routes. */
 function reading(api: Api, { db, files }: Deps): void {
+  const preValidation = async (request: FastifyRequest) => {
+    request.actor = await api.actorFor(request, 'documents.read');
+  };
   const served = [
     ['getDocumentFile', 'The file itself, as an attachment', contract.documentFilePath(':id'), serveFile],
     [
@@ -108,15 +131,28 @@ function reading(api: Api, { db, files }: Deps): void {
       contract.documentPreviewPath(':id'),
       servePreview,
     ],
+    ['getDocumentPdf', 'A PDF, for the reader in the page', contract.documentPdfPath(':id'), servePdf],
   ] as const;
+  api.server.get<{ Params: { id: string }; Querystring: z.output<typeof zipQuery> }>(
+    contract.documentsZipPath(':id'),
+    {
+      schema: {
+        operationId: 'getDocumentsZip',
+        summary: 'Several documents as one ZIP file, in their folders',
+        params: idParams,
+        querystring: zipQuery,
+      },
+      preValidation,
+    },
+    (request, reply) =>
+      serveZip({ db, files, actor: request.actor as Actor }, request.params.id, request.query.ids, reply),
+  );
   for (const [operationId, summary, url, serve] of served) {
     api.server.get<{ Params: { id: string } }>(
       url,
       {
         schema: { operationId, summary, params: idParams },
-        preValidation: async (request) => {
-          request.actor = await api.actorFor(request, 'documents.read');
-        },
+        preValidation,
       },
       (request, reply) => serve({ db, files, actor: request.actor as Actor }, request.params.id, reply),
     );

@@ -1,6 +1,7 @@
 import { zoneWords } from '@matterline/rules/schedule.ts';
 import { type Details, detailsOf, listed, reasoned, type Say, sentence, textOf } from './words.ts';
 
+const mailTo = (about: string | null) => (about ? `an email to ${about}` : 'an email');
 const to = (about: string | null) => (about ? `a text to ${about}` : 'a text');
 
 /** `Wed, Dec 2, 2026, 9:00 AM EST`; nothing when either is not known. */
@@ -15,20 +16,28 @@ function timeOf(dueAt: unknown, zone: unknown): string | null {
   }
 }
 
+function along({ documentIds }: Details): string {
+  const count = Array.isArray(documentIds) ? documentIds.length : 0;
+  if (count === 0) return '';
+  return count === 1 ? ' with a document' : ` with ${count} documents`;
+}
+
 const unlessAnswered = ', to go only if the client has not written by then';
 
-function scheduled({ dueAt, zone, onlyIfNoReply }: Details, about: string | null): string {
+function scheduled(details: Details, about: string | null): string {
+  const { dueAt, zone, onlyIfNoReply } = details;
   const time = timeOf(dueAt, zone);
-  const words = `Scheduled ${to(about)}${time ? ` for ${time}` : ''}`;
+  const words = `Scheduled ${to(about)}${along(details)}${time ? ` for ${time}` : ''}`;
   return sentence(words + (onlyIfNoReply === true ? unlessAnswered : ''));
 }
 
-function edited({ body, dueAt, zone, onlyIfNoReply }: Details, about: string | null): string {
+function edited({ body, documentIds, dueAt, zone, onlyIfNoReply }: Details, about: string | null): string {
   const [due, where, unless] = [detailsOf(dueAt), detailsOf(zone), detailsOf(onlyIfNoReply)];
   const times = [timeOf(due.from, where.from), timeOf(due.to, where.to)];
   const moved = [times[0] && `from ${times[0]}`, times[1] && `to ${times[1]}`].filter(Boolean).join(' ');
   const done = [
     ...(body === true ? ['changed the words'] : []),
+    ...(documentIds ? ['changed what goes with it'] : []),
     ...(dueAt ? [moved ? `moved it ${moved}` : 'changed the time'] : []),
     ...(unless.to === true ? ['let it go only if the client has not written by then'] : []),
     ...(unless.to === false ? ['let it go even if the client has written by then'] : []),
@@ -43,7 +52,7 @@ function sentNow({ dueAt, zone, reason }: Details, about: string | null): string
 }
 
 export const sayOfTexts: Record<string, Say> = {
-  'text.queued': (_details, about) => sentence(`Wrote ${to(about)}`),
+  'text.queued': (details, about) => sentence(`Wrote ${to(about)}${along(details)}`),
   'text.made': (_details, about) => sentence(`Made ${to(about)} by itself`),
   'text.scheduled': scheduled,
   'text.edited': edited,
@@ -55,7 +64,9 @@ export const sayOfTexts: Record<string, Say> = {
     reasoned(`Gave ${to(about)} to another of our numbers`, textOf(reason)),
   'text.resolved': ({ outcome }, about) =>
     sentence(`Marked ${to(about)} as ${outcome === 'delivered' ? 'delivered' : 'not delivered'}`),
-  'text.resent': (_details, about) => sentence(`Sent ${to(about)} again`),
+  'email.queued': (_details, about) => sentence(`Wrote ${mailTo(about)}`),
+  'email.resent': (_details, about) => sentence(`Sent ${mailTo(about)} again`),
+  'text.resent': (details, about) => sentence(`Sent ${to(about)} again${along(details)}`),
 };
 
 /** What became of texts that had yet to go when the matter came to its end. */

@@ -14,7 +14,7 @@ import {
 } from '../../db/queries/provider-accounts.ts';
 import { sendersOfAccount } from '../../db/queries/senders.ts';
 import type { Secrets } from '../../db/secrets.ts';
-import { badField, badFields, notFound, versionConflict } from '../../http/refusal.ts';
+import { badField, badFields, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
 import type { SendingDeps } from './deps.ts';
 
@@ -53,6 +53,7 @@ export async function changeAccount(
   const saved = await inTransaction(deps.db, async (tx) => {
     const before = await findAccount(tx, id);
     if (!before) throw notFound();
+    if (before.from_environment) throw setElsewhere();
     const provider = deps.providers.get(before.provider);
     if (!provider) throw badField('provider', 'This version of Matterline does not know this provider.');
     const replaced = given(provider, secrets);
@@ -112,5 +113,12 @@ function check(
   }
   return { config: parsed.data, secrets };
 }
+
+export const setElsewhere = () =>
+  new Refusal(
+    409,
+    'from_environment',
+    'SMTP_URL sets this account where the server runs. Change it there, and start the server again.',
+  );
 
 const subjectOf = (actor: Actor, id: string) => ({ actor, subjectType: 'provider_account', subjectId: id });

@@ -191,7 +191,7 @@ describe('a sender’s fields', () => {
       ...fields,
       sentToday: 0,
       paused: null,
-      sendsPictures: false,
+      sendsPictures: true,
     });
     const [audit] = await db
       .selectFrom('audit')

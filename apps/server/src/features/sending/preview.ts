@@ -17,7 +17,7 @@ export async function preview(db: Db, { to, matterTypeId, pictures }: Asked) {
   if (matterTypeId !== null && !(await findMatterType(db, matterTypeId))) {
     throw badField('matterTypeId', 'There is no such matter type.');
   }
-  const choice = await chooseSenderFor(db, phone.e164, { matterTypeId, pictures });
+  const choice = await chooseSenderFor(db, phone.e164, { matterTypeId, files: pictures ? [] : null });
   const shown = formatPhone(phone.e164, country);
   if (!choice.ok) return { to: shown, sender: null, say: choice.say };
   const row = await findSender(db, choice.sender.id);

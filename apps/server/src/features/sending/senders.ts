@@ -23,6 +23,7 @@ import { countDay } from '../../db/sender-limits.ts';
 import { unlessTaken } from '../../db/taken.ts';
 import { badField, notFound, versionConflict } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
+import { setElsewhere } from './accounts.ts';
 import type { SendingDeps } from './deps.ts';
 
 type Doer = { actor: Actor; deps: Pick<SendingDeps, 'db' | 'providers'> };
@@ -35,18 +36,20 @@ export async function addSender(
     await lockSenders(tx);
     const account = await findAccount(tx, accountId);
     if (!account) throw badField('accountId', 'There is no such account.');
+    if (account.from_environment) throw setElsewhere();
     await requireTypes(tx, fields.matterTypeIds);
     const provider = providers.get(account.provider);
     const address = await readAddress(tx, fields, provider);
     // There is always one to send from by default.
-    const isDefault = fields.isDefault || !(await hasDefaultSender(tx));
+    refuseDefaultEmail(fields);
+    const isDefault = fields.kind !== 'email' && (fields.isDefault || !(await hasDefaultSender(tx)));
     if (isDefault) await clearDefaultSender(tx);
     const row = await insertSender(tx, {
       ...fields,
       address,
       isDefault,
       accountId,
-      sendsPictures: sendsPictures(provider, fields.kind),
+      mediaLimits: mediaLimitsOf(provider, fields.kind),
     });
     if (!row) throw taken();
     await countDay(tx);
@@ -70,13 +73,14 @@ export async function changeSender(
     await requireTypes(tx, fields.matterTypeIds, before.matter_type_ids);
     const provider = account && providers.get(account.provider);
     const address = await readAddress(tx, fields, provider);
+    if (account?.from_environment) refuseChange(before, { ...fields, address });
     refuseNoDefault(before, fields);
     if (fields.isDefault && !before.is_default) await clearDefaultSender(tx);
     const row = await unlessTaken('senders_account_id_address_key', taken(), () =>
       updateSender(tx, id, version, {
         ...fields,
         address,
-        sendsPictures: sendsPictures(provider, fields.kind),
+        mediaLimits: mediaLimitsOf(provider, fields.kind),
       }),
     );
     if (!row) throw versionConflict();
@@ -87,8 +91,9 @@ export async function changeSender(
   });
 }
 
-const sendsPictures = (provider: Provider | undefined, kind: SenderKind) =>
-  provider?.picturesFrom?.includes(kind) ?? false;
+function mediaLimitsOf(provider: Provider | undefined, kind: SenderKind) {
+  return provider?.pictures?.from.includes(kind) ? provider.pictures.limits : null;
+}
 
 /** What is limited about it, for the record. */
 function limitsOf({ countries, matterTypeIds, perSecond, perDay }: SenderFields) {
@@ -113,13 +118,26 @@ async function requireTypes(tx: Tx, ids: readonly string[], kept: readonly strin
 /** Exactly one sender is the default, and it is in use. */
 function refuseNoDefault(
   before: SenderRow,
-  { isDefault, disabled }: { isDefault: boolean; disabled: boolean },
+  fields: Pick<SenderFields, 'kind' | 'isDefault'> & { disabled: boolean },
 ) {
+  refuseDefaultEmail(fields);
+  const { isDefault, disabled } = fields;
   if (before.is_default && !isDefault) {
     throw badField('isDefault', 'Make another sender the default instead.');
   }
   if (isDefault && disabled) {
     throw badField('disabled', 'The default sender cannot be turned off. Make another the default first.');
+  }
+}
+
+/** What SMTP_URL sets stays as it is; the rest about the address is the administrator's. */
+function refuseChange(before: SenderRow, after: { address: string; disabled: boolean }): void {
+  if (after.address !== before.address || after.disabled) throw setElsewhere();
+}
+
+function refuseDefaultEmail({ kind, isDefault }: Pick<SenderFields, 'kind' | 'isDefault'>): void {
+  if (kind === 'email' && isDefault) {
+    throw badField('isDefault', 'The default is what texts go from. Choose a number for it.');
   }
 }
 

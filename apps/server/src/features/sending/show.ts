@@ -20,6 +20,7 @@ export function shownAccount(
     secretsSet: Object.keys(box.open(row.id, row.secrets)).sort(),
     hooks: { inbound: `${hookBase}/inbound`, status: `${hookBase}/status` },
     simulatorUrl: row.simulator_url,
+    fromEnvironment: row.from_environment,
     disabledAt: row.disabled_at?.toISOString() ?? null,
     version: row.version,
   };
@@ -46,7 +47,7 @@ export function shownSender(row: SenderRow, { country, use, users }: Around): Se
     perSecond: row.per_second,
     perDay: row.per_day,
     sentToday: row.per_day === null ? null : (use.get(row.id) ?? 0),
-    sendsPictures: row.sends_pictures,
+    sendsPictures: row.media_limits !== null,
     paused: shownPause(row, users),
     disabledAt: row.disabled_at?.toISOString() ?? null,
     version: row.version,

@@ -9,26 +9,37 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { identificationFor, segmentsOf } from '../../db/identify.ts';
 import { publish } from '../../db/live.ts';
 import { forgetDraft } from '../../db/queries/drafts.ts';
-import { readSent } from '../../db/queries/message-log.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { isFiledOn, queueText } from '../../db/queries/messages.ts';
+import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { insertHistory } from '../../db/queries/status-reports.ts';
+import { countUse, type UsedTemplate } from '../../db/queries/templates.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
-import { badField, badFields, notFound, Refusal } from '../../http/refusal.ts';
-import { shownMessage } from '../../http/show-text.ts';
-import { type CheckedNumber, checkNumber, strangeContact } from './recipients.ts';
-import { keyReused, type Request, requestOf, sentBefore } from './repeated.ts';
+import { keyReused, type Request, requestOf } from '../../http/idempotency-key.ts';
+import { filesToSend, noSender, sentAlong } from '../../http/outgoing-files.ts';
+import { badField, badFields, Refusal } from '../../http/refusal.ts';
+import { requireAllowance } from './allowance.ts';
+import { type FromTemplate, templateOf } from './from-template.ts';
+import { type CheckedNumber, checkNumber } from './recipients.ts';
+import { sentBefore } from './repeated.ts';
+import { shownSent, strangeContact } from './sent.ts';
 
-export type Outgoing = {
+export type Outgoing = FromTemplate & {
   matterId: string;
   /** null for a typed number of nobody known */
   contactId: string | null;
   to: string;
   body: string;
+  /** documents of the matter that go with it, in order */
+  documentIds: string[];
+  /** what went with the text this one repeats, in their place */
+  files?: OutgoingFile[] | null;
   replyTo?: string;
   when: When;
   onlyIfNoReply: boolean;
+  /** it stands in the matter's documents list too */
+  inDocuments: boolean;
   /** the text this one repeats */
   resendOf?: string;
   /** sent though the number is someone else's */
@@ -45,11 +56,20 @@ export async function sendText(
   { db, actor }: Doer,
   { idempotencyKey, ...text }: Omit<Outgoing, 'request'> & { idempotencyKey: string | null },
 ): Promise<Message> {
-  const { confirm: _, override: _1, ...asked } = text;
-  const request = requestOf(idempotencyKey, asked);
-  return inTransaction(db, async (tx) =>
-    shownSent(tx, actor, text.matterId, await queueFrom(tx, actor, { ...text, request })),
-  );
+  const { confirm: _, override: _1, documentIds, ...words } = text;
+  const request = requestOf(idempotencyKey, documentIds.length > 0 ? { ...words, documentIds } : words);
+  return inTransaction(db, async (tx) => {
+    const before = await sentBefore(tx, actor, request);
+    if (before === undefined) await refuseWithoutForm(tx);
+    return shownSent(tx, actor, text.matterId, await queueFrom(tx, actor, { ...text, request }));
+  });
+}
+
+async function refuseWithoutForm(tx: Tx): Promise<void> {
+  const { formsOnly } = await readSite(tx);
+  if (!formsOnly) return;
+  const say = 'Texts are sent only through forms here. Open one from the Actions menu of the case.';
+  throw new Refusal(409, 'forms_only', say);
 }
 
 /** @returns the id of the text, or of the one that the same request made before */
@@ -76,12 +96,20 @@ async function send(
   const time = sendTime(text.when, { now: await readNow(tx), undoSeconds: site.undoSeconds });
   if (!time.ok) throw badField(time.field, time.say, time.code);
   const to = numberOf(checked);
+  const { matterId, replyTo } = text;
+  const files = text.files ?? (await filesToSend(tx, actor, matterId, text.documentIds));
   const canWait = time.state === 'scheduled';
-  const from = await chooseSenderFor(tx, to, { matterId: text.matterId, replyTo: text.replyTo, canWait });
-  if (!from.ok) throw new Refusal(409, from.code, from.say);
+  const from = await chooseSenderFor(tx, to, {
+    matterId,
+    replyTo,
+    canWait,
+    files: files.length > 0 ? files : null,
+  });
+  if (!from.ok) throw noSender(from);
   const { language } = checked;
   const identification = await identificationFor(tx, site, { number: to, language, dueAt: time.dueAt });
-  const id = await queue(tx, actor, text, { to, from, checked, time, identification });
+  const template = await templateOf(tx, actor, text);
+  const id = await queue(tx, actor, text, { to, from, files, checked, time, identification, template });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, text.request)) ?? Promise.reject(keyReused());
 }
@@ -89,16 +117,18 @@ async function send(
 type Sending = {
   to: string;
   from: Extract<Choice, { ok: true }>;
+  files: readonly OutgoingFile[];
   checked: CheckedNumber;
   time: SendTime;
   identification: string | null;
+  template: UsedTemplate | null;
 };
 
 async function queue(
   tx: Tx,
   actor: Actor,
   text: Outgoing,
-  { to, from, checked, time, identification }: Sending,
+  { to, from, files, checked, time, identification, template }: Sending,
 ): Promise<string | undefined> {
   const { matterId, body } = text;
   const { sender } = from;
@@ -113,7 +143,8 @@ async function queue(
     ourAddress: sender.address,
     clientNumber: to,
     body,
-    segments: segmentsOf(body, identification),
+    files,
+    segments: segmentsOf(body, identification, files.length),
     identification,
     origin: 'manual',
     authorId: actor.id,
@@ -121,12 +152,17 @@ async function queue(
     replyTo: text.replyTo ?? null,
     resendOf: text.resendOf ?? null,
     onlyIfNoReply: text.onlyIfNoReply,
+    template,
+    inDocuments: text.inDocuments,
     time,
   });
   if (id === undefined) return undefined;
+  await requireAllowance(tx, matterId);
+  if (template) await countUse(tx, template.id);
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: time.state, source: 'person' }]);
   if (!text.resendOf) await forgetDraft(tx, actor, matterId);
-  const details = { contactId, senderId: sender.id, ...plannedOf(text, time), ...takenOn(text, checked) };
+  const known = { contactId, senderId: sender.id, ...(template && { template }) };
+  const details = { ...known, ...sentAlong(files), ...plannedOf(text, time), ...takenOn(text, checked) };
   await writeAudit(tx, {
     actor,
     action: text.resendOf ? 'text.resent' : `text.${time.state}`,
@@ -151,7 +187,8 @@ function plannedOf({ resendOf, onlyIfNoReply }: Outgoing, { state, dueAt, wall }
 
 /** Throws with everything that is wrong, so that one look mends it. */
 function refuseProblems(text: Outgoing, checked: CheckedNumber, { manualTextLimit }: Site): void {
-  const words = checkText(text.body, { limit: manualTextLimit });
+  const files = (text.files ?? text.documentIds).length;
+  const words = checkText(text.body, { limit: manualTextLimit, files });
   const known: readonly string[] = text.override;
   const standing = [
     ...checked.problems.filter(({ code }) => !known.includes(code)),
@@ -178,13 +215,6 @@ function takenOn({ override }: Outgoing, { problems, notices }: CheckedNumber) {
     ...(overridden.length > 0 && { overridden }),
     ...(notices.length > 0 && { confirmed: notices.map(({ code }) => code) }),
   };
-}
-
-export async function shownSent(tx: Tx, actor: Actor, matterId: string, id: string): Promise<Message> {
-  const log = await readSent(tx, actor, matterId, id);
-  const row = log?.rows[0];
-  if (!row) throw notFound();
-  return shownMessage(row, log.country);
 }
 
 function numberOf({ phone }: CheckedNumber): string {

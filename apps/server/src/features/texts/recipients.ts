@@ -1,4 +1,5 @@
 import type { Recipient } from '@matterline/contract/messages.ts';
+import type { MediaLimits } from '@matterline/rules/outgoing-media.ts';
 import { formatPhone, type PhoneReading, readPhone } from '@matterline/rules/phone.ts';
 import {
   checkRecipient,
@@ -13,7 +14,9 @@ import type { Db, Tx } from '../../db/connect.ts';
 import { identifyingLine } from '../../db/identify.ts';
 import { listMatterRecipients, type RecipientRow, readSendingFacts } from '../../db/queries/recipients.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
-import { badField, notFound } from '../../http/refusal.ts';
+import { notFound } from '../../http/refusal.ts';
+import { readTextsLeft } from './allowance.ts';
+import { strangeContact } from './sent.ts';
 
 /** A number as typed for a contact, or for nobody known, and what stands in the way of texting it. */
 export type CheckedNumber = {
@@ -49,9 +52,6 @@ export async function checkNumber(
   return { phone, strange: !onMatter, ofContact, language, identified, notices, problems };
 }
 
-export const strangeContact = () =>
-  badField('contactId', 'This person is not on the case. Add them to it first.');
-
 export async function explainNumber(db: Db, actor: Actor, matterId: string, typed: Typed) {
   const site = await readSite(db);
   const checked = await checkNumber(db, { actor, site }, matterId, typed);
@@ -59,29 +59,52 @@ export async function explainNumber(db: Db, actor: Actor, matterId: string, type
   if (strange) throw strangeContact();
   const e164 = phone.ok ? phone.e164 : null;
   const identification = e164 === null || identified ? null : identifyingLine(site, language);
-  const from = e164 === null ? null : shownChoice(await chooseSenders(db, [e164], { matterId }), e164, site);
-  return { e164, display: e164 && formatPhone(e164, site.country), identification, from, ...found };
+  const choices = await choose(db, e164 === null ? [] : [e164], matterId);
+  const display = e164 && formatPhone(e164, site.country);
+  return { e164, display, identification, ...shownChoices(choices, e164, site), ...found };
 }
 
 export async function listRecipients(db: Db, actor: Actor, matterId: string) {
   const [site, rows] = await Promise.all([readSite(db), listMatterRecipients(db, actor, matterId)]);
   if (!rows) throw notFound();
   const numbers = new Set(rows.flatMap(({ phones }) => phones.map(({ e164 }) => e164)));
-  const choices = await chooseSenders(db, [...numbers], { matterId });
+  const choices = await choose(db, [...numbers], matterId);
   return {
     items: rows.map((row) => shownRecipient(row, choices, site)),
     limit: site.manualTextLimit,
+    texts: await readTextsLeft(db, matterId),
   };
 }
 
-type Choices = ReadonlyMap<string, Choice>;
+/** What a text to each number goes from: of words alone, and with pictures or documents. */
+type Choices = { words: ReadonlyMap<string, Choice>; files: ReadonlyMap<string, Choice> };
 
-function shownChoice(choices: Choices, e164: string, { country }: Site) {
-  const choice = choices.get(e164);
+async function choose(db: Db, numbers: string[], matterId: string): Promise<Choices> {
+  if (numbers.length === 0) return { words: new Map(), files: new Map() };
+  const [words, files] = [
+    await chooseSenders(db, numbers, { matterId }),
+    await chooseSenders(db, numbers, { matterId, files: [] }),
+  ];
+  return { words, files };
+}
+
+function shownChoices({ words, files }: Choices, e164: string | null, site: Site) {
+  const from = shownChoice(words.get(e164 ?? ''), site);
+  const choice = files.get(e164 ?? '');
+  const shown = shownChoice(choice, site);
+  return { from, withFiles: shown && { ...shown, limits: choice?.ok ? distinct(choice.limits) : [] } };
+}
+
+function shownChoice(choice: Choice | undefined, { country }: Site) {
   if (!choice) return null;
   if (!choice.ok) return { sender: null, say: choice.say };
   return { sender: formatPhone(choice.sender.address, country), say: senderWhyWords(choice.why) };
 }
+
+/** Senders of one provider have the same. */
+const distinct = (limits: readonly MediaLimits[]) => [
+  ...new Map(limits.map((each) => [JSON.stringify(each), each])).values(),
+];
 
 function readNumber(typed: string, { country, allowFictionalNumbers }: Site): PhoneReading {
   return readPhone(typed, country, { allowFictional: allowFictionalNumbers });
@@ -105,7 +128,7 @@ function shownRecipient(row: RecipientRow, choices: Choices, site: Site): Recipi
       kind,
       problems: problems.filter((problem) => !ofPerson(problem)),
       identification: identified ? null : identifyingLine(site, language),
-      from: shownChoice(choices, e164, site),
+      ...shownChoices(choices, e164, site),
     };
   });
   const anyPhone = shown.length > 0 ? ({ ok: true, kind: 'either' } as const) : null;

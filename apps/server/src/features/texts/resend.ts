@@ -3,13 +3,16 @@ import { undeliveredStates } from '@matterline/rules/message-state.ts';
 import { overridable } from '@matterline/rules/recipient-check.ts';
 import { queueActions } from '@matterline/rules/send-again.ts';
 import type { Actor } from '../../db/actor.ts';
-import { type Db, inTransaction } from '../../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { wasResent } from '../../db/queries/messages.ts';
 import { writeDealtWith } from '../../db/queries/undelivered.ts';
-import { lockText } from '../../db/queries/waiting-text.ts';
+import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
+import { type Request, requestOf } from '../../http/idempotency-key.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
-import { queueFrom, shownSent } from './command.ts';
-import { requestOf, sentBefore } from './repeated.ts';
+import { queueFrom } from './command.ts';
+import { queueEmail } from './emails/command.ts';
+import { sentBefore } from './repeated.ts';
+import { shownSent } from './sent.ts';
 
 /**
  * Sends a text again that did not arrive, or may not have, as a new one linked to it. Whoever asks has seen what
@@ -25,22 +28,35 @@ export async function resendText(
   return inTransaction(db, async (tx) => {
     const first = await lockText(tx, actor, id);
     if (!first) throw notFound();
-    const { matterId, contactId, clientNumber: to, body } = first;
+    const { matterId } = first;
     const request = requestOf(idempotencyKey, { resendOf: id, again });
     const before = await sentBefore(tx, actor, request);
     if (before) return shownSent(tx, actor, matterId, before);
-    if (!queueActions(first.state).includes('resend')) throw notToResend();
+    if (!queueActions(first.state, first.channel).includes('resend')) throw notToResend();
     if (!again && (await wasResent(tx, id))) throw alreadyResent();
-    const text = { matterId, contactId, to, body, onlyIfNoReply: false, resendOf: id, request };
-    const made = await queueFrom(tx, actor, {
-      ...text,
-      when: { kind: 'now' },
-      confirm: true,
-      override: [...overridable],
-    });
+    const made = await (first.channel === 'email' ? emailAgain : textAgain)(tx, actor, first, request);
     if (isUndelivered(first.state)) await writeDealtWith(tx, id, actor);
     return shownSent(tx, actor, matterId, made);
   });
+}
+
+function textAgain(tx: Tx, actor: Actor, first: SentText, request: Request | null): Promise<string> {
+  const { id: resendOf, matterId, contactId, clientNumber: to, body, files, inDocuments } = first;
+  return queueFrom(tx, actor, {
+    ...{ matterId, contactId, to, body, onlyIfNoReply: false, inDocuments, resendOf, request },
+    files: files ?? [],
+    documentIds: [],
+    when: { kind: 'now' },
+    confirm: true,
+    override: [...overridable],
+  });
+}
+
+function emailAgain(tx: Tx, actor: Actor, first: SentText, request: Request | null): Promise<string> {
+  const { id: resendOf, matterId, contactId, clientNumber: to, subject, body } = first;
+  // An email is always to a contact and always has a subject.
+  const email = { matterId, contactId: contactId as string, to, subject: subject as string, body };
+  return queueEmail(tx, actor, { ...email, resendOf, request });
 }
 
 const isUndelivered = (state: string) => (undeliveredStates as readonly string[]).includes(state);

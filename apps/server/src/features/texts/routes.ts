@@ -1,3 +1,4 @@
+import { sendEmail as email, listEmailRecipients as emailRecipients } from '@matterline/contract/emails.ts';
 import {
   checkNumber as check,
   getDraft,
@@ -9,18 +10,22 @@ import {
   sendText as send,
 } from '@matterline/contract/messages.ts';
 import { resendText as resend } from '@matterline/contract/queue.ts';
-import type { FastifyRequest } from 'fastify';
+import { raiseTextLimit as raise } from '@matterline/contract/text-limits.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import { type LogPlace, listLog, readDetail } from '../../db/queries/message-log.ts';
 import { markLogRead } from '../../db/queries/read-marks.ts';
+import { readKey } from '../../http/idempotency-key.ts';
 import { placeAfter } from '../../http/place.ts';
-import { badField, notFound } from '../../http/refusal.ts';
+import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
 import { shownDraft, shownMessage } from '../../http/show-text.ts';
+import { raiseTextLimit } from './allowance.ts';
 import { sendText } from './command.ts';
 import { readDraft, saveDraft } from './drafts.ts';
+import { sendEmail } from './emails/command.ts';
+import { listEmailRecipients } from './emails/recipients.ts';
 import { explainNumber, listRecipients } from './recipients.ts';
 import { resendText } from './resend.ts';
 import { shownDetail } from './show.ts';
@@ -41,9 +46,15 @@ export function textRoutes(api: Api, { db }: { db: Db }): void {
   api.on(send, ({ actor, params, body, request }) =>
     sendText({ db, actor }, { ...body, matterId: params.id, idempotencyKey: readKey(request) }),
   );
+  api.on(emailRecipients, ({ actor, params }) => listEmailRecipients(db, actor, params.id));
+  api.on(email, ({ actor, params, body, request }) =>
+    sendEmail({ db, actor }, { ...body, matterId: params.id, idempotencyKey: readKey(request) }),
+  );
   api.on(resend, ({ actor, params, body, request }) =>
     resendText({ db, actor }, params.id, { ...body, idempotencyKey: readKey(request) }),
   );
+
+  api.on(raise, ({ actor, params, body }) => raiseTextLimit(db, actor, params.id, body));
 
   api.on(getDraft, async ({ actor, params }) => {
     const draft = await readDraft(db, actor, params.id);
@@ -65,13 +76,4 @@ async function readLog(db: Db, actor: Actor, matterId: string, query: { after?: 
     next,
     readTo: log.readTo?.toISOString() ?? null,
   };
-}
-
-const longestKey = 200;
-
-function readKey({ headers }: FastifyRequest): string | null {
-  const key = headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key === 'string' && key !== '' && key.length <= longestKey) return key;
-  throw badField('Idempotency-Key', `Give one key of at most ${longestKey} characters`);
 }

@@ -6,7 +6,7 @@ const plainTypes = ['string', 'number', 'integer', 'boolean'];
 
 type Property = { type?: string; title?: string };
 
-export function settings({ provider, account }: Fixture): void {
+export function settings({ provider, account }: Pick<Fixture, 'provider' | 'account'>): void {
   test('are fields that an administrator’s form can show: text, number or yes and no, each with a title', () => {
     const schema = z.toJSONSchema(provider.config, { io: 'input' });
     const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>);

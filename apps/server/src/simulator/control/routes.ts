@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import {
   e164,
+  type Mailbox,
   maxAttachmentBytes,
   maxAttachments,
   type PhoneList,
@@ -20,7 +21,7 @@ import { sameOriginOnly } from './guard.ts';
 import type { Live } from './live.ts';
 
 type OnePhone = { Params: { address: string } };
-const { phones, webhooks, live: livePath, media } = simulatorPaths;
+const { phones, webhooks, live: livePath, media, mailbox } = simulatorPaths;
 /** What a browser shows as a picture without running anything in it. */
 const shownTypes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 
@@ -65,6 +66,12 @@ export async function controlRoutes(app: FastifyInstance, world: World, live: Li
     const item = world.store.media.get(req.params.sid);
     if (!item) throw new SimulatorRefusal('There is no such picture or file');
     return sendFile(reply, item, shownTypes.includes(item.contentType) ? 'inline' : 'attachment');
+  });
+  app.get(mailbox, (): Mailbox => world.store.emails.list());
+  app.post(`${mailbox}/read`, (_req, reply) => {
+    world.store.emails.markRead();
+    world.tell({ kind: 'mail' });
+    return reply.code(204).send();
   });
   app.get(livePath, (_req, reply) => live.follow(reply));
 }

@@ -57,4 +57,16 @@ const schema = `
     deleted INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX IF NOT EXISTS media_of_text ON media (text_sid, position);
+
+  CREATE TABLE IF NOT EXISTS email (
+    id INTEGER PRIMARY KEY,
+    message_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    reply_to TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
 `;

@@ -1,3 +1,4 @@
+import { type Emails, emailsIn } from './emails.ts';
 import { type Media, mediaIn } from './media.ts';
 import { openDatabase } from './open.ts';
 import { type Phones, phonesIn } from './phones.ts';
@@ -7,6 +8,7 @@ export type Store = {
   phones: Phones;
   texts: Texts;
   media: Media;
+  emails: Emails;
   /** All of it or nothing. */
   together<T>(work: () => T): T;
   close(): void;
@@ -18,6 +20,7 @@ export function openStore(dataDir: string, keep: { textsPerPhone: number; phones
     phones: phonesIn(database),
     texts: textsIn(database, keep),
     media: mediaIn(database),
+    emails: emailsIn(database, keep.textsPerPhone),
     together: (work) => {
       database.exec('BEGIN IMMEDIATE');
       try {
