@@ -39,10 +39,13 @@ export async function startQueueOffice({
   apiBaseUrl?: string;
   undoSeconds?: number;
   lookUp?: LookUp;
+  more = () => {},
 } = {}) {
   const api = await startTestApi((served, { db }) => {
     serveQueue(served, { db }, lookUp);
     optOutRoutes(served, { db });
+  /** routes that are served as well */
+  more?: (api: Api, deps: { db: Db }) => void;
     matterRoutes(served, { db });
     contactRoutes(served, { db });
     historyRoutes(served, { db });
@@ -50,6 +53,7 @@ export async function startQueueOffice({
   const { db } = api;
   const sender = await addTestSender(db, apiBaseUrl);
   const setUndo = (seconds: number) => db.updateTable('site').set({ undo_seconds: seconds }).execute();
+    more(served, { db });
   await setUndo(undoSeconds);
   const staff = api.as('staff');
 
