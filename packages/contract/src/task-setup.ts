@@ -47,9 +47,13 @@ export const triggerEvent = z.discriminatedUnion('kind', [
 ]);
 export type TriggerEvent = z.infer<typeof triggerEvent>;
 
-/** A template of the templates' library in the recipient's language, or words of its own; Liquid with `listTokens`. */
+/** Templates of the library in the recipient’s language, one for each channel; or words of its own, in Liquid. */
 export const triggerWords = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('template'), templateId: id }),
+  z.object({
+    kind: z.literal('template'),
+    textTemplateId: id.nullable().default(null),
+    emailTemplateId: id.nullable().default(null),
+  }),
   z.object({
     kind: z.literal('own'),
     /** of an email */

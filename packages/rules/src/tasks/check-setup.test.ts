@@ -90,7 +90,7 @@ describe('a set-up', () => {
         assignee: { kind: 'person', userId: 'u1' },
         triggers: [
           trigger(message()),
-          trigger(message({ words: { kind: 'template', templateId: 'library' } })),
+          trigger(message({ words: { kind: 'template', textTemplateId: 'library', emailTemplateId: null } })),
           trigger(message({ channel: 'both', words: { kind: 'own', subject: 'News', body: 'Hello' } })),
           trigger({ kind: 'redate_task', taskId: 'a', amount: 3, unit: 'days' }),
           trigger({ kind: 'set_field', field: 'court', value: { kind: 'value', value: 'Eastern' } }),
@@ -156,8 +156,8 @@ describe('a set-up', () => {
     ],
     [
       'a template that is not everyone’s',
-      message({ words: { kind: 'template', templateId: 'mine' } }),
-      'words.templateId',
+      message({ words: { kind: 'template', textTemplateId: 'mine', emailTemplateId: null } }),
+      'words.textTemplateId',
     ],
     ['a task that is not there', { kind: 'redate_task', taskId: 'gone', amount: 1, unit: 'days' }, 'taskId'],
     ['the task itself', { kind: 'redate_task', taskId: 'a', amount: 1, unit: 'days' }, 'taskId'],

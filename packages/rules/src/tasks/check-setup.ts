@@ -2,7 +2,7 @@ import { type ConditionProblem, checkConditions, operatorsWithToday } from '../c
 import type { FactField, RuleGroup } from '../conditions/types.ts';
 import { type CustomField, checkCustomValues } from '../custom-fields.ts';
 import { cycleWords, inOrder } from './order.ts';
-import type { SetField, TaskSetup, TaskTemplate, TaskTrigger } from './setup.ts';
+import type { SendMessage, SetField, TaskSetup, TaskTemplate, TaskTrigger } from './setup.ts';
 
 export type SetupProblem = {
   /** in the document: `categories.0.tasks.2.target` */
@@ -22,7 +22,7 @@ export type SetupFacts = {
   /** what is wrong with words for a message or a note; null when they can be filled in */
   problemWithWords: (words: string) => string | null;
   /** whether the library has the template for everyone's use on this type's cases */
-  isTemplate: (id: string) => boolean;
+  isTemplate: (id: string, purpose: 'text' | 'email') => boolean;
 };
 
 /** What is wrong with a set-up before it is kept, each at its field. A circle of dates names its chain. */
@@ -122,11 +122,7 @@ function actionProblems(
 ): SetupProblem[] {
   switch (action.kind) {
     case 'send_message':
-      return action.words.kind === 'template'
-        ? known.isTemplate(action.words.templateId)
-          ? []
-          : [wrong(`${at}.words.templateId`, 'Choose a template that everyone may use on these cases.')]
-        : [...words(action.words.body, `${at}.words.body`, known), ...subject(action, at, known)];
+      return messageProblems(action, at, known);
     case 'file_note':
       return words(action.body, `${at}.body`, known);
     case 'create_task':
@@ -142,14 +138,33 @@ function actionProblems(
   }
 }
 
-function subject(
-  { channel, words: own }: Extract<TaskTrigger['action'], { kind: 'send_message' }>,
+function messageProblems(
+  { channel, words: said }: SendMessage,
   at: string,
-  known: Known,
+  known: SetupFacts,
 ): SetupProblem[] {
-  if (own.kind !== 'own' || channel === 'text') return [];
-  if (own.subject.trim() === '') return [wrong(`${at}.words.subject`, 'Write the subject of the email.')];
-  return words(own.subject, `${at}.words.subject`, known);
+  const [text, email] = [channel !== 'email', channel !== 'text'];
+  if (said.kind === 'own') {
+    return [
+      ...words(said.body, `${at}.words.body`, known),
+      ...(email ? subjectProblems(said.subject, `${at}.words.subject`, known) : []),
+    ];
+  }
+  const { textTemplateId, emailTemplateId } = said;
+  const isTemplate = (id: string | null, purpose: 'text' | 'email') =>
+    id !== null && known.isTemplate(id, purpose);
+  return [
+    ...(text && !isTemplate(textTemplateId, 'text') ? [wrong(`${at}.words.textTemplateId`, noTemplate)] : []),
+    ...(email && !isTemplate(emailTemplateId, 'email')
+      ? [wrong(`${at}.words.emailTemplateId`, noTemplate)]
+      : []),
+  ];
+}
+
+const noTemplate = 'Choose a template that everyone may use on these cases.';
+
+function subjectProblems(subject: string, at: string, known: SetupFacts): SetupProblem[] {
+  return subject.trim() === '' ? [wrong(at, 'Write the subject of the email.')] : words(subject, at, known);
 }
 
 function words(text: string, at: string, { problemWithWords }: SetupFacts): SetupProblem[] {

@@ -33,7 +33,7 @@ export type TaskTrigger = {
 };
 
 export type TriggerWords =
-  | { kind: 'template'; templateId: string }
+  | { kind: 'template'; textTemplateId: string | null; emailTemplateId: string | null }
   | { kind: 'own'; subject: string; body: string };
 export type TriggerTiming =
   | { kind: 'now' }

@@ -1,0 +1,93 @@
+import type { DateFacts } from '@matterline/rules/tasks/dates.ts';
+import type { DatedTask, TargetRule } from '@matterline/rules/tasks/types.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+import { closedDaysOf } from './work-calendar.ts';
+
+/** What a case's dates hang on. Tasks are known by their template, as rules name them; one without by its own id. */
+export type MatterDates = {
+  tasks: (DatedTask & { taskId: string; name: string })[];
+  facts: DateFacts;
+};
+
+/** Whoever has a current assignment of a type on a matter; the one who began last when several have it. */
+export function assignedAs(
+  matterId: RawBuilder<unknown>,
+  type: RawBuilder<unknown>,
+): RawBuilder<string | null> {
+  return sql<string | null>`(
+    select a.user_id from assignments a, site
+    where a.matter_id = ${matterId} and a.type = ${type}
+      and a.starts_on <= (now() at time zone site.time_zone)::date
+      and (a.ends_on is null or a.ends_on > (now() at time zone site.time_zone)::date)
+    order by a.starts_on desc, a.id desc limit 1)`;
+}
+
+/** For the system's own reckoning: nothing of it is shown to who may not see the matter. */
+export async function readMatterDates(db: Db | Tx, matterId: string): Promise<MatterDates | undefined> {
+  const { rows } = await sql<{
+    tasks: MatterDates['tasks'];
+    openedOn: string | null;
+    custom: Record<string, unknown>;
+    weekend: number[];
+    closed: string[];
+  }>`
+    select m.opened_on as "openedOn", m.custom, w.weekend, ${closedDaysOf(sql`s.jurisdiction`)} as closed,
+      (select coalesce(json_agg(json_build_object('id', coalesce(mt.template_id, mt.id), 'taskId', mt.id,
+          'name', coalesce(mt.name, t.name), 'rule', coalesce(t.target, '{"kind":"none"}'), 'targetOn', mt.target_on,
+          -- One that has no rule keeps the date it was given.
+          'fixed', mt.fixed or mt.template_id is null, 'doneOn', mt.done_on)
+          order by t.position, mt.id), '[]')
+        from matter_tasks mt left join task_templates t on t.id = mt.template_id where mt.matter_id = m.id) as tasks
+    from matters m cross join work_calendar w left join task_setups s on s.matter_type_id = m.matter_type_id
+    where m.id = ${matterId}`.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { tasks, openedOn, custom, weekend, closed } = row;
+  return { tasks, facts: { openedOn, fields: custom, calendar: { weekend, closed: new Set(closed) } } };
+}
+
+/** Its version stays: nobody's own change to a task is refused because its date followed another. */
+export async function setTargets(
+  tx: Tx,
+  targets: readonly { taskId: string; to: string | null }[],
+): Promise<void> {
+  if (targets.length === 0) return;
+  await sql`
+    update matter_tasks t set target_on = g."to"
+    from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as g("taskId" uuid, "to" date)
+    where t.id = g."taskId"`.execute(tx);
+}
+
+/** Gives an open matter the tasks of its type's set-up that it does not have. @returns how many */
+export async function insertMissingTasks(tx: Tx, matterId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into matter_tasks (matter_id, template_id, assignee_role, assignee_id)
+    select m.id, t.id, t.assignee_role, coalesce(t.assignee_id, ${assignedAs(sql`m.id`, sql`t.assignee_role`)})
+    from matters m
+      join task_templates t on t.matter_type_id = m.matter_type_id and t.archived_at is null
+      join task_categories c on c.id = t.category_id and c.archived_at is null
+    where m.id = ${matterId} and m.disposition = 'open'
+    on conflict (matter_id, template_id) do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Nobody has to do what is left on a matter that is over; once it is open again they do. */
+export async function setParked(tx: Tx, matterId: string, parked: boolean): Promise<void> {
+  await tx
+    .updateTable('matter_tasks')
+    .set({ parked })
+    .where('matter_id', '=', matterId)
+    .where('done_at', 'is', null)
+    .where('parked', '=', !parked)
+    .execute();
+}
+
+/** Tasks of a role go to whoever has it now. */
+export async function followRoles(tx: Tx, matterId: string): Promise<void> {
+  const holder = assignedAs(sql`t.matter_id`, sql`t.assignee_role`);
+  await sql`
+    update matter_tasks t set assignee_id = ${holder}
+    where t.matter_id = ${matterId} and t.done_at is null and t.assignee_role is not null
+      and t.assignee_id is distinct from ${holder}`.execute(tx);
+}

@@ -1,0 +1,37 @@
+import { movesOf, targetDates } from '@matterline/rules/tasks/dates.ts';
+import type { DatedTask } from '@matterline/rules/tasks/types.ts';
+import type { Db, Tx } from '../connect.ts';
+import { type MatterDates, readMatterDates, setTargets } from '../queries/matter-tasks.ts';
+
+/** A task whose target date moves. */
+export type TaskMove = { taskId: string; name: string; from: string | null; to: string | null };
+
+/** Which dates would move if a task of the matter were otherwise; nothing is changed. */
+export async function plannedMoves(
+  db: Db | Tx,
+  matterId: string,
+  change: { taskId: string } & Partial<Pick<DatedTask, 'targetOn' | 'fixed' | 'doneOn'>>,
+): Promise<TaskMove[]> {
+  const dates = await readMatterDates(db, matterId);
+  if (!dates) return [];
+  const { taskId, ...fields } = change;
+  const tasks = dates.tasks.map((task) => (task.taskId === taskId ? { ...task, ...fields } : task));
+  return movesFrom(dates.tasks, { ...dates, tasks });
+}
+
+function movesFrom(before: MatterDates['tasks'], { tasks, facts }: MatterDates): TaskMove[] {
+  const named = new Map(before.map((task) => [task.id, task]));
+  return movesOf(before, targetDates(tasks, facts)).flatMap(({ id, from, to }) => {
+    const task = named.get(id);
+    return task ? [{ taskId: task.taskId, name: task.name, from, to }] : [];
+  });
+}
+
+/** Gives a matter's tasks the dates they now have: one look, one change, however many follow from each other. */
+export async function redate(tx: Tx, matterId: string): Promise<TaskMove[]> {
+  const dates = await readMatterDates(tx, matterId);
+  if (!dates) return [];
+  const moves = movesFrom(dates.tasks, dates);
+  await setTargets(tx, moves);
+  return moves;
+}
