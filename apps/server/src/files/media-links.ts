@@ -8,8 +8,8 @@ export type LinkedFile = { messageId: string; documentId: string; sha256: string
 export type MediaLinks = {
   /** An address at which whoever has it fetches these bytes until it expires, and nothing else. */
   urlOf(file: LinkedFile & { filename: string; mediaType: string }): string;
-  /** What an address's token is for; `expired` tells of one that was ours, `null` is no token of ours. */
-  read(token: string): LinkedFile | 'expired' | null;
+  /** What an address is for; `expired` tells of one that was ours, `null` is none of ours. */
+  read(what: string, signature: string): LinkedFile | 'expired' | null;
 };
 
 export const mediaPath = '/hooks/media';
@@ -17,14 +17,14 @@ export const mediaPath = '/hooks/media';
 /** A provider fetches at once or within its own queue; Twilio holds a text for an hour at most by our settings. */
 const usualLifeSeconds = 2 * 60 * 60;
 
-// message (16 bytes), document (16), SHA-256 (32), the second it expires (6), then the signature over them (32)
+// message (16 bytes), document (16), SHA-256 (32), the second it expires (6)
 const expiresAt = 64;
 const signedBytes = 70;
-const tokenBytes = 102;
+const signatureBytes = 32;
 
 /**
- * Signs the addresses from which providers fetch pictures and documents: no session is involved, so the token is
- * all the proof there is. The key is derived from SECRET_KEY for this purpose alone.
+ * Signs the addresses from which providers fetch pictures and documents: no session is involved, so the signature
+ * is all the proof there is. The key is derived from SECRET_KEY for this purpose alone.
  */
 export function makeMediaLinks({
   secretKey,
@@ -48,15 +48,12 @@ export function makeMediaLinks({
       signed.set(hexOf(documentId), 16);
       signed.set(hexOf(sha256), 32);
       signed.writeUIntBE(Math.floor(now() / 1000) + lifeSeconds, expiresAt, 6);
-      const token = Buffer.concat([signed, sign(signed)]).toString('base64url');
-      return `${base}${mediaPath}/${token}/${plainName(filename, mediaType)}`;
+      const [what, signature] = [signed.toString('base64url'), sign(signed).toString('base64url')];
+      return `${base}${mediaPath}/${what}/${signature}/${plainName(filename, mediaType)}`;
     },
-    read(token) {
-      const bytes = Buffer.from(token, 'base64url');
-      // One spelling only: base64 has several for the same bytes.
-      if (bytes.length !== tokenBytes || bytes.toString('base64url') !== token) return null;
-      const signed = bytes.subarray(0, signedBytes);
-      if (!timingSafeEqual(sign(signed), bytes.subarray(signedBytes))) return null;
+    read(what, signature) {
+      const [signed, given] = [bytesOf(what, signedBytes), bytesOf(signature, signatureBytes)];
+      if (!signed || !given || !timingSafeEqual(sign(signed), given)) return null;
       if (signed.readUIntBE(expiresAt, 6) * 1000 <= now()) return 'expired';
       return {
         messageId: uuidOf(signed.subarray(0, 16)),
@@ -65,6 +62,12 @@ export function makeMediaLinks({
       };
     },
   };
+}
+
+/** One spelling only: base64 has several for the same bytes. */
+function bytesOf(text: string, length: number): Buffer | null {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.length === length && bytes.toString('base64url') === text ? bytes : null;
 }
 
 const hexOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');

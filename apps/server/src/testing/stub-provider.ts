@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
 /** One call as the provider saw it. */
-export type ProviderCall = { messageId: string; to: string; from: string; body: string; validFor: number };
+export type ProviderCall = {
+  messageId: string;
+  to: string;
+  from: string;
+  body: string;
+  /** addresses of what goes with it */
+  media: string[];
+  validFor: number;
+};
 export type StubProvider = {
   url: string;
   calls: ProviderCall[];
@@ -39,6 +47,7 @@ export async function startStubProvider(port = 0): Promise<StubProvider> {
       to: form.get('To') ?? '',
       from: form.get('From') ?? '',
       body: form.get('Body') ?? '',
+      media: form.getAll('MediaUrl'),
       validFor: Number(form.get('ValidityPeriod')),
     };
     stub.calls.push(call);

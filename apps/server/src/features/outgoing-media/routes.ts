@@ -8,22 +8,22 @@ import { type LinkedFile, type MediaLinks, mediaPath, plainName } from '../../fi
 import { notFound, Refusal } from '../../http/refusal.ts';
 
 type Deps = { db: Db; files: Files; links: MediaLinks };
-type Asked = { Params: { token: string; name: string } };
+type Asked = { Params: { what: string; signature: string; name: string } };
 
 /** A provider fetches a text's pictures a few at a time; more at once is nobody's honest doing. */
 const mostAtOnce = 32;
 
 /**
- * Serves the pictures and documents of texts to their provider. Who asks is told by the signed token alone; whatever
+ * Serves the pictures and documents of texts to their provider. Who asks is told by the signed address alone; whatever
  * else is asked for is not there, and what was there too long ago is gone: neither tells what it was.
  */
 export function outgoingMediaRoutes(server: FastifyInstance, deps: Deps): void {
   let underWay = 0;
   server.get<Asked>(
-    `${mediaPath}/:token/:name`,
+    `${mediaPath}/:what/:signature/:name`,
     { schema: { hide: true }, exposeHeadRoute: true },
-    async ({ params: { token } }, reply) => {
-      const linked = deps.links.read(token);
+    async ({ params: { what, signature } }, reply) => {
+      const linked = deps.links.read(what, signature);
       if (linked === null) throw notFound();
       if (linked === 'expired') throw gone();
       const file = await fileToSend(deps, linked);
