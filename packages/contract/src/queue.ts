@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, idParams, instant, pageQuery, version } from './common.ts';
-import { draft, message, when } from './messages.ts';
+import { documentIds, draft, message, when } from './messages.ts';
 import { route } from './route.ts';
 
 /**
@@ -104,6 +104,7 @@ export const changeText = route({
   body: z.object({
     version,
     body: z.string().max(20_000).optional(),
+    documentIds: documentIds.optional(),
     when: when.optional(),
     onlyIfNoReply: z.boolean().optional(),
   }),

@@ -1,4 +1,5 @@
 import { countryOfNumber } from '@matterline/rules/number-country.ts';
+import type { SendableFile } from '@matterline/rules/outgoing-media.ts';
 import { chooseSender, type SenderChoice } from '@matterline/rules/sender-choice.ts';
 import type { Db, Tx } from './connect.ts';
 import {
@@ -13,7 +14,8 @@ export type Choice = SenderChoice<ChosenSender>;
 type About = Partial<Conversation> & {
   /** asked for where there is no matter yet */
   matterTypeId?: string | null;
-  pictures?: boolean;
+  /** what goes with it; empty when that is not known yet, null or absent for nothing but words */
+  files?: readonly SendableFile[] | null;
   /** It can wait: while all are paused it is given the one it would go from if none were. */
   canWait?: boolean;
 };
@@ -22,7 +24,7 @@ type About = Partial<Conversation> & {
 export async function chooseSenders(
   db: Db | Tx,
   numbers: readonly string[],
-  { matterId = null, replyTo = null, matterTypeId = null, pictures = false, canWait = false }: About,
+  { matterId = null, replyTo = null, matterTypeId = null, files = null, canWait = false }: About,
 ): Promise<Map<string, Choice>> {
   const senders = await listChoosable(db);
   const known = await lastSenders(db, numbers, { matterId, replyTo });
@@ -33,7 +35,7 @@ export async function chooseSenders(
       toCountry: countryOfNumber(number),
       matterTypeId: typeId,
       lastSenderId: known.get(number) ?? null,
-      needsMms: pictures,
+      files,
     });
   const chosen = (number: string) => {
     const choice = choose(number, senders);

@@ -46,9 +46,9 @@ async function move(tx: Tx, texts: readonly StuckText[], because: string): Promi
 }
 
 function otherFor(
-  { number, matterTypeId, pictures, tried }: StuckText,
+  { number, matterTypeId, files, tried }: StuckText,
   senders: readonly ChosenSender[],
 ): ChosenSender | null {
   const toCountry = countryOfNumber(number);
-  return failOver({ senders, toCountry, matterTypeId, lastSenderId: null, needsMms: pictures, tried });
+  return failOver({ senders, toCountry, matterTypeId, lastSenderId: null, files, tried });
 }

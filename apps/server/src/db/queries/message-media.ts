@@ -5,6 +5,7 @@ export type ShownMedium = {
   state: 'pending' | 'stored' | 'quarantined' | 'failed';
   filename: string | null;
   mediaType: string | null;
+  bytes: number | null;
   reason: string | null;
   documentId: string | null;
   hasPreview: boolean;
@@ -18,7 +19,7 @@ export type ShownMedium = {
 export function mediaOn(messageId: string, matterId: string): RawBuilder<ShownMedium[]> {
   return sql<ShownMedium[]>`(
     select coalesce(json_agg(json_build_object('id', md.id, 'state', md.state, 'filename', md.filename,
-        'mediaType', coalesce(b.media_type, md.declared_type), 'reason', md.reason, 'documentId', d.id,
+        'mediaType', coalesce(b.media_type, md.declared_type), 'bytes', b.bytes, 'reason', md.reason, 'documentId', d.id,
         'hasPreview', b.preview_sha256 is not null and b.scan is distinct from 'infected') order by md.position), '[]')
     from media md
     left join blobs b on b.sha256 = md.sha256

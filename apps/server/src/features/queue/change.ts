@@ -1,9 +1,11 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
+import { editProblem } from '@matterline/rules/forms/editing.ts';
 import { sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { segmentsOf } from '../../db/identify.ts';
+import { formOfText } from '../../db/queries/form-versions.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
@@ -30,6 +32,7 @@ export async function changeText(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'edit', version: change.version });
+    await refuseBeyondForm(tx, text, change);
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
     await record(tx, actor, text, {
@@ -57,6 +60,14 @@ async function wantedOf(
   if (time && !time.ok) throw badField(time.field, time.say, time.code);
   const segments = segmentsOf(body, text.identification, files);
   return { body, segments, onlyIfNoReply, time, ...along };
+}
+
+/** A text that was sent with a form stays what the form takes. */
+async function refuseBeyondForm(tx: Tx, text: SentText, { body, when }: Change): Promise<void> {
+  const form = await formOfText(tx, text.id);
+  const words = body !== text.body ? body : undefined;
+  const problem = form && editProblem(form, { body: words, timed: when?.kind === 'at' });
+  if (problem) throw badField(problem.field, problem.say, 'form_forbids');
 }
 
 const automatedLimit = 1600;
