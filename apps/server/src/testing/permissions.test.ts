@@ -2,15 +2,23 @@ import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
 import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
+import * as filings from '@matterline/contract/filings.ts';
+import * as forms from '@matterline/contract/forms.ts';
 import * as matterTypes from '@matterline/contract/matter-types.ts';
 import * as matters from '@matterline/contract/matters.ts';
 import * as messages from '@matterline/contract/messages.ts';
 import * as notes from '@matterline/contract/notes.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as queue from '@matterline/contract/queue.ts';
+import * as routing from '@matterline/contract/routing.ts';
+import * as textLimits from '@matterline/contract/text-limits.ts';
+import * as unfiled from '@matterline/contract/unfiled.ts';
 import * as users from '@matterline/contract/users.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
+import { filingRoutes } from '../features/filings/routes.ts';
+import { routingRoutes } from '../features/routing/routes.ts';
+import { unfiledRoutes } from '../features/unfiled/routes.ts';
 import { startTestApi } from './api.ts';
 import { routesOf, servePeopleAndCases } from './people-and-cases.ts';
 import { serveQueue } from './queue-office.ts';
@@ -18,6 +26,9 @@ import { serveQueue } from './queue-office.ts';
 const api = await startTestApi((served, deps) => {
   servePeopleAndCases(served, deps);
   serveQueue(served, deps);
+  unfiledRoutes(served, deps);
+  filingRoutes(served, deps);
+  routingRoutes(served, deps);
 });
 
 // A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
@@ -83,12 +94,61 @@ const table: Record<string, string> = {
   lookUpText: 'ASs',
   resendText: 'ASs',
   checkSchedule: 'ASs',
+  listForms: 'A',
+  createForm: 'A',
+  getForm: 'A',
+  updateForm: 'A',
+  publishForm: 'A',
+  withdrawFormVersion: 'A',
+  getFormVersion: 'A',
+  listActionLinks: 'A',
+  createActionLink: 'A',
+  updateActionLink: 'A',
+  removeActionLink: 'A',
+  restoreActionLink: 'A',
+  orderActionLinks: 'A',
+  listActions: 'ASs',
+  getCaseForm: 'ASs',
+  getFormNeeds: 'A',
+  sendForm: 'ASs',
+  raiseTextLimit: 'AS',
+  moveText: 'ASs',
+  undoMove: 'ASs',
+  previewRouting: 'A',
+  listUnfiled: 'ASs',
+  getUnfiledThread: 'ASs',
+  fileText: 'ASs',
+  fileTexts: 'ASs',
+  startMatterFromText: 'ASs',
+  assignUnfiled: 'ASs',
+  setTextAside: 'ASs',
+  restoreText: 'ASs',
+  blockNumber: 'ASs',
+  listBlockedNumbers: 'ASs',
+  unblockNumber: 'ASs',
+  listEarlierTexts: 'ASs',
   getSettings: 'A',
   updateSettings: 'A',
 };
 const letter: Record<Role, string> = { administrator: 'A', supervisor: 'S', staff: 's', read_only: 'r' };
 const routes = [
-  ...routesOf(account, users, matterTypes, contacts, consents, optOuts, matters, notes, messages, queue),
+  ...routesOf(
+    account,
+    users,
+    matterTypes,
+    contacts,
+    consents,
+    forms,
+    optOuts,
+    matters,
+    notes,
+    messages,
+    queue,
+    filings,
+    routing,
+    textLimits,
+    unfiled,
+  ),
   getSettings,
   updateSettings,
 ];

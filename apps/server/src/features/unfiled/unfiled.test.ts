@@ -60,6 +60,9 @@ test('a text on no matter waits, told by whom and why', async () => {
       why: 'no_match',
       says: 'No case has texted this number or has it on a contact.',
       suggestions: [],
+      assignee: null,
+      othersWaiting: 0,
+      setAside: null,
     },
   ]);
 });
