@@ -318,6 +318,22 @@ export const messageDetail = z.object({
   sender: z.string().nullable(),
   /** why it goes from there: `the number this client knows` */
   senderWhy: z.string().nullable(),
+  /** the form it was sent with, as it was filled in */
+  form: z
+    .object({
+      name: z.string(),
+      number: z.number().int(),
+      consent: z.object({ label: z.string(), answer: z.string() }).nullable(),
+      answers: z.array(
+        z.object({
+          label: z.string(),
+          kind: z.enum(['text', 'number', 'date', 'yes_no', 'choice']),
+          value: z.union([z.string(), z.number(), z.boolean()]),
+          savedToCase: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export const getMessageDetail = route({
   id: 'getMessageDetail',

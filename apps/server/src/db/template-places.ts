@@ -1,5 +1,7 @@
+import { can } from '@matterline/rules/access/permissions.ts';
 import type { Actor } from './actor.ts';
 import type { Db, Tx } from './connect.ts';
+import { formsWithTemplate } from './queries/forms.ts';
 import { countWaitingFrom } from './queries/templates.ts';
 
 /** Something that is made with a template. */
@@ -14,7 +16,7 @@ export type TemplatePlace = {
 type Find = (db: Db | Tx, actor: Actor, templateId: string) => Promise<TemplatePlace[]>;
 
 /** Whatever can be made with a template finds its own here: none of it is lost without a warning. */
-const finders: readonly Find[] = [waitingTexts];
+const finders: readonly Find[] = [waitingTexts, smsForms];
 
 export async function placesOf(db: Db | Tx, actor: Actor, templateId: string): Promise<TemplatePlace[]> {
   const places: TemplatePlace[] = [];
@@ -27,4 +29,14 @@ async function waitingTexts(db: Db | Tx, _actor: Actor, templateId: string): Pro
   if (texts === 0) return [];
   const say = texts === 1 ? '1 text that has yet to go' : `${texts} texts that have yet to go`;
   return [{ kind: 'waiting_texts', say, path: null, withoutIt: 'keeps_its_words' }];
+}
+
+async function smsForms(db: Db | Tx, { role }: Actor, templateId: string): Promise<TemplatePlace[]> {
+  const path = (id: string) => (can(role, 'admin.forms') ? `/admin/forms/${id}` : null);
+  return (await formsWithTemplate(db, templateId)).map(({ id, name, only, needed }) => ({
+    kind: 'sms_form',
+    say: `SMS form “${name}”`,
+    path: path(id),
+    withoutIt: only && needed ? 'does_not_work' : 'loses_a_choice',
+  }));
 }

@@ -1,12 +1,17 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
+import { recordConsentIn } from '../features/consents/command.ts';
+import { consentRoutes } from '../features/consents/routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
+import { formRoutes } from '../features/forms/routes.ts';
 import { historyRoutes } from '../features/history/routes.ts';
 import { matterRoutes } from '../features/matters/routes.ts';
 import { optOutRoutes } from '../features/opt-outs/routes.ts';
 import type { LookUp } from '../features/queue/look-up.ts';
 import { queueRoutes } from '../features/queue/routes.ts';
+import { templateRoutes } from '../features/templates/routes.ts';
+import { formTexts } from '../features/texts/by-form.ts';
 import { textRoutes } from '../features/texts/routes.ts';
 import type { Api } from '../http/serve.ts';
 import { startTestApi } from './api.ts';
@@ -16,6 +21,7 @@ import { addClientMatter, addTestSender, queueTexts } from './texts.ts';
 /** The part of the API that is about texts and the queue. */
 export function serveQueue(api: Api, { db }: { db: Db }, lookUp: LookUp = async () => 'not_supported'): void {
   textRoutes(api, { db });
+  formRoutes(api, { db, texts: formTexts, recordConsent: recordConsentIn });
   queueRoutes(api, { db, lookUp });
 }
 
@@ -35,25 +41,27 @@ export async function startQueueOffice({
   apiBaseUrl = 'http://127.0.0.1:9',
   undoSeconds = 10,
   lookUp,
+  more = () => {},
 }: {
   apiBaseUrl?: string;
   undoSeconds?: number;
   lookUp?: LookUp;
-  more = () => {},
+  /** routes that are served as well */
+  more?: (api: Api, deps: { db: Db }) => void;
 } = {}) {
   const api = await startTestApi((served, { db }) => {
     serveQueue(served, { db }, lookUp);
     optOutRoutes(served, { db });
-  /** routes that are served as well */
-  more?: (api: Api, deps: { db: Db }) => void;
     matterRoutes(served, { db });
     contactRoutes(served, { db });
     historyRoutes(served, { db });
+    consentRoutes(served, { db });
+    templateRoutes(served, { db });
+    more(served, { db });
   });
   const { db } = api;
   const sender = await addTestSender(db, apiBaseUrl);
   const setUndo = (seconds: number) => db.updateTable('site').set({ undo_seconds: seconds }).execute();
-    more(served, { db });
   await setUndo(undoSeconds);
   const staff = api.as('staff');
 

@@ -1,5 +1,5 @@
 import type { KeptAnswer } from '@matterline/rules/forms/check-answers.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 
 export type KeptConsent = { label: string; answer: string; does: 'record' | 'send' | 'withdraw' | 'block' };
@@ -47,4 +47,19 @@ export async function findFilled(
     select message_id as "messageId", consent, request_hash as "requestHash" from message_answers
     where author_id = ${authorId} and idempotency_key = ${key}`.execute(tx);
   return rows[0];
+}
+
+export type FilledIn = {
+  name: string;
+  number: number;
+  consent: Pick<KeptConsent, 'label' | 'answer'> | null;
+  answers: KeptAnswer[];
+};
+
+/** The form a text was sent with, as it was filled in. */
+export function filledIn(messageId: string): RawBuilder<FilledIn | null> {
+  return sql<FilledIn | null>`(
+    select json_build_object('name', f.name, 'number', v.number, 'consent', a.consent, 'answers', a.answers)
+    from message_answers a join sms_form_versions v on v.id = a.form_version_id join sms_forms f on f.id = v.form_id
+    where a.message_id = ${sql.ref(messageId)})`;
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { type FilledIn, filledIn } from './message-answers.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
 import { shownFiles } from './outgoing-media.ts';
 import { textContact } from './text-contact.ts';
@@ -236,6 +237,7 @@ export type Detail = {
   ourAddress: string | null;
   senderWhy: SenderWhy | null;
   country: string;
+  form: FilledIn | null;
   history: {
     at: string;
     to: string;
@@ -251,7 +253,7 @@ export async function readDetail(db: Db, actor: Actor, messageId: string): Promi
   const { rows } = await sql<Detail>`
     select t.provider_message_id as "providerMessageId", t.our_address as "ourAddress",
       t.sender_why as "senderWhy",
-      (select country from site) as country,
+      (select country from site) as country, ${filledIn('t.id')} as form,
       (select coalesce(json_agg(json_build_object('at', h.at, 'to', h.to_state, 'source', h.source,
           'providerStatus', h.provider_status, 'code', h.error_code, 'reason', h.reason) order by h.id), '[]')
         from message_history h where h.message_id = t.id) as history

@@ -130,7 +130,7 @@ async function keep(
     details: {
       form: version.formName,
       number: version.number,
-      ...(consent && { consent: consent.answer }),
+      ...(consent && { consent: { label: consent.label, answer: consent.answer } }),
       ...(filled.kept.length > 0 && { answered: filled.kept.map(({ label }) => label) }),
     },
   });

@@ -51,7 +51,22 @@ function sentNow({ dueAt, zone, reason }: Details, about: string | null): string
   return reasoned(`Sent ${to(about)} at once${time ? ` instead of on ${time}` : ''}`, textOf(reason));
 }
 
+/** `the form “Text the client” (version 3); SMS consent: “Yes”` */
+function formWords({ form, number, consent }: Details): { form: string; answered: string } {
+  const { label, answer } = detailsOf(consent);
+  const said = textOf(label) && textOf(answer) ? `; ${label}: “${answer}”` : '';
+  return { form: `the form “${textOf(form) ?? ''}” (version ${number ?? 1})`, answered: said };
+}
+
 export const sayOfTexts: Record<string, Say> = {
+  'form.sent': (details) => {
+    const { form, answered } = formWords(details);
+    return sentence(`Sent it with ${form}${answered}`);
+  },
+  'form.refused': (details) => {
+    const { form, answered } = formWords(details);
+    return sentence(`Filled in ${form}, and no text was sent${answered}`);
+  },
   'text.queued': (details, about) => sentence(`Wrote ${to(about)}${along(details)}`),
   'text.made': (_details, about) => sentence(`Made ${to(about)} by itself`),
   'text.scheduled': scheduled,
