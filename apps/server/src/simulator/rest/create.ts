@@ -1,5 +1,5 @@
 import { e164 } from '@matterline/contract/simulator.ts';
-import { deliver } from '../deliver.ts';
+import { begin } from '../deliver.ts';
 import { newSid, segmentsOf } from '../numbers.ts';
 import { refusalOf } from '../plan.ts';
 import type { Text } from '../store/texts.ts';
@@ -8,6 +8,8 @@ import type { World } from '../world.ts';
 import { refusals } from './errors.ts';
 
 const maxBody = 1600;
+const maxMedia = 10;
+const isAddress = (text: string) => /^https?:\/\//.test(text) && URL.canParse(text);
 
 /** The phone a call to send is about, if it names one at all: what an outage is set on. */
 export function phoneOf(form: URLSearchParams): string | null {
@@ -20,16 +22,19 @@ export function create(world: World, account: SimulatedAccount, form: URLSearchP
   const { from, serviceSid } = sender(account, form);
   if (from === to) throw refusals.sameNumber();
   const body = form.get('Body') ?? '';
-  if (body === '') throw refusals.noBody();
+  const urls = form.getAll('MediaUrl');
+  if (body === '' && urls.length === 0) throw refusals.noBody();
   if (body.length > maxBody) throw refusals.longBody();
+  if (urls.length > maxMedia) throw refusals.manyMedia();
+  if (!urls.every(isAddress)) throw refusals.badMedia();
   const statusUrl = form.get('StatusCallback') || null;
-  if (statusUrl && !/^https?:\/\//.test(statusUrl)) throw refusals.badCallback();
+  if (statusUrl && !isAddress(statusUrl)) throw refusals.badCallback();
   const refused = refusalOf(world.store.phones.behaviourOf(to));
   if (refused !== null) throw refusals.told(refused);
 
   const now = Date.now();
   const text: Text = {
-    sid: newSid('SM'),
+    sid: newSid(urls.length > 0 ? 'MM' : 'SM'),
     accountSid: account.accountSid,
     phone: to,
     direction: 'to_phone',
@@ -39,15 +44,18 @@ export function create(world: World, account: SimulatedAccount, form: URLSearchP
     // A service has yet to choose the number a text goes out from.
     status: serviceSid ? 'accepted' : 'queued',
     errorCode: null,
-    segments: segmentsOf(body),
+    segments: urls.length > 0 ? 1 : segmentsOf(body),
     serviceSid,
     statusUrl,
     at: now,
     updatedAt: now,
   };
-  world.store.together(() => world.store.texts.add(text));
+  world.store.together(() => {
+    world.store.texts.add(text);
+    world.store.media.announce(text.sid, urls);
+  });
   world.tell({ kind: 'phone', address: to });
-  deliver(world, text);
+  begin(world, text);
   return text;
 }
 

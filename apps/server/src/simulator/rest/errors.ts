@@ -34,6 +34,8 @@ export const refusals = {
   noBody: () => new TwilioRefusal(400, 21602, 'Message body is required.'),
   longBody: () =>
     new TwilioRefusal(400, 21617, 'The concatenated message body exceeds the 1600 character limit'),
+  badMedia: () => new TwilioRefusal(400, 21620, 'Invalid media URL(s)'),
+  manyMedia: () => new TwilioRefusal(400, 21623, 'Number of media files exceeds allowed limit'),
   badCallback: () => new TwilioRefusal(400, 21609, "The 'StatusCallback' URL is not a valid URL."),
   told: (code: number) => new TwilioRefusal(400, code, toldWords[code] ?? `Error ${code}`),
 };

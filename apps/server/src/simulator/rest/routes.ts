@@ -42,7 +42,8 @@ export function restRoutes(app: FastifyInstance, world: World, store: SignedStor
       if (behaves.outageTakes) create(world, account, form);
       return fail(reply, behaves.outage);
     }
-    return reply.code(201).send(messageResource(create(world, account, form), 0));
+    const media = form.getAll('MediaUrl').length;
+    return reply.code(201).send(messageResource(create(world, account, form), media));
   });
 
   app.get<Account>('/2010-04-01/Accounts/:accountSid/Messages.json', (req) => {

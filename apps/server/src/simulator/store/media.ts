@@ -18,6 +18,11 @@ export type StoredMedia = {
 export type Media = {
   /** Returns the new items' ids, in order. */
   add(text: Pick<Text, 'sid' | 'accountSid'>, items: Attachment[]): string[];
+  /** Where what is to go with a text that was taken can be fetched. */
+  announce(textSid: string, urls: readonly string[]): void;
+  announced(textSid: string): string[];
+  /** It was fetched. */
+  arrived(text: Pick<Text, 'sid' | 'accountSid'>, items: Attachment[]): void;
   get(sid: string): StoredMedia | null;
   ofText(textSid: string): (SimulatedMedia & { deleted: boolean })[];
   /** Counts one more request for it and tells how many there were before. */
@@ -42,13 +47,26 @@ export function mediaIn(database: DatabaseSync): Media {
   );
   const remove = database.prepare('UPDATE media SET deleted = 1 WHERE sid = ?');
 
+  const announce = database.prepare('INSERT INTO announced_media (text_sid, position, url) VALUES (?, ?, ?)');
+  const announced = database.prepare('SELECT url FROM announced_media WHERE text_sid = ? ORDER BY position');
+  const forget = database.prepare('DELETE FROM announced_media WHERE text_sid = ?');
+
+  const add: Media['add'] = (text, items) =>
+    items.map((item, position) => {
+      const sid = newSid('ME');
+      insert.run(sid, text.sid, text.accountSid, position, item.contentType, item.filename, item.bytes);
+      return sid;
+    });
   return {
-    add: (text, items) =>
-      items.map((item, position) => {
-        const sid = newSid('ME');
-        insert.run(sid, text.sid, text.accountSid, position, item.contentType, item.filename, item.bytes);
-        return sid;
-      }),
+    add,
+    announce: (textSid, urls) => {
+      for (const [position, url] of urls.entries()) announce.run(textSid, position, url);
+    },
+    announced: (textSid) => (announced.all(textSid) as { url: string }[]).map(({ url }) => url),
+    arrived: (text, items) => {
+      add(text, items);
+      forget.run(text.sid);
+    },
     get: (sid) => {
       const row = bySid.get(sid) as Row | undefined;
       return row ? { ...row, deleted: row.deleted === 1 } : null;

@@ -56,6 +56,13 @@ const schema = `
     times_asked INTEGER NOT NULL DEFAULT 0,
     deleted INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  -- What a text that was taken is to go with, until it is fetched.
+  CREATE TABLE IF NOT EXISTS announced_media (
+    text_sid TEXT NOT NULL REFERENCES text (sid) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (text_sid, position)
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS media_of_text ON media (text_sid, position);
 
   CREATE TABLE IF NOT EXISTS email (
