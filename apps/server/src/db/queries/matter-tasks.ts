@@ -1,6 +1,8 @@
 import type { DateFacts } from '@matterline/rules/tasks/dates.ts';
-import type { DatedTask, TargetRule } from '@matterline/rules/tasks/types.ts';
+import type { DatedTask } from '@matterline/rules/tasks/types.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { closedDaysOf } from './work-calendar.ts';
 
@@ -90,4 +92,17 @@ export async function followRoles(tx: Tx, matterId: string): Promise<void> {
     update matter_tasks t set assignee_id = ${holder}
     where t.matter_id = ${matterId} and t.done_at is null and t.assignee_role is not null
       and t.assignee_id is distinct from ${holder}`.execute(tx);
+}
+
+export async function seesMatterOfType(
+  db: Db | Tx,
+  actor: Actor,
+  { matterId, matterTypeId }: { matterId: string; matterTypeId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from matters m
+    where m.id = ${matterId} and m.matter_type_id = ${matterTypeId} and ${maySeeMatter(actor, 'm.id')}`.execute(
+    db,
+  );
+  return rows.length > 0;
 }

@@ -87,7 +87,7 @@ export async function nextVersion(
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into task_setups as s (matter_type_id, jurisdiction, version)
-    select ${matterTypeId}, ${jurisdiction}, 1 where ${version} = 0
+    select ${matterTypeId}::uuid, ${jurisdiction}::text, 1 where ${version} = 0
       or exists (select from task_setups where matter_type_id = ${matterTypeId} and version = ${version})
     on conflict (matter_type_id) do update set jurisdiction = excluded.jurisdiction, version = s.version + 1
       where s.version = ${version}
@@ -160,7 +160,7 @@ async function saveCategories(
       where c.matter_type_id = ${matterTypeId} and not exists (select from given where given.id = c.id)
     )
     insert into task_categories as c (id, matter_type_id, name, conditions, position)
-    select id, ${matterTypeId}, name, conditions, position from given
+    select id, ${matterTypeId}::uuid, name, conditions, position from given
     on conflict (id) do update set name = excluded.name, conditions = excluded.conditions,
       position = excluded.position, archived_at = null
       where c.matter_type_id = excluded.matter_type_id
@@ -184,7 +184,7 @@ async function saveTemplates(
     )
     insert into task_templates as t
       (id, matter_type_id, category_id, name, help, assignee_role, assignee_id, target, conditions, position)
-    select id, ${matterTypeId}, "categoryId", name, help, "assigneeRole", "assigneeId", target,
+    select id, ${matterTypeId}::uuid, "categoryId", name, help, "assigneeRole", "assigneeId", target,
       conditions, position
     from given
     on conflict (id) do update set category_id = excluded.category_id, name = excluded.name, help = excluded.help,
@@ -206,7 +206,7 @@ async function saveTriggers(tx: Tx, matterTypeId: string, given: readonly Trigge
         as g(id uuid, "templateId" uuid, name text, event text, days integer, action jsonb, conditions jsonb, state text,
           position integer)
     ), left_out as (
-      update task_triggers g set archived_at = coalesce(archived_at, now())
+      update task_triggers g set archived_at = coalesce(g.archived_at, now())
       from task_templates t
       where t.id = g.template_id and t.matter_type_id = ${matterTypeId}
         and not exists (select from given where given.id = g.id)

@@ -14,6 +14,7 @@ export async function addMissingTasks(tx: Tx, matterId: string): Promise<number>
 export async function followDisposition(tx: Tx, matterId: string, becomes: Disposition): Promise<void> {
   await setParked(tx, matterId, becomes === 'closed' || becomes === 'rejected');
   await addMissingTasks(tx, matterId);
+  await followRoles(tx, matterId);
 }
 
 /** A matter's type or fields were changed: it gets the type's tasks, and dates that hang on the fields move. */

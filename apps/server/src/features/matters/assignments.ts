@@ -13,6 +13,7 @@ import {
 import { touchMatter } from '../../db/queries/matters.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listWall } from '../../db/queries/wall-exclusions.ts';
+import { followAssignments } from '../../db/tasks/keep-tasks.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { recordForAudience } from './record.ts';
 import { holdMatter, requireUsers } from './require.ts';
@@ -35,6 +36,7 @@ export async function addAssignment(
     const wanted = { ...given, startsOn: startsOn ?? today };
     requirePossible(wanted, await listAssignments(tx, id));
     await insertAssignments(tx, id, [wanted]);
+    await followAssignments(tx, id);
     await touchMatter(tx, id);
     await recordForAudience(tx, actor, id, 'assignment.added', { ...wanted, name });
     return readMatter(tx, actor, id);
@@ -58,6 +60,7 @@ export async function changeAssignment(
       there.filter((one) => one.id !== assignmentId),
     );
     await saveAssignment(tx, assignmentId, after);
+    await followAssignments(tx, id);
     await touchMatter(tx, id);
     const { today } = await readSite(tx);
     const ended = isCurrent(before, today) && !isCurrent(after, today);

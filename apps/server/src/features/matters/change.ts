@@ -14,6 +14,7 @@ import {
   saveMatter,
 } from '../../db/queries/matters.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { followDisposition, followMatter } from '../../db/tasks/keep-tasks.ts';
 import { badField, versionConflict } from '../../http/refusal.ts';
 import { record, recordForAudience } from './record.ts';
 import { holdMatter, requireCustom, requireType } from './require.ts';
@@ -39,6 +40,7 @@ export async function changeMatter(
     const sameType = matterTypeId === before.matterTypeId;
     const custom = requireCustom(type.fields, given, sameType ? before.custom : {});
     await saveMatter(tx, before, { matterTypeId, summary, custom });
+    await followMatter(tx, id);
     const oldType = sameType ? type : await findMatterType(tx, before.matterTypeId);
     const labels = new Map(
       [...(oldType?.fields ?? []), ...type.fields].map((field) => [field.key, field.label]),
@@ -88,6 +90,7 @@ export async function moveMatter(
     );
     await saveMatter(tx, before, { disposition: moved.disposition, ...daysOf(action, today, outcome) });
     const ended = action === 'reject' ? await endIntake(tx, id, today) : [];
+    await followDisposition(tx, id, moved.disposition);
     await recordForAudience(tx, actor, id, done[action], {
       from: before.disposition,
       to: moved.disposition,

@@ -8,6 +8,7 @@ import { insertAssignments } from '../../db/queries/assignments.ts';
 import { insertMatter, insertMatterNumbered, type NewMatter } from '../../db/queries/matters.ts';
 import { insertParties, keepClientNames } from '../../db/queries/parties.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { followDisposition } from '../../db/tasks/keep-tasks.ts';
 import { badField, forbidden } from '../../http/refusal.ts';
 import { recordForAudience } from './record.ts';
 import { requireContacts, requireCustom, requireType, requireUsers } from './require.ts';
@@ -38,6 +39,7 @@ export async function createMatter({ db, actor }: { db: Db; actor: Actor }, form
       id,
       assignments.map((one) => ({ ...one, startsOn: today, endsOn: null })),
     );
+    await followDisposition(tx, id, disposition);
     await recordForAudience(tx, actor, id, 'matter.created', {
       number,
       disposition,
