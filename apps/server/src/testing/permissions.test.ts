@@ -2,6 +2,7 @@ import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
 import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
+import * as emails from '@matterline/contract/emails.ts';
 import * as filings from '@matterline/contract/filings.ts';
 import * as forms from '@matterline/contract/forms.ts';
 import * as matterTypes from '@matterline/contract/matter-types.ts';
@@ -77,6 +78,8 @@ const table: Record<string, string> = {
   listRecipients: 'ASs',
   checkNumber: 'ASs',
   sendText: 'ASs',
+  listEmailRecipients: 'ASs',
+  sendEmail: 'ASs',
   getDraft: 'ASs',
   saveDraft: 'ASs',
   listQueue: 'AS',
@@ -143,6 +146,7 @@ const routes = [
     matters,
     notes,
     messages,
+    emails,
     queue,
     filings,
     routing,

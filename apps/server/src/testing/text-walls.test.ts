@@ -1,3 +1,4 @@
+import * as emails from '@matterline/contract/emails.ts';
 import * as messages from '@matterline/contract/messages.ts';
 import * as queue from '@matterline/contract/queue.ts';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +23,12 @@ const bodies: Record<string, object> = {
   markRead: { readTo: '2026-11-22T10:00:00Z' },
   checkNumber: { number: hidden.to },
   sendText: { contactId: hidden.contactId, to: hidden.to, body: 'Found out' },
+  sendEmail: {
+    contactId: hidden.contactId,
+    to: 'maria@example.org',
+    subject: 'Found out',
+    body: 'Found out',
+  },
   saveDraft: { body: 'Found out', contactId: null, clientNumber: null },
   changeText: { version: 1, body: 'Found out' },
   sendTextNow: { version: 1 },
@@ -37,7 +44,7 @@ const subjectOf = (id: string, path: string) => {
   return ofUnknown.includes(id) ? unknown.id : text.id;
 };
 const ofUnknown = ['resolveText', 'lookUpText', 'resendText'];
-const withId = routesOf(messages, queue).filter(({ path }) => path.includes('/:id'));
+const withId = routesOf(messages, emails, queue).filter(({ path }) => path.includes('/:id'));
 
 describe('a text behind a wall answers byte for byte as one that does not exist', () => {
   it('on every route that takes an id', () => {
