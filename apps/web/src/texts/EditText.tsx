@@ -94,7 +94,7 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
           <Button
             type="submit"
             loading={edit.saving}
-            disabled={!edit.changed || edit.values.body.trim() === '' || edit.theirs !== null}
+            disabled={!edit.changed || !edit.sendable || edit.theirs !== null}
           >
             Save
           </Button>

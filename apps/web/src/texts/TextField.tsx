@@ -1,4 +1,5 @@
 import { Alert, Anchor, Box, Group, Text, Textarea } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { applyReplacements, plainReplacements } from '@matterline/rules/plain-replacements.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
 import {
@@ -10,6 +11,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import { LeftOver } from '../templates/LeftOver.tsx';
+import { replaceAsTyped } from '../templates/replace-as-typed.ts';
+import { type TemplatesOf, usePicker } from '../templates/use-picker.ts';
+import { TemplatesButton, WithTemplates } from '../templates/WithTemplates.tsx';
 import { Counter } from './Counter.tsx';
 
 type Props = {
@@ -27,6 +32,8 @@ type Props = {
   inputRef?: Ref<HTMLTextAreaElement>;
   /** where a dialog puts the cursor */
   autoFocus?: boolean;
+  /** whose templates are offered, after a slash or at a button */
+  templates?: TemplatesOf;
   /** beside the counter, at the end of its line */
   actions?: ReactNode;
 };
@@ -62,9 +69,13 @@ export function TextField({
   minRows,
   inputRef,
   autoFocus,
+  templates,
   actions,
 }: Props) {
   const counterId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const ref = useMergedRef(field, inputRef);
+  const picker = usePicker(templates, { ref: field, value, limit });
   const [leftOut, setLeftOut] = useState('');
   const pasting = useRef(false);
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -82,6 +93,7 @@ export function TextField({
     onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (picker.onKey(event)) return;
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (event.shiftKey) onLater();
@@ -89,29 +101,51 @@ export function TextField({
   };
   return (
     <Box>
-      <Textarea
-        ref={inputRef}
-        data-autofocus={autoFocus || undefined}
-        label={hideLabel ? undefined : label}
-        aria-label={hideLabel ? label : undefined}
-        aria-describedby={counterId}
-        autosize
-        minRows={minRows}
-        maxRows={8}
-        dir="auto"
-        maxLength={limit}
-        value={value}
-        onChange={(event) => edit(event.currentTarget.value)}
-        onPaste={onPaste}
-        onKeyDown={onKeyDown}
-      />
+      <WithTemplates picker={picker}>
+        <Textarea
+          ref={ref}
+          data-autofocus={autoFocus || undefined}
+          label={hideLabel ? undefined : label}
+          aria-label={hideLabel ? label : undefined}
+          aria-describedby={counterId}
+          aria-autocomplete={templates ? 'list' : undefined}
+          aria-controls={picker.opened ? picker.listId : undefined}
+          aria-activedescendant={picker.activeId}
+          data-mantine-stop-propagation={picker.opened || undefined}
+          autosize
+          minRows={minRows}
+          maxRows={8}
+          dir="auto"
+          maxLength={limit}
+          value={value}
+          onChange={(event) => edit(event.currentTarget.value)}
+          onSelect={({ currentTarget: { value: text, selectionEnd } }) => picker.look(text, selectionEnd)}
+          onBlur={() => picker.look(value, null)}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+        />
+      </WithTemplates>
       <Group justify="space-between" gap="xs" mt={6}>
         <Group gap="xs" miw={0} flex="1 1 200px">
+          {templates && <TemplatesButton picker={picker} />}
           <Counter text={value} limit={limit} id={counterId} added={added} />
           <PlainOffer value={value} onChange={edit} />
         </Group>
         {actions}
       </Group>
+      <LeftOver
+        value={value}
+        limit={limit}
+        about={templates}
+        language={templates?.language ?? 'en'}
+        onFill={(text) =>
+          field.current && replaceAsTyped(field.current, { start: 0, end: value.length, text })
+        }
+        onFind={({ start, end }) => {
+          field.current?.focus();
+          field.current?.setSelectionRange(start, end);
+        }}
+      />
       {leftOut !== '' && (
         <Alert
           color="yellow"

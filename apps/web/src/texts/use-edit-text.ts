@@ -1,5 +1,6 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import { changeText } from '@matterline/contract/queue.ts';
+import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { isVersionConflict } from '../api-error.ts';
@@ -56,6 +57,7 @@ export function useEditText(opened: Message, close: () => void) {
     setBody: (body: string) => setValues({ ...values, body }),
     setSchedule: (schedule: Schedule) => setValues({ ...values, schedule }),
     changed: Object.keys(changesTo(base, values)).length > 0,
+    sendable: values.body.trim() !== '' && leftOverIn(values.body).length === 0,
     save: () => save.mutate(base),
     saving: save.isPending,
     theirs,

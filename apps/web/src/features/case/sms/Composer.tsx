@@ -107,6 +107,7 @@ export function Composer({
           onLater={schedule}
           limit={compose.limit}
           added={compose.recipient.identification}
+          templates={compose.templates}
           label={`Message to ${compose.name || 'the client'}`}
           hideLabel
           minRows={2}

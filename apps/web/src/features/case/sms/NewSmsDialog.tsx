@@ -53,6 +53,7 @@ function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: bool
         onLater={() => setLater(true)}
         limit={compose.limit}
         added={compose.recipient.identification}
+        templates={compose.templates}
         label="Message"
         minRows={4}
         autoFocus

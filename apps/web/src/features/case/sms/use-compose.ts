@@ -1,4 +1,5 @@
 import type { Message } from '@matterline/contract/messages.ts';
+import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
@@ -11,6 +12,7 @@ import { useSend } from './use-send.ts';
 import { useTakeBack } from './use-take-back.ts';
 import { useTakenOn } from './use-taken-on.ts';
 import { useTellSent } from './use-tell-sent.ts';
+import { useTemplate } from './use-template.ts';
 
 /** A text being written on a case: to whom, what, and what happens when it is sent. */
 export function useCompose(matterId: string) {
@@ -22,13 +24,14 @@ export function useCompose(matterId: string) {
   const recipient = useRecipient(matterId, draft.to, (to) => keeper.write({ to }));
   const takenOn = useTakenOn(recipient);
   const send = useSend(matterId);
+  const template = useTemplate();
   const takeBack = useTakeBack(keeper);
   const tellSent = useTellSent(takeBack);
   const limit = recipient.limit ?? site.manualTextLimit;
   const name = recipient.recipient?.name ?? recipient.display;
   const blocked =
     recipient.isPending || recipient.checking || !takenOn.clear || recipient.chosen.number.trim() === '';
-  const canSend = !blocked && !send.isPending && body.trim() !== '' && body.length <= limit;
+  const canSend = !blocked && !send.isPending && isSendable(body, limit);
 
   /** @returns the text as it was sent or scheduled; null when it was not */
   async function submit(later: boolean): Promise<Message | null> {
@@ -40,10 +43,21 @@ export function useCompose(matterId: string) {
     const goes = later
       ? { when: whenOf(schedule), onlyIfNoReply: schedule.onlyIfNoReply }
       : { when: { kind: 'now' as const }, onlyIfNoReply: false };
-    const text = { contactId, number, display: recipient.display, to, body, confirm, override, ready };
+    const text = {
+      ...template.sent,
+      contactId,
+      number,
+      display: recipient.display,
+      to,
+      body,
+      confirm,
+      override,
+      ready,
+    };
     try {
       const sent = await send.mutateAsync({ ...text, ...goes });
       keeper.sent();
+      template.forget();
       takenOn.forget();
       setSchedule(noSchedule(zone));
       tellSent(sent);
@@ -61,7 +75,17 @@ export function useCompose(matterId: string) {
     takenOn,
     name,
     body,
-    setBody: (typed: string) => keeper.write({ body: typed }),
+    setBody(typed: string) {
+      template.written(typed);
+      keeper.write({ body: typed });
+    },
+    /** what the field offers templates for, and tells of the one that was chosen */
+    templates: {
+      matterId,
+      contactId: recipient.chosen.contactId,
+      language: template.sent.templateLanguage,
+      onInsert: template.inserted,
+    },
     limit,
     draft,
     canSend,
@@ -81,4 +105,7 @@ export function useCompose(matterId: string) {
     },
   };
 }
+const isSendable = (body: string, limit: number) =>
+  body.trim() !== '' && body.length <= limit && leftOverIn(body).length === 0;
+
 export type Compose = ReturnType<typeof useCompose>;

@@ -21,6 +21,8 @@ export type Outgoing = {
   override: Overridable[];
   when: When;
   onlyIfNoReply: boolean;
+  templateId: string | null;
+  templateLanguage: string | null;
   /** resolves when nothing else about this text is on its way */
   ready: Promise<void>;
 };
@@ -40,12 +42,16 @@ export function useSend(matterId: string) {
   return useMutation({
     mutationFn: async (text: Outgoing) => {
       const { contactId, number, body, confirm, override, when, onlyIfNoReply } = text;
+      const { templateId, templateLanguage } = text;
       await text.ready;
-      const content = JSON.stringify([contactId, number, body, when, onlyIfNoReply]);
+      const content = JSON.stringify([contactId, number, body, when, onlyIfNoReply, templateId]);
       if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
       const sent = await call(sendText, {
         params: { id: matterId },
-        body: { contactId, to: number, body, confirm, override, when, onlyIfNoReply },
+        body: {
+          ...{ contactId, to: number, body, confirm, override, when, onlyIfNoReply },
+          ...{ templateId, templateLanguage },
+        },
         idempotencyKey: attempt.current.key,
       });
       attempt.current = { of: '', key: '' };
