@@ -1,7 +1,13 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer as the wire carries it
-export type Answer = { status: number; body: any; headers: Record<string, unknown>; raw: string };
+export type Answer = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer as the wire carries it
+  body: any;
+  headers: Record<string, unknown>;
+  raw: string;
+  bytes: Buffer;
+};
 type Query = Record<string, string | number | undefined>;
 type Headers = Record<string, string>;
 
@@ -28,7 +34,13 @@ export function clientOf(server: FastifyInstance, cookie: Promise<string | undef
     });
     const json = String(answer.headers['content-type']).includes('json');
     const body = json && answer.body !== '' ? answer.json() : null;
-    return { status: answer.statusCode, body, headers: answer.headers, raw: answer.body };
+    return {
+      status: answer.statusCode,
+      body,
+      headers: answer.headers,
+      raw: answer.body,
+      bytes: answer.rawPayload,
+    };
   }
 
   const write = (method: 'POST' | 'PUT' | 'PATCH') => (path: string, body?: unknown, headers?: Headers) =>
