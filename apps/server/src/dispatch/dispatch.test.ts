@@ -66,7 +66,7 @@ describe('a provider call that is', () => {
     startLoop();
     await expect.poll(() => stateOf(id)).toBe('accepted');
     expect(stub.calls).toEqual([
-      { messageId: id, to, from: '+16175550100', body: 'Su audiencia es mañana', validFor: 3600 },
+      { messageId: id, to, from: '+16175550100', body: 'Su audiencia es mañana', validFor: 3600, media: [] },
     ]);
     expect(await read(id)).toMatchObject({
       provider_message_id: expect.stringMatching(/^SM/),
@@ -279,6 +279,28 @@ it('a claim that has grown old when its call would start is given back, and clai
   ]);
   expect(stub.calls).toHaveLength(1);
 }, 10_000);
+
+it('a new dispatcher has few calls under way until some have ended', async () => {
+  const waiting: (() => void)[] = [];
+  stub.answer = (_call, reply) => void waiting.push(() => accept(reply));
+  const texts = Array.from({ length: 60 }, (_, i) => ({ matterId, contactId, to, body: `Text ${i}` }));
+  const ids = await queueTexts(db, sender, texts);
+  startLoop();
+  await expect.poll(() => stub.calls.length).toBe(10);
+  const claimed = await db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('id', 'in', ids)
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow();
+  expect(Number(claimed.n)).toBe(10);
+  for (const answer of waiting.splice(0, 5)) answer();
+  // Five have ended: five places free, and five more than there were.
+  await expect.poll(() => stub.calls.length).toBe(20);
+  stub.answer = (_call, reply) => accept(reply);
+  for (const answer of waiting.splice(0)) answer();
+  await expect.poll(() => stub.calls.length).toBe(60);
+});
 
 it('two dispatchers share 500 texts, and each is called for exactly once', async () => {
   stub.answer = (_call, reply) => void setTimeout(() => accept(reply), Math.random() * 20);

@@ -15,6 +15,8 @@ export type LoopSettings = SendTools & {
   claimHoldsMs?: number;
 };
 
+// A process that dies of its first calls, is started again and dies again takes no more than these with it each time.
+const firstInFlight = 10;
 const pollMs = 1_000;
 // A sender's rate is kept to in steps this small, for so long after the last text that went at one.
 const paceMs = 250;
@@ -30,6 +32,8 @@ const stopWithinMs = 15_000;
 export class DispatchLoop {
   readonly #settings: LoopSettings;
   readonly #maxInFlight: number;
+  /** calls under way at once for now: one more for each that has ended, up to the most */
+  #mayBeInFlight: number;
   readonly #settler: Settler;
   readonly #poll: NodeJS.Timeout;
   #gather: NodeJS.Timeout | undefined;
@@ -50,6 +54,7 @@ export class DispatchLoop {
   constructor(settings: LoopSettings) {
     this.#settings = settings;
     this.#maxInFlight = settings.maxInFlight ?? 100;
+    this.#mayBeInFlight = Math.min(firstInFlight, this.#maxInFlight);
     this.#settler = new Settler(settings.db, settings.log);
     this.#poll = setInterval(() => this.wake(), pollMs);
     this.wake();
@@ -93,7 +98,7 @@ export class DispatchLoop {
   /** At once when it is worth a statement of its own, else with what ends in the next moment. */
   #pumpSoon(): void {
     if (this.#stopping || !this.#moreDue) return;
-    if (this.#room() >= this.#maxInFlight / 4) this.#pump();
+    if (this.#room() >= this.#mayBeInFlight / 4) this.#pump();
     else {
       this.#gather ??= setTimeout(() => {
         this.#gather = undefined;
@@ -108,9 +113,9 @@ export class DispatchLoop {
    * is claimed when this process is killed may have been sent for all that others know.
    */
   #room(): number {
-    const free = this.#maxInFlight - this.#inFlight - this.#next.length;
+    const free = this.#mayBeInFlight - this.#inFlight - this.#next.length;
     const perMs = this.#endedSinceClaim / Math.max(1, performance.now() - this.#lastClaim);
-    return Math.max(0, Math.floor(free + Math.min(this.#maxInFlight / 2, perMs * claimTakesMs)));
+    return Math.max(0, Math.floor(free + Math.min(this.#mayBeInFlight / 2, perMs * claimTakesMs)));
   }
 
   async #claimOnce(): Promise<void> {
@@ -159,7 +164,7 @@ export class DispatchLoop {
   }
 
   #startNext(): void {
-    const free = this.#maxInFlight - this.#inFlight;
+    const free = this.#mayBeInFlight - this.#inFlight;
     const starting = this.#next.splice(0, free);
     if (starting.length === 0) return;
     this.#inFlight += starting.length;
@@ -173,6 +178,7 @@ export class DispatchLoop {
   #ended(): void {
     this.#inFlight -= 1;
     this.#endedSinceClaim += 1;
+    this.#mayBeInFlight = Math.min(this.#maxInFlight, this.#mayBeInFlight + 1);
     if (this.#next.length > 0) this.#startNext();
     if (this.#inFlight === 0) this.#whenIdle?.();
     this.#pumpSoon();
