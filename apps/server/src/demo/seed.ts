@@ -17,6 +17,7 @@ import { writeFiles } from './write/files.ts';
 import type { Made } from './write/made.ts';
 import { writeHistory, writeNotes } from './write/office-work.ts';
 import { writePeople } from './write/people.ts';
+import { writeTemplates } from './write/templates.ts';
 import { writeTexts } from './write/texts.ts';
 
 type Place = { db: Db; box: SecretBox; store: FileStore; simulatorUrl: string };
@@ -34,6 +35,7 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
       ...(await makeSender(tx, place)),
       ...(await makeEmailSender(tx, place)),
     };
+    await writeTemplates(tx, made);
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTexts(tx, plan, made);

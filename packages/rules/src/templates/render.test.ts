@@ -50,9 +50,10 @@ describe('a template that can be sent', () => {
     ],
     [
       'a choice by what is filled in',
-      '{% if field.subsidised == "yes" %}Bring the letter{% endif %}',
+      '{% if field.landlord == "Tall Oaks LLC" %}Bring the letter{% endif %}',
       'Bring the letter',
     ],
+    ['a yes through filters', '{{ field.subsidised | upcase | default: "-" }}', 'YES'],
     ['no space around it', ' {% comment %} for hearings {% endcomment %} Hello ', 'Hello'],
     ['single braces', '{client} % { }', '{client} % { }'],
   ])('%s', (_name, template, text) => {
@@ -69,6 +70,17 @@ describe('a template that can be sent', () => {
   ])('writes days, numbers, yes and no as in %s', (locale, ...words) => {
     const template = '{{ field.hearing_date }}|{{ field.subsidised }}|{{ field.rent }}';
     expect(render(template, eviction, locale).text.split('|')).toEqual(words);
+  });
+
+  it('asks in a condition which of yes and no it is, whatever the language', () => {
+    const template =
+      '{% if field.subsidised %}a{% else %}b{% endif %}: {{ field.subsidised | default: "?" }}';
+    const of = (subsidised: boolean) => ({
+      ...eviction,
+      matter: { ...eviction.matter, custom: { subsidised } },
+    });
+    expect(render(template, of(true), 'es').text).toBe('a: sí');
+    expect(render(template, of(false), 'es').text).toBe('b: no');
   });
 
   it('writes the year of a day in another year', () => {

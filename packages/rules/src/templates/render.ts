@@ -30,20 +30,37 @@ class Missing extends Drop {
   }
 }
 
+/** A yes or no: a condition asks which it is, and in the text it is a word of the language. */
+class YesNo extends Drop {
+  readonly is: boolean;
+  readonly word: string;
+  constructor(is: boolean, word: string) {
+    super();
+    this.is = is;
+    this.word = word;
+  }
+  override valueOf(): boolean {
+    return this.is;
+  }
+}
+
 let made: Liquid | undefined;
 
 function liquid(): Liquid {
   if (made) return made;
   made = makeEngine({ outputEscape: written });
-  for (const name of filters.filter((filter) => filter !== 'default')) passOnMissing(made, name);
+  for (const name of filters) keepMeaning(made, name);
   return made;
 }
 
-function passOnMissing(engine: Liquid, name: string): void {
+/** A filter makes words of a yes or no, and nothing of what is missing, but for the one that says what to write then. */
+function keepMeaning(engine: Liquid, name: string): void {
   const filter = engine.filters[name];
   if (typeof filter !== 'function') throw new Error(`Liquid has no filter ${name}`);
   engine.registerFilter(name, function (value, ...given) {
-    return [value, ...given].find((one) => one instanceof Missing) ?? filter.call(this, value, ...given);
+    const [first, ...rest] = [value, ...given].map((one) => (one instanceof YesNo ? one.word : one));
+    const missing = name === 'default' ? undefined : [first, ...rest].find((one) => one instanceof Missing);
+    return missing ?? filter.call(this, first, ...rest);
   });
 }
 
@@ -52,6 +69,7 @@ function written(value: unknown): string {
     value.asked.add(value.token);
     return asWritten(value.token);
   }
+  if (value instanceof YesNo) return value.word;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? `${value}`
     : '';
@@ -100,7 +118,8 @@ function strangersIn(parsed: Template[], catalogue: readonly TokenEntry[]): stri
     .filter((name) => !known.has(name));
 }
 
-type Scope = { [name: string]: Scope | string | Missing };
+type Value = string | YesNo | Missing;
+type Scope = { [name: string]: Scope | Value };
 
 function scopeOf(
   catalogue: readonly TokenEntry[],
@@ -109,8 +128,10 @@ function scopeOf(
 ): Scope {
   const scope: Scope = Object.create(null);
   for (const { token, kind, read } of catalogue) {
-    const words = valueWords(read(facts), kind, { language: locale, today: facts.today });
-    place(scope, token, words ?? new Missing(token, asked));
+    const value = read(facts);
+    const words = valueWords(value, kind, { language: locale, today: facts.today });
+    const given = typeof value === 'boolean' && words !== null ? new YesNo(value, words) : words;
+    place(scope, token, given ?? new Missing(token, asked));
   }
   return scope;
 }
@@ -118,14 +139,14 @@ function scopeOf(
 const plain = /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$/i;
 
 /** @returns false for what cannot be told from other tokens: a part of one, or several at once */
-function place(scope: Scope, token: string, value: string | Missing): boolean {
+function place(scope: Scope, token: string, value: Value): boolean {
   if (!plain.test(token)) return false;
   const path = token.split('.');
   const last = path.pop() as string;
   let into = scope;
   for (const name of path) {
     const next = into[name] ?? (Object.create(null) as Scope);
-    if (typeof next === 'string' || next instanceof Missing) return false;
+    if (typeof next === 'string' || next instanceof Drop) return false;
     into[name] = next;
     into = next;
   }

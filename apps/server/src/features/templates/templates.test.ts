@@ -1,3 +1,4 @@
+import type { Template } from '@matterline/contract/templates.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi } from '../../testing/api.ts';
 import { addMatterType, addUser } from '../../testing/people.ts';
@@ -30,12 +31,9 @@ const create = async (more: object = {}, who = supervisor) => {
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
 };
-const changed = (
-  { name, scope, matterType, defaultLanguage, versions, version }: Record<string, never>,
-  by: object,
-) => ({
+const changed = ({ name, scope, matterType, defaultLanguage, versions, version }: Template, by: object) => ({
   ...{ name, scope, defaultLanguage, versions, version },
-  matterTypeId: (matterType as { id: string } | null)?.id ?? null,
+  matterTypeId: matterType?.id ?? null,
   ...by,
 });
 const auditOf = (id: string) =>
