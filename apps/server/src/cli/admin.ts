@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
-import { readSettings, type Settings } from '../config.ts';
-import { connect, type Database } from '../db/connect.ts';
-import { findRunningEmbedded } from '../db/embedded/open.ts';
+import { readSettings } from '../config.ts';
+import type { Database } from '../db/connect.ts';
 import { Refusal } from '../http/refusal.ts';
-import { makeLogger } from '../log/log.ts';
 import { choosePassword } from './ask-password.ts';
 import { Misuse } from './failures.ts';
-import { openDatabase } from './open-database.ts';
+import { withDatabase } from './with-database.ts';
 
 /** What the users feature does for this verb. It refuses with an error whose message is for a person. */
 export type UserCommands = {
@@ -73,26 +71,5 @@ function readOptions<Name extends string>(args: string[], names: Name[]): Record
   } catch (error) {
     if (error instanceof Misuse) throw error;
     throw new Misuse(`${(error as Error).message}: ${usage}.`);
-  }
-}
-
-/** Beside a running instance it uses that one's database; otherwise it opens the database for this one task. */
-async function withDatabase(
-  settings: Settings,
-  work: (database: Database) => Promise<unknown>,
-): Promise<void> {
-  const log = makeLogger({ level: 'warn', pretty: true });
-  const running =
-    settings.databaseUrl ?? (await findRunningEmbedded(settings.dataDir, (line) => log.warn(line)));
-  const opened = running
-    ? await connect(running, { name: 'matterline admin' }).then((database) => ({
-        database,
-        close: database.close,
-      }))
-    : await openDatabase(settings, 'matterline admin', log);
-  try {
-    await work(opened.database);
-  } finally {
-    await opened.close();
   }
 }

@@ -101,6 +101,8 @@ const refused: [
     64,
     aLine('--name is missing'),
   ],
+  ['no audit command', ['audit', 'vouch'], {}, 64, aLine('"vouch" is no audit command')],
+  ['a seal that is none', ['audit', 'verify', '--expect', '12'], {}, 64, aLine('--expect is a seal')],
   [
     'a role there is not',
     ['admin', 'create-user', '--email', 'i@example.org', '--name', 'I', '--role', 'king'],
@@ -156,6 +158,13 @@ test('a whole life: start, refuse a second, answer, stop clean; killed, then sta
   );
   expect(await beside.ended).toBe(0);
   expect(beside.out()).toMatch(/Created Ida .*\nPassword \(shown this once\): \S{20}\n/);
+
+  const audit = start(['audit', 'verify'], { PORT: port });
+  expect(await audit.ended).toBe(0);
+  expect(audit.out()).toMatch(/^As it was sealed: \d+ rows under \d+ seals\./);
+  const elsewhere = start(['audit', 'verify', '--expect', `9999:${'0'.repeat(64)}`], { PORT: port });
+  expect(await elsewhere.ended).toBe(1);
+  expect(elsewhere.out()).toMatch(/the record was replaced/);
 
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);

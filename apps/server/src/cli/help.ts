@@ -5,6 +5,8 @@ export const helpText = `Matterline: client messaging for legal teams, on your o
   npm run admin -- create-user --email EMAIL --name NAME --role ROLE
   npm run admin -- reset-password --email EMAIL
                                the password is asked for, read from a pipe, or made and shown once
+  npm run audit -- verify [--expect NUMBER:HASH]
+                               whether the record is as it was sealed
 
 Run by itself, apps/server/matterline.mjs takes one of these verbs:
 
@@ -14,6 +16,7 @@ Run by itself, apps/server/matterline.mjs takes one of these verbs:
   migrate  brings the database's tables up to this version, and stops
   demo     as npm run demo
   admin    create-user, reset-password
+  audit    verify
   help     this text
 
 Settings are environment variables: HOST, PORT, PUBLIC_BASE_URL, TRUSTED_PROXIES, DATABASE_URL, DATA_DIR,

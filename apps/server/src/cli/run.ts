@@ -17,6 +17,11 @@ const verbs: Record<string, () => Promise<Verb>> = {
     const { adminVerb } = await import('./admin.ts');
     return adminVerb((await import('../features/users/operator.ts')).operator);
   },
+  audit: async () => {
+    const { auditVerb } = await import('./audit.ts');
+    const { verifyAudit } = await import('../features/audit/verify.ts');
+    return auditVerb(({ db }, expected) => verifyAudit(db, expected));
+  },
   help: async () => async () => {
     process.stdout.write(helpText);
     return 0;
