@@ -1,0 +1,129 @@
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import type { FormField } from '@matterline/rules/forms/types.ts';
+import { IconAlertCircle, IconCalendarClock, IconCheck, IconSend } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { ConsentInput } from './ConsentInput.tsx';
+import { FormLog } from './FormLog.tsx';
+import { Instructions } from './Instructions.tsx';
+import { MessageInput } from './MessageInput.tsx';
+import { OwnInput } from './OwnInput.tsx';
+import { PhoneInput, RecipientInput } from './ToFields.tsx';
+import type { FormFill } from './use-fill.ts';
+import { WhenInput } from './WhenInput.tsx';
+
+type Props = {
+  of: FormFill;
+  sending: boolean;
+  /** sends what is whole */
+  onSend: () => void;
+  onCancel?: () => void;
+  /** while the calendar is open, a dialog around must leave Escape to it */
+  onPicking?: (open: boolean) => void;
+  /** what stands above the buttons: why it was not sent */
+  children?: ReactNode;
+};
+
+function FieldInput({
+  field,
+  of,
+  onSend,
+  onPicking,
+}: { field: FormField; onPicking: (open: boolean) => void } & Pick<Props, 'of' | 'onSend'>) {
+  switch (field.kind) {
+    case 'recipient':
+      return <RecipientInput field={field} of={of} />;
+    case 'phone':
+      return <PhoneInput field={field} of={of} />;
+    case 'message':
+      return <MessageInput field={field} of={of} onSend={onSend} />;
+    case 'when':
+      return <WhenInput field={field} of={of} onPicking={onPicking} />;
+    case 'consent':
+      return <ConsentInput field={field} of={of} />;
+    case 'log':
+      return <FormLog field={field} matterId={of.matterId} />;
+    case 'own':
+    case 'case':
+      return <OwnInput field={field} of={of} />;
+  }
+}
+
+function SendButton({ of, sending, onClick }: Pick<Props, 'of' | 'sending'> & { onClick: () => void }) {
+  const [Icon, verb] = of.onlyRecords
+    ? [IconCheck, 'Save the answer']
+    : of.fill.later
+      ? [IconCalendarClock, 'Schedule text']
+      : [IconSend, 'Send now'];
+  return (
+    <Button
+      onClick={onClick}
+      leftSection={<Icon size={16} aria-hidden />}
+      loading={sending}
+      disabled={of.state.answer?.does === 'block'}
+    >
+      {verb}
+    </Button>
+  );
+}
+
+/** What is missing, where the screen has no field to say it at. */
+function Missing({ of }: { of: FormFill }) {
+  const said = of.problems.filter(({ field, code }) => of.errorOf(field) && code !== 'consent_refused');
+  if (said.length === 0) return null;
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not sent yet" role="alert">
+      <List size="sm">
+        {said.map(({ field, say }) => (
+          <List.Item key={field + say}>{say}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+/** A form to fill in: the same on a case and in its builder's preview. Ctrl+Enter sends. */
+export function FillForm({ of, sending, onSend, onCancel, onPicking = () => {}, children }: Props) {
+  const box = useRef<HTMLFormElement>(null);
+  const submit = () => {
+    if (sending || of.state.answer?.does === 'block') return;
+    of.tryIt();
+    if (of.ready) return onSend();
+    // The first field that is wrong is where one goes on.
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isSend || event.defaultPrevented) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form
+      ref={box}
+      noValidate
+      onKeyDown={onKeyDown}
+      // Enter in a field sends nothing.
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <Stack gap="md">
+        <Instructions>{of.form.instructions}</Instructions>
+        {of.state.shown.map((field) => (
+          <FieldInput key={field.key} field={field} of={of} onSend={submit} onPicking={onPicking} />
+        ))}
+        <Missing of={of} />
+        {children}
+        <Group justify="flex-end">
+          <Text size="xs" c="dimmed" mr="auto" visibleFrom="sm">
+            Ctrl+Enter sends
+          </Text>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <SendButton of={of} sending={sending} onClick={submit} />
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import type { FormContent, FormNeeds } from '@matterline/contract/forms.ts';
+import { blank, blankForm } from '@matterline/rules/forms/blank.ts';
+import type { FormField } from '@matterline/rules/forms/types.ts';
+import { describe, expect, it } from 'vitest';
+import { blankFill, bodyOf, type Fill, onForm, problemsOf, stateOf } from './fill.ts';
+
+const phone = { e164: '+16175550142', display: '(617) 555-0142', kind: 'mobile', problems: [] };
+const maria = { contactId: 'maria', name: 'Maria', role: 'client', language: 'es', problems: [] };
+const needs = {
+  recipients: [
+    { ...maria, contactId: 'wit', role: 'witness', phones: [phone], defaultPhone: phone.e164 },
+    { ...maria, phones: [{ ...phone, consentRecorded: false }], defaultPhone: phone.e164 },
+  ],
+  ...{ limit: 160, matterTypeId: 'eviction', disposition: 'open', custom: {}, customFields: [] },
+} as unknown as FormNeeds;
+const own = (key: string, more: object = {}): FormField => ({ ...blank.own(key), label: key, ...more });
+const formOf = (...more: FormField[]) => {
+  const { instructions, fields } = blankForm();
+  return { instructions, fields: [...fields, ...more] } as FormContent;
+};
+const filling = (form: FormContent, by: Partial<Fill> = {}) => ({
+  ...{ form, needs, template: null, typedIsOwn: false },
+  fill: { ...blankFill(form, needs, 'America/New_York'), body: 'See you', ...by },
+});
+const wrong = (form: FormContent, by: Partial<Fill> = {}) => {
+  const given = filling(form, by);
+  return problemsOf(given, stateOf(given)).map(({ field }) => field);
+};
+
+describe('a form being filled in', () => {
+  it('begins with the first it may text, at the number they are texted at', () => {
+    expect(blankFill(formOf(), needs, 'UTC')).toMatchObject({
+      contactId: 'maria',
+      number: phone.e164,
+      later: false,
+    });
+  });
+
+  it('names all that keeps it from being sent', () => {
+    const form = formOf(own('a', { required: true }), blank.consent('consent'));
+    expect(wrong(form, { body: '', later: true })).toEqual(['consent', 'answers.a', 'body', 'when']);
+    expect(wrong(form, { consent: 'yes', answers: { a: 'x' } })).toEqual([]);
+    expect(wrong(form, { consent: 'no', answers: { a: 'x' } })).toEqual(['consent']);
+  });
+
+  it('sends nothing of a field that is hidden', () => {
+    const hidden = { combinator: 'and', rules: [{ field: 'answers.a', operator: '=', value: 'x' }] };
+    const given = filling(formOf(own('a'), own('b', { condition: hidden })), {
+      answers: { a: 'y', b: 'z' },
+      consent: 'yes',
+    });
+    expect(bodyOf(given.fill, stateOf(given))).toMatchObject({ answers: { a: 'y' }, consent: null });
+  });
+
+  it('takes what was written to a newer version of it', () => {
+    const before = filling(formOf(), { answers: { a: 1, gone: 2 }, consent: 'yes', body: 'Kept' }).fill;
+    expect(onForm(formOf(own('a')), before)).toMatchObject({
+      answers: { a: 1 },
+      consent: null,
+      body: 'Kept',
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import type { FormContent, FormNeeds } from '@matterline/contract/forms.ts';
+import type { Message } from '@matterline/contract/messages.ts';
+import type { OfferedTemplate } from '@matterline/contract/templates.ts';
+import {
+  type AnswerProblem,
+  checkAnswers,
+  type FillFacts,
+  type Given,
+  mayGoTo,
+  shownFields,
+} from '@matterline/rules/forms/check-answers.ts';
+import { type FormVersion, fieldOf } from '@matterline/rules/forms/types.ts';
+import { isOverridable } from '@matterline/rules/recipient-check.ts';
+import { checkText } from '@matterline/rules/text-check.ts';
+import { noSchedule, type Schedule } from '../schedule/schedule.ts';
+
+export type Answer = string | number | boolean | null;
+/** A form as it is being filled in. */
+export type Fill = {
+  contactId: string | null;
+  number: string;
+  /** the number is typed, and may be nobody's */
+  typing: boolean;
+  body: string;
+  template: { id: string; language: string } | null;
+  later: boolean;
+  schedule: Schedule;
+  consent: string | null;
+  answers: Record<string, Answer>;
+  /** sent though the number is someone else's, or may not take texts */
+  confirm: boolean;
+  anyway: boolean;
+};
+
+export type FormRecipient = FormNeeds['recipients'][number];
+
+/** Those of a case whom a form may text. */
+export function recipientsOf(form: FormContent, { recipients }: FormNeeds): FormRecipient[] {
+  const roles = fieldOf(form, 'recipient')?.roles ?? [];
+  return recipients.filter(({ role }) => mayGoTo(roles, role));
+}
+
+export function blankFill(form: FormContent, needs: FormNeeds, zone: string): Fill {
+  const able = recipientsOf(form, needs);
+  const first = able.find(({ defaultPhone }) => defaultPhone !== null) ?? able[0];
+  return {
+    contactId: first?.contactId ?? null,
+    number: first?.defaultPhone ?? '',
+    typing: false,
+    body: '',
+    template: null,
+    later: fieldOf(form, 'when')?.allows === 'later',
+    schedule: noSchedule(zone),
+    consent: null,
+    answers: {},
+    confirm: false,
+    anyway: false,
+  };
+}
+
+/** What was filled in before, on the form as it is now: what it no longer asks is left out. */
+export function onForm(form: FormContent, { answers, consent, ...fill }: Fill): Fill {
+  const keys = new Set(form.fields.map(({ key }) => key));
+  const kept = Object.entries(answers).filter(([key]) => keys.has(key));
+  const known = fieldOf(form, 'consent')?.answers.some(({ key }) => key === consent);
+  return { ...fill, answers: Object.fromEntries(kept), consent: known ? consent : null };
+}
+
+export type Filling = {
+  form: FormContent;
+  needs: FormNeeds;
+  fill: Fill;
+  /** the chosen template as it would be sent; null while none is, or it is not fetched */
+  template: OfferedTemplate | null;
+  /** whether a typed number is the person’s own */
+  typedIsOwn: boolean;
+};
+
+type Person = FormRecipient | null;
+type Phone = FormRecipient['phones'][number] | null;
+
+function factsOf(needs: FormNeeds, person: Person, phone: Phone, rendered: string | null): FillFacts {
+  const { matterTypeId, disposition, custom, customFields } = needs;
+  return {
+    ...{ matterTypeId, disposition, custom, customFields, rendered },
+    person: { role: person?.role ?? null, language: person?.language ?? null },
+    consentRecorded: phone?.consentRecorded ?? false,
+  };
+}
+
+/** Whoever says yes here has agreed: what is on record so far does not stand in the way. */
+function doubtsAbout(person: Person, phone: Phone, mayAgree: boolean) {
+  const all = [...(person?.problems ?? []), ...(phone?.problems ?? [])];
+  return all.filter(({ code }) => !(mayAgree && code === 'no_consent'));
+}
+
+export function stateOf({ form, needs, fill, template, typedIsOwn }: Filling) {
+  const person = needs.recipients.find(({ contactId }) => contactId === fill.contactId) ?? null;
+  const phone = fill.typing ? null : (person?.phones.find(({ e164 }) => e164 === fill.number) ?? null);
+  const given: Given = {
+    contactId: fill.contactId,
+    ownNumber: phone !== null || (fill.typing && typedIsOwn),
+    body: fill.body,
+    templateId: fill.template?.id ?? null,
+    when: fill.later ? 'later' : 'now',
+    consent: fill.consent,
+    answers: fill.answers,
+  };
+  const facts = factsOf(needs, person, phone, template?.text ?? null);
+  const version = form as FormVersion;
+  const shown = shownFields(version, given, facts);
+  const consent = shown.find((field) => field.kind === 'consent');
+  const answer = consent?.answers.find(({ key }) => key === fill.consent) ?? null;
+  const mayAgree = consent !== undefined && (answer === null || answer.does === 'record');
+  const doubts = doubtsAbout(person, phone, mayAgree);
+  return { person, phone, given, facts, shown, answer, doubts, check: checkAnswers(version, given, facts) };
+}
+export type FillState = ReturnType<typeof stateOf>;
+
+/** Everything that keeps it from being sent, as the server would say it. */
+export function problemsOf({ fill, needs }: Filling, state: FillState): AnswerProblem[] {
+  const problems = state.check.ok ? [] : [...state.check.problems];
+  if (state.answer?.does === 'withdraw') return problems;
+  const words = checkText(fill.body, { limit: needs.limit });
+  const has = (field: string) => problems.some((problem) => problem.field === field);
+  if (!words.ok && !has('body') && !has('templateId')) {
+    problems.push({ field: 'body', code: words.problems[0].code, say: words.problems[0].say });
+  }
+  if (fill.number.trim() === '' && !has('to') && !has('contactId')) {
+    problems.push({ field: 'to', code: 'no_number', say: 'Choose or type a number.' });
+  }
+  if (fill.later && fill.schedule.wall === '' && !has('when')) {
+    problems.push({ field: 'when', code: 'no_time', say: 'Choose the day and time.' });
+  }
+  return problems;
+}
+
+export const mayTry = (doubts: FillState['doubts']): boolean =>
+  doubts.length > 0 && doubts.every(({ code }) => isOverridable(code));
+
+/** What is sent, of a form whose answers are whole. */
+export function bodyOf(fill: Fill, { doubts, shown }: FillState) {
+  const keys = new Set(shown.map(({ key }) => key));
+  const { wall, zone, onlyIfNoReply } = fill.schedule;
+  return {
+    contactId: fill.contactId,
+    to: fill.number,
+    body: fill.body,
+    when: fill.later ? { kind: 'at' as const, wall, zone } : { kind: 'now' as const },
+    onlyIfNoReply: fill.later && onlyIfNoReply,
+    confirm: fill.confirm,
+    override: fill.anyway ? doubts.map(({ code }) => code).filter(isOverridable) : [],
+    templateId: fill.template?.id ?? null,
+    templateLanguage: fill.template?.language ?? null,
+    consent: keys.has('consent') ? fill.consent : null,
+    answers: Object.fromEntries(Object.entries(fill.answers).filter(([key]) => keys.has(key))),
+  };
+}
+export type FormBody = ReturnType<typeof bodyOf>;
+export type FormSent = { message: Message | null; recorded: string | null };
