@@ -12,7 +12,7 @@ export type Address = {
 };
 
 /** Of a text that is to be written again. It travels beside the address, where words and numbers are not kept. */
-export type TextAgain = Pick<Message, 'body' | 'contact' | 'clientNumber'>;
+export type TextAgain = Pick<Message, 'body' | 'contact' | 'clientNumber'> & { media?: Message['media'] };
 declare module '@tanstack/react-router' {
   interface HistoryState {
     textAgain?: TextAgain;
@@ -26,7 +26,8 @@ export type CaseTab = 'profile' | 'notes' | 'documents' | 'sms' | 'history';
 // `linkOptions` checks each against the routes there are
 
 export const toHome = (): Address => linkOptions({ to: '/' });
-export const toUnfiled = (): Address => linkOptions({ to: '/unfiled' });
+export const toUnfiled = (search?: { tab: 'mine' | 'unassigned' | 'set_aside' | 'blocked' }): Address =>
+  linkOptions({ to: '/unfiled', search });
 export const toQueue = (search?: QueueSearch): Address => linkOptions({ to: '/queue', search });
 
 export const toCases = (search?: { q?: string }): Address => linkOptions({ to: '/cases', search });

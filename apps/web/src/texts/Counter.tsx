@@ -19,6 +19,8 @@ type Props = {
   id: string;
   /** the line that says who we are, which the first text to a number ends with */
   added?: string | null;
+  /** pictures and documents that go with it: it is one picture message then, however long it is */
+  files?: number;
 };
 
 /** Told before it is sent: the texts counted above it hold it already. */
@@ -31,16 +33,14 @@ function Added({ line, texts }: { line: string; texts: number | null }) {
 }
 
 /** `162 characters · 3 texts · Unicode because of “í” · remove 28 to save one text`, and how many more fit. */
-export function Counter({ text, limit, id, added = null }: Props) {
+export function Counter({ text, limit, id, added = null, files = 0 }: Props) {
   const written = countSegments(text);
   const count = added === null ? written : countSegments(withIdentification(text, added));
   const left = limit - written.characters;
-  const [said] = useDebouncedValue(
-    `${plural(Math.max(0, left), 'character')} left, ${plural(Math.max(1, count.segments), 'text')}`,
-    1000,
-  );
-  const costly = count.segments > 1;
-  if (text === '') {
+  const costs = files > 0 ? 'one picture message' : plural(Math.max(1, count.segments), 'text');
+  const [said] = useDebouncedValue(`${plural(Math.max(0, left), 'character')} left, ${costs}`, 1000);
+  const costly = files === 0 && count.segments > 1;
+  if (text === '' && files === 0) {
     return (
       <div id={id}>
         <Text size="xs" c="dimmed">
@@ -59,14 +59,15 @@ export function Counter({ text, limit, id, added = null }: Props) {
           fw={costly ? 600 : 400}
           style={{ fontVariantNumeric: 'tabular-nums' }}
         >
-          {plural(written.characters, 'character')} · <b>{plural(Math.max(1, count.segments), 'text')}</b>
-          {because(count)}
+          {plural(written.characters, 'character')} · <b>{costs}</b>
+          {files === 0 && because(count)}
           {added === null &&
+            files === 0 &&
             count.removeToSaveOne !== null &&
             ` · remove ${count.removeToSaveOne} to save one text`}
           {left > 0 ? ` · ${left} left` : ` · the limit of ${limit} is reached`}
         </Text>
-        {added && <Added line={added} texts={count.segments} />}
+        {added && <Added line={added} texts={files > 0 ? null : count.segments} />}
       </div>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>

@@ -1,6 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { useRef } from 'react';
+import { attachingProblem } from '../attachments/attaching.ts';
+import { GoesWith } from '../attachments/GoesWith.tsx';
+import { useFilesTo } from '../attachments/use-files-to.ts';
 import { LazySchedule } from '../schedule/LazySchedule.tsx';
 import { useMe } from '../session.ts';
 import { ConflictNotice } from '../ui/ConflictNotice.tsx';
@@ -26,6 +29,7 @@ function Theirs({ text }: { text: Message }) {
         {text.dueAt ? `Now set for ${momentWords(new Date(text.dueAt), now, timeZone)}:` : 'It now reads:'}
       </Text>
       <MessageBody>{text.body}</MessageBody>
+      <GoesWith media={text.media} />
     </div>
   );
 }
@@ -33,7 +37,7 @@ function Theirs({ text }: { text: Message }) {
 const inSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
 
 /** Changes a waiting text where it stands. */
-export function EditText({ text, close }: { text: Message; close: () => void }) {
+export function EditText({ text, matterId, close }: { text: Message; matterId: string; close: () => void }) {
   const { site } = useMe();
   const picking = useRef(false);
   const edit = useEditText(text, close);
@@ -43,6 +47,9 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
     number: text.clientNumber,
     name: text.contact?.name ?? '',
   };
+  const { files } = edit.values;
+  const attaching = { matterId, files, onChange: edit.setFiles, from: useFilesTo(matterId, to) };
+  const blocked = !edit.sendable || attachingProblem(attaching) !== null;
   return (
     <form
       ref={inSight}
@@ -64,6 +71,7 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
           onSend={edit.save}
           limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
           added={text.identification}
+          attaching={attaching}
           minRows={2}
         />
         <LazySchedule
@@ -94,7 +102,7 @@ export function EditText({ text, close }: { text: Message; close: () => void }) 
           <Button
             type="submit"
             loading={edit.saving}
-            disabled={!edit.changed || !edit.sendable || edit.theirs !== null}
+            disabled={!edit.changed || blocked || edit.theirs !== null}
           >
             Save
           </Button>

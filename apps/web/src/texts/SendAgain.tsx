@@ -5,6 +5,7 @@ import { resendText } from '@matterline/contract/queue.ts';
 import { useRef } from 'react';
 import { call } from '../api.ts';
 import { ApiError } from '../api-error.ts';
+import { GoesWith } from '../attachments/GoesWith.tsx';
 import { newKey } from '../new-key.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
@@ -68,6 +69,7 @@ function SendAgainDialog({ text, close }: Props) {
       <MessageBody c="dimmed" lineClamp={4}>
         {text.body}
       </MessageBody>
+      <GoesWith media={text.media} />
       <Warning text={text} again={again} />
       {send.isError && !sentBefore(send.error) && (
         <ErrorState error={send.error} title="It was not sent again" />

@@ -11,6 +11,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import { AttachButton } from '../attachments/AttachButton.tsx';
+import { AttachedFiles } from '../attachments/AttachedFiles.tsx';
+import type { Attaching } from '../attachments/attaching.ts';
 import { LeftOver } from '../templates/LeftOver.tsx';
 import { replaceAsTyped } from '../templates/replace-as-typed.ts';
 import { type TemplatesOf, usePicker } from '../templates/use-picker.ts';
@@ -34,6 +37,8 @@ type Props = {
   autoFocus?: boolean;
   /** whose templates are offered, after a slash or at a button */
   templates?: TemplatesOf;
+  /** documents of the case that go with it, where it can have some */
+  attaching?: Attaching;
   /** beside the counter, at the end of its line */
   actions?: ReactNode;
 };
@@ -70,6 +75,7 @@ export function TextField({
   inputRef,
   autoFocus,
   templates,
+  attaching,
   actions,
 }: Props) {
   const counterId = useId();
@@ -125,11 +131,19 @@ export function TextField({
           onKeyDown={onKeyDown}
         />
       </WithTemplates>
+      {attaching && <AttachedFiles attaching={attaching} body={value} added={added ?? null} />}
       <Group justify="space-between" gap="xs" mt={6}>
         <Group gap="xs" miw={0} flex="1 1 200px">
           {templates && <TemplatesButton picker={picker} />}
-          <Counter text={value} limit={limit} id={counterId} added={added} />
-          <PlainOffer value={value} onChange={edit} />
+          {attaching && <AttachButton attaching={attaching} />}
+          <Counter
+            text={value}
+            limit={limit}
+            id={counterId}
+            added={added}
+            files={attaching?.files.length ?? 0}
+          />
+          {!attaching?.files.length && <PlainOffer value={value} onChange={edit} />}
         </Group>
         {actions}
       </Group>

@@ -1,28 +1,33 @@
-import type { Message } from '@matterline/contract/messages.ts';
+import type { AttachedFile, Message } from '@matterline/contract/messages.ts';
 import { changeText } from '@matterline/contract/queue.ts';
 import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { isVersionConflict } from '../api-error.ts';
+import { filesOfText, sameFiles } from '../attachments/attaching.ts';
 import { type Schedule, scheduleOf, timeRefusalOf, whenOf } from '../schedule/schedule.ts';
 import { useTimeZone } from '../ui/Time.tsx';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
 import { whomOf } from './whom.ts';
 
-type Values = { body: string; schedule: Schedule };
+type Values = { body: string; files: readonly AttachedFile[]; schedule: Schedule };
 
 const valuesOf = (text: Message, zone: string): Values => ({
   body: text.body,
+  files: filesOfText(text.media),
   schedule: scheduleOf(text, zone),
 });
 
 /** What differs from the text as it is: what was not touched is left as it is. */
-function changesTo(text: Message, { body, schedule }: Values) {
+function changesTo(text: Message, { body, files, schedule }: Values) {
   const { wall, zone, onlyIfNoReply } = schedule;
   const otherTime = wall !== '' && (wall !== text.wall?.time || zone !== text.wall?.zone);
   return {
     ...(body !== text.body && { body }),
+    ...(!sameFiles(files, filesOfText(text.media)) && {
+      documentIds: files.map(({ documentId }) => documentId),
+    }),
     ...(otherTime && { when: whenOf(schedule) }),
     ...(onlyIfNoReply !== text.onlyIfNoReply && { onlyIfNoReply }),
   };
@@ -55,9 +60,10 @@ export function useEditText(opened: Message, close: () => void) {
   return {
     values,
     setBody: (body: string) => setValues({ ...values, body }),
+    setFiles: (files: readonly AttachedFile[]) => setValues({ ...values, files }),
     setSchedule: (schedule: Schedule) => setValues({ ...values, schedule }),
     changed: Object.keys(changesTo(base, values)).length > 0,
-    sendable: values.body.trim() !== '' && leftOverIn(values.body).length === 0,
+    sendable: (values.body.trim() !== '' || values.files.length > 0) && leftOverIn(values.body).length === 0,
     save: () => save.mutate(base),
     saving: save.isPending,
     theirs,

@@ -13,8 +13,11 @@ function ofDocument({ documentId }: Medium): Hrefs | null {
   return documentId === null ? null : documentHrefs(documentId);
 }
 
-function Stored({ medium, hrefs }: { medium: Medium; hrefs: Hrefs | null }) {
-  if (hrefs && medium.hasPreview) return <PictureAt hrefs={hrefs} name={nameOf(medium)} from="the client" />;
+type Shown = { medium: Medium; hrefs: Hrefs | null; from: string | null };
+
+function Stored({ medium, hrefs, from }: Shown) {
+  if (hrefs && medium.hasPreview)
+    return <PictureAt hrefs={hrefs} name={nameOf(medium)} from={from ?? undefined} />;
   return (
     <span className={classes.file}>
       <IconFile size={18} aria-hidden />
@@ -42,17 +45,22 @@ function NotStored({ medium }: { medium: Medium }) {
   );
 }
 
-type Props = { media: readonly Medium[]; hrefs?: (medium: Medium) => Hrefs | null };
+type Props = {
+  media: readonly Medium[];
+  hrefs?: (medium: Medium) => Hrefs | null;
+  /** who sent them; null for us */
+  from?: string | null;
+};
 
-/** The pictures and files that came with a text, each stored, on its way, or visibly not. */
-export function MediaStrip({ media, hrefs = ofDocument }: Props) {
+/** The pictures and files that came with a text or went with it, each stored, on its way, or visibly not. */
+export function MediaStrip({ media, hrefs = ofDocument, from = 'the client' }: Props) {
   if (media.length === 0) return null;
   return (
     <ul className={classes.strip} aria-label="Photos and files with this text">
       {media.map((medium) => (
         <li key={medium.id}>
           {medium.state === 'stored' ? (
-            <Stored medium={medium} hrefs={hrefs(medium)} />
+            <Stored medium={medium} hrefs={hrefs(medium)} from={from} />
           ) : (
             <NotStored medium={medium} />
           )}

@@ -32,7 +32,7 @@ function Row({ text }: { text: QueuedText }) {
             <bdi>{whomOf(text)}</bdi>
           </TextLink>{' '}
           <Text span size="sm" c="dimmed" dir="auto">
-            {text.body}
+            {text.body || 'Photo or file'}
           </Text>
         </Text>
       </Text>

@@ -80,7 +80,7 @@ export function UndeliveredRow({ text, onDealtWith }: Props) {
           <b className={classes.badWord}>{stateWords(text.state)}.</b> {text.reason}
         </Text>
         <MessageBody lineClamp={1} mt={2} c="dimmed">
-          {text.body}
+          {text.body || 'Photo or file'}
         </MessageBody>
         <Actions text={text} onDealtWith={onDealtWith} />
       </Box>

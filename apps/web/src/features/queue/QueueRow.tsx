@@ -2,6 +2,7 @@ import { Checkbox, Text } from '@mantine/core';
 import type { QueuedText } from '@matterline/contract/queue.ts';
 import { stateWords } from '@matterline/rules/message-state.ts';
 import { toCase } from '../../addresses.ts';
+import { GoesWith } from '../../attachments/GoesWith.tsx';
 import { useWord } from '../../session.ts';
 import { EditText } from '../../texts/EditText.tsx';
 import { TextActions } from '../../texts/TextActions.tsx';
@@ -99,6 +100,7 @@ export function QueueRow({ text, ticked, onTick, editing, onEdit }: Props) {
             {text.body}
           </MessageBody>
         )}
+        {!editing && <GoesWith media={text.media} />}
         <Text size="xs" c="dimmed" mt={2}>
           {writtenBy(text)}
           {text.sender && (
@@ -111,7 +113,7 @@ export function QueueRow({ text, ticked, onTick, editing, onEdit }: Props) {
           {text.resendOf && ' · repeats an earlier text'}
         </Text>
         <State text={text} />
-        {editing && <EditText text={text} close={() => onEdit(false)} />}
+        {editing && <EditText text={text} matterId={text.matter.id} close={() => onEdit(false)} />}
       </div>
       {!editing && (
         <div className={classes.actions}>

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { IconCalendarClock } from '@tabler/icons-react';
 import { useState } from 'react';
+import { mediaOf } from '../../../attachments/attaching.ts';
+import { GoesWith } from '../../../attachments/GoesWith.tsx';
 import { LazySchedule } from '../../../schedule/LazySchedule.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import classes from './ScheduleDialog.module.css';
@@ -26,6 +28,7 @@ function Fields({ compose, close, onPicking }: Props & { onPicking: (open: boole
       <MessageBody className={classes.body} lineClamp={4}>
         {body}
       </MessageBody>
+      <GoesWith media={mediaOf(compose.attaching.files)} />
       <LazySchedule
         value={compose.schedule}
         onChange={compose.setSchedule}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { stateWords } from '@matterline/rules/message-state.ts';
 import { IconClock } from '@tabler/icons-react';
+import { GoesWith } from '../../../attachments/GoesWith.tsx';
 import { EditText } from '../../../texts/EditText.tsx';
 import { TextActions } from '../../../texts/TextActions.tsx';
 import { whomOf } from '../../../texts/whom.ts';
@@ -58,10 +59,11 @@ export function WaitingText({ text, matterId, editing, onEdit }: Props) {
         {!editing && <TextActions text={text} matterId={matterId} onEdit={() => onEdit(true)} />}
       </div>
       {editing ? (
-        <EditText text={text} close={() => onEdit(false)} />
+        <EditText text={text} matterId={matterId} close={() => onEdit(false)} />
       ) : (
         <>
           <MessageBody lineClamp={3}>{text.body}</MessageBody>
+          <GoesWith media={text.media} />
           <Meta text={text} />
         </>
       )}

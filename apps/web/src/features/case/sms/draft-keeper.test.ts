@@ -12,12 +12,13 @@ const store = {
   save: async (draft: Draft) => {
     saves.push(draft);
     await answer();
-    const { body, to } = draft;
+    const { body, files, to } = draft;
     server =
-      body === ''
+      body === '' && files.length === 0
         ? null
         : {
             body,
+            files,
             contactId: to?.contactId ?? null,
             clientNumber: to?.number ?? null,
             updatedAt: `at ${++clock}`,
@@ -59,7 +60,7 @@ test('keeps it at once when the last place that shows it closes', async () => {
   closeDialog();
   expect(saves).toEqual([]);
   close();
-  expect(saves).toEqual([{ body: 'Hello', to: null }]);
+  expect(saves).toEqual([{ body: 'Hello', files: [], to: null }]);
 });
 
 test('keeps it when the page is left, even while an earlier save is on its way', async () => {
@@ -89,7 +90,7 @@ test('saves nothing twice, and nothing that is not there', async () => {
 });
 
 test('is brought back with whom it goes to, and does not write over what was typed first', async () => {
-  server = { body: 'Stored', contactId: 'c', clientNumber: '+16175550142', updatedAt: 'at 0' };
+  server = { body: 'Stored', files: [], contactId: 'c', clientNumber: '+16175550142', updatedAt: 'at 0' };
   const back = await openWindow();
   expect(back.keeper.state()).toMatchObject({
     body: 'Stored',
@@ -176,11 +177,11 @@ test('what could not be sent comes back, unless something else was written meanw
   keeper.write({ body: 'Hello' });
   await keeper.take();
   expect(body()).toBe('');
-  keeper.failed('Hello');
+  keeper.failed({ body: 'Hello', files: [] });
   expect(body()).toBe('Hello');
   await keeper.take();
   keeper.write({ body: 'Another' });
-  keeper.failed('Hello');
+  keeper.failed({ body: 'Hello', files: [] });
   await pause();
   expect([body(), server?.body]).toEqual(['Another', 'Another']);
 });
@@ -190,7 +191,13 @@ test('a text that was taken back is the draft again, at once', async () => {
   keeper.write({ body: 'A new one' });
   const over = await keeper.settled();
   expect([over, server?.body]).toEqual(['A new one', 'A new one']);
-  server = { body: 'Sent too early\n\nA new one', contactId: null, clientNumber: null, updatedAt: 'later' };
+  server = {
+    body: 'Sent too early\n\nA new one',
+    files: [],
+    contactId: null,
+    clientNumber: null,
+    updatedAt: 'later',
+  };
   keeper.takenBack(server, over);
   expect(body()).toBe('Sent too early\n\nA new one');
   await pause();
@@ -201,6 +208,44 @@ test('what was typed while a text was taken back stays, with the other beside it
   const { keeper, body, elsewhere } = await openWindow();
   const over = await keeper.settled();
   keeper.write({ body: 'Typed meanwhile' });
-  keeper.takenBack({ body: 'Sent too early', contactId: null, clientNumber: null, updatedAt: 'later' }, over);
+  keeper.takenBack(
+    { body: 'Sent too early', files: [], contactId: null, clientNumber: null, updatedAt: 'later' },
+    over,
+  );
   expect([body(), elsewhere()]).toEqual(['Typed meanwhile', 'Sent too early']);
+});
+
+const notice = {
+  ...{ documentId: 'd', name: 'notice.jpg', mediaType: 'image/jpeg', bytes: 9, hasPreview: true },
+};
+
+test('keeps what is to go with a text, also without words, and forgets it with the text', async () => {
+  const { keeper } = await openWindow();
+  keeper.write({ files: [notice] });
+  await pause();
+  expect(server).toMatchObject({ body: '', files: [notice] });
+  const other = await openWindow();
+  expect(other.keeper.state().files).toEqual([notice]);
+  await keeper.take();
+  expect(keeper.state().files).toEqual([]);
+  keeper.failed({ body: '', files: [notice] });
+  expect(keeper.state().files).toEqual([notice]);
+  await keeper.take();
+  server = null;
+  keeper.sent();
+  await other.keeper.look();
+  expect(other.elsewhere()).toBe('');
+  other.keeper.useTheirs();
+  expect(other.keeper.state().files).toEqual([]);
+});
+
+test('tells a window of documents that another one chose, and takes them over', async () => {
+  const [one, two] = [await openWindow(), await openWindow()];
+  one.keeper.write({ files: [notice] });
+  await pause();
+  two.keeper.write({ body: 'Words' });
+  await two.keeper.look();
+  expect(two.elsewhere()).toContain('documents');
+  two.keeper.useTheirs();
+  expect(two.keeper.state()).toMatchObject({ body: '', files: [notice] });
 });

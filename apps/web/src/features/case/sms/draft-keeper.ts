@@ -1,8 +1,12 @@
+import type { AttachedFile } from '@matterline/contract/messages.ts';
+import { sameFiles } from '../../../attachments/attaching.ts';
+
 /** Whom a text goes to, once that was chosen. `typed`: the number was typed, not picked from the contact's. */
 export type Picked = { contactId: string | null; number: string; typed: boolean };
-export type Draft = { body: string; to: Picked | null };
+export type Draft = { body: string; files: readonly AttachedFile[]; to: Picked | null };
 export type Stored = {
   body: string;
+  files: readonly AttachedFile[];
   contactId: string | null;
   clientNumber: string | null;
   updatedAt: string;
@@ -30,9 +34,11 @@ const quietMs = 800;
  */
 export class DraftKeeper {
   readonly #store: DraftStore;
-  #state: DraftState = { body: '', to: null, ready: false, savedAt: null, elsewhere: null };
+  #state: DraftState = { body: '', files: [], to: null, ready: false, savedAt: null, elsewhere: null };
   /** what the server holds, as far as this window knows */
-  #kept: { body: string; at: string | null } = { body: '', at: null };
+  #kept: Stored | null = null;
+  /** what `elsewhere` tells of */
+  #theirs: Stored | null = null;
   #changed = false;
   #held = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,10 +72,10 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     if (this.#held || !this.#changed || (this.#saving && !leaving)) return;
     this.#changed = false;
-    const { body, to } = this.#state;
-    if (body === '' && this.#kept.body === '') return;
+    const { body, files, to } = this.#state;
+    if (isEmpty(this.#state) && this.#kept === null) return;
     this.#saves += 1;
-    const saving = this.#store.save({ body, to }).then(
+    const saving = this.#store.save({ body, files, to }).then(
       (stored) => this.#know(stored),
       // Still in the field; the next pause tries again.
       () => {
@@ -87,22 +93,23 @@ export class DraftKeeper {
     const saves = this.#saves;
     const stored = await this.#store.fetch().catch(() => undefined);
     if (stored === undefined || this.#held || saves !== this.#saves) return this.#show({ ready: true });
-    const known = this.#state.ready && (stored?.updatedAt ?? null) === this.#kept.at;
-    const theirs = stored?.body ?? '';
-    const mine = this.#state.body;
-    const first = !this.#state.ready;
+    const known = this.#state.ready && (stored?.updatedAt ?? null) === (this.#kept?.updatedAt ?? null);
+    const mine = this.#state;
+    const first = !mine.ready;
     this.#know(stored);
-    if (known || theirs === mine) return this.#show({ ready: true });
+    if (known || isSame(draftOf(stored), mine)) return this.#show({ ready: true });
     // Before anything was here, or nothing was written here: there is nothing to lose.
-    if (mine === '' && !this.#changed) return this.#show({ ...draftOf(stored), ready: true });
-    this.#show({ ready: true, elsewhere: first && theirs === '' ? null : theirs });
+    if (isEmpty(mine) && !this.#changed) return this.#show({ ...draftOf(stored), ready: true });
+    this.#theirs = stored;
+    this.#show({ ready: true, elsewhere: first && !stored ? null : wordsOf(stored) });
     this.#later();
   };
 
   readonly useTheirs = (): void => {
     clearTimeout(this.#timer);
     this.#changed = false;
-    this.#show({ body: this.#state.elsewhere ?? '', elsewhere: null });
+    const { body, files } = draftOf(this.#theirs);
+    this.#show({ body, files, elsewhere: null });
   };
 
   readonly keepMine = (): void => {
@@ -114,22 +121,23 @@ export class DraftKeeper {
   readonly take = async (): Promise<void> => {
     clearTimeout(this.#timer);
     this.#held = true;
-    this.#show({ body: '', elsewhere: null });
+    this.#show({ body: '', files: [], elsewhere: null });
     await this.#saving;
   };
 
   /** The server has forgotten the draft with the text it became. */
   readonly sent = (): void => {
     this.#held = false;
-    this.#changed = this.#state.body !== '';
+    this.#changed = !isEmpty(this.#state);
     this.#know(null);
     this.#later();
   };
 
   /** What was written comes back, unless something else has been written meanwhile. */
-  readonly failed = (body: string): void => {
+  readonly failed = (text: Content): void => {
     this.#held = false;
-    this.write({ body: this.#state.body || body });
+    const { body, files } = isEmpty(this.#state) ? text : this.#state;
+    this.write({ body, files });
   };
 
   /** Resolves with what is written once the server holds it. */
@@ -147,12 +155,15 @@ export class DraftKeeper {
       clearTimeout(this.#timer);
       this.#changed = false;
       this.#show({ ...draftOf(stored), elsewhere: null });
-    } else this.#show({ elsewhere: stored.body });
+    } else {
+      this.#theirs = stored;
+      this.#show({ elsewhere: wordsOf(stored) });
+    }
   };
 
   #know(stored: Stored | null): void {
-    this.#kept = { body: stored?.body ?? '', at: stored?.updatedAt ?? null };
-    this.#show({ savedAt: this.#kept.at });
+    this.#kept = stored;
+    this.#show({ savedAt: stored?.updatedAt ?? null });
   }
 
   #later(): void {
@@ -168,9 +179,18 @@ export class DraftKeeper {
   }
 }
 
+type Content = Pick<Draft, 'body' | 'files'>;
+
+/** Shown of what another window made of a draft; '' when that is nothing. */
+const wordsOf = (stored: Stored | null) => (stored ? stored.body || '(documents, and no words)' : '');
+
+const isSame = (one: Content, other: Content) => one.body === other.body && sameFiles(one.files, other.files);
+
+const isEmpty = ({ body, files }: Content) => body === '' && files.length === 0;
+
 function draftOf(stored: Stored | null): Draft {
   const to = stored?.clientNumber
     ? { contactId: stored.contactId, number: stored.clientNumber, typed: false }
     : null;
-  return { body: stored?.body ?? '', to };
+  return { body: stored?.body ?? '', files: stored?.files ?? [], to };
 }

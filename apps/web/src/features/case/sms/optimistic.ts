@@ -1,6 +1,7 @@
-import type { listMessages, Message } from '@matterline/contract/messages.ts';
+import type { AttachedFile, listMessages, Message } from '@matterline/contract/messages.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import type { InfiniteData } from '@tanstack/react-query';
+import { mediaOf } from '../../../attachments/attaching.ts';
 
 type Page = ReplyOf<typeof listMessages>;
 export type Pages = InfiniteData<Page, string | null>;
@@ -35,13 +36,19 @@ export function withoutMessage(pages: Pages | undefined, id: string): Pages | un
 export function sendingBubble(
   id: string,
   at: string,
-  text: { body: string; number: string; to: Message['contact']; author: Message['author'] },
+  text: {
+    body: string;
+    files: readonly AttachedFile[];
+    number: string;
+    to: Message['contact'];
+    author: Message['author'];
+  },
 ): Message {
   return {
     id,
     at,
     direction: 'out',
-    channel: 'sms',
+    channel: text.files.length > 0 ? 'mms' : 'sms',
     body: text.body,
     state: 'queued',
     reason: null,
@@ -52,7 +59,7 @@ export function sendingBubble(
     origin: 'manual',
     sentAt: null,
     settledAt: null,
-    media: [],
+    media: mediaOf(text.files),
     filingReasons: [],
     alsoOn: [],
     version: 1,

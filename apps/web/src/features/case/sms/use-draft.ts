@@ -11,10 +11,15 @@ function storeOf(matterId: string): DraftStore {
   const params = { id: matterId };
   return {
     fetch: () => call(getDraft, { params }),
-    save: ({ body, to }) =>
+    save: ({ body, files, to }) =>
       call(saveDraft, {
         params,
-        body: { body, contactId: to?.contactId ?? null, clientNumber: to?.number || null },
+        body: {
+          body,
+          documentIds: files.map(({ documentId }) => documentId),
+          contactId: to?.contactId ?? null,
+          clientNumber: to?.number || null,
+        },
         // Browsers let no more than 64 KB outlive a page.
         keepalive: body.length < 15_000,
       }),

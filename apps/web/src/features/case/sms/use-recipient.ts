@@ -55,6 +55,16 @@ function knownAs(recipients: Recipient[], contactId: string | null, display: str
   return same.find((one) => one.contactId === contactId) ?? same[0];
 }
 
+/** Of a number, listed or typed. */
+const knownOf = (number: Recipient['phones'][number] | Check | null) => ({
+  /** what a text would be sent from, and why */
+  from: number?.from ?? null,
+  /** the same with pictures or documents, and what can be sent of them */
+  withFiles: number?.withFiles ?? null,
+  /** what the first text to the number ends with */
+  identification: number?.identification ?? null,
+});
+
 /** The number as it is shown: from the list, from the check, or as it was typed. */
 const shownNumber = (phone: Recipient['phones'][number] | null, check: Check | null, typed: string) =>
   phone?.display ?? check?.display ?? typed;
@@ -78,11 +88,10 @@ export function useRecipient(matterId: string, picked: Picked | null, pick: (to:
     isPending,
     error,
     recipients,
-    /** what it would be sent from, and why */
-    from: (typed === null ? phone?.from : check?.from) ?? null,
-    /** what the first text to the number ends with */
-    identification: (typed === null ? phone?.identification : check?.identification) ?? null,
+    ...knownOf(typed === null ? phone : check),
     limit: data?.limit ?? null,
+    /** how many texts may be written by hand here, and how many still; null for any */
+    texts: data?.texts ?? null,
     chosen,
     recipient,
     phone,
