@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { FormField } from '@matterline/rules/forms/types.ts';
 import { IconAlertCircle, IconCalendarClock, IconCheck, IconSend } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ConsentInput } from './ConsentInput.tsx';
 import { FormLog } from './FormLog.tsx';
 import { Instructions } from './Instructions.tsx';
@@ -19,6 +19,8 @@ type Props = {
   onCancel?: () => void;
   /** while the calendar is open, a dialog around must leave Escape to it */
   onPicking?: (open: boolean) => void;
+  /** the cursor goes to the first field */
+  autoFocus?: boolean;
   /** what stands above the buttons: why it was not sent */
   children?: ReactNode;
 };
@@ -82,8 +84,19 @@ function Missing({ of }: { of: FormFill }) {
 }
 
 /** A form to fill in: the same on a case and in its builder's preview. Ctrl+Enter sends. */
-export function FillForm({ of, sending, onSend, onCancel, onPicking = () => {}, children }: Props) {
+export function FillForm({
+  of,
+  sending,
+  onSend,
+  onCancel,
+  onPicking = () => {},
+  autoFocus = false,
+  children,
+}: Props) {
   const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (autoFocus) box.current?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea')?.focus();
+  }, [autoFocus]);
   const submit = () => {
     if (sending || of.state.answer?.does === 'block') return;
     of.tryIt();

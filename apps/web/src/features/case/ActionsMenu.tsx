@@ -2,11 +2,19 @@ import { Button, Menu } from '@mantine/core';
 import type { Matter, moveMatter } from '@matterline/contract/matters.ts';
 import type { BodyOf } from '@matterline/contract/route.ts';
 import { movesFrom } from '@matterline/rules/matter-life.ts';
-import { IconChevronDown, IconFileUpload, IconNote, IconSend, IconUserEdit } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconFileUpload,
+  IconForms,
+  IconNote,
+  IconSend,
+  IconUserEdit,
+} from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CaseTab, toCase } from '../../addresses.ts';
-import { useCan } from '../../session.ts';
+import { useCan, useMe } from '../../session.ts';
+import type { CaseAction } from './forms/use-actions.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 
 type Action = BodyOf<typeof moveMatter>['action'];
@@ -40,9 +48,18 @@ function GoTo({
   );
 }
 
+type Props = {
+  matter: Matter;
+  /** the forms this user may fill in here */
+  forms: CaseAction[];
+  onForm: (form: CaseAction) => void;
+  onNewSms: () => void;
+};
+
 /** What can be done on the case by this user; what they may not do is not offered. */
-export function ActionsMenu({ matter, onNewSms }: { matter: Matter; onNewSms: () => void }) {
+export function ActionsMenu({ matter, forms, onForm, onNewSms }: Props) {
   const [moving, setMoving] = useState<Action | null>(null);
+  const { formsOnly } = useMe().site;
   const may = {
     send: useCan('texts.send'),
     write: useCan('matters.write'),
@@ -59,7 +76,17 @@ export function ActionsMenu({ matter, onNewSms }: { matter: Matter; onNewSms: ()
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {may.send && (
+          {forms.map((form) => (
+            <Menu.Item
+              key={form.id}
+              leftSection={<IconForms size={16} aria-hidden />}
+              onClick={() => onForm(form)}
+            >
+              {form.label}
+            </Menu.Item>
+          ))}
+          {forms.length > 0 && <Menu.Divider />}
+          {may.send && !formsOnly && (
             <Menu.Item leftSection={<IconSend size={16} aria-hidden />} onClick={onNewSms}>
               New SMS
             </Menu.Item>

@@ -3,14 +3,17 @@ import { useDisclosure } from '@mantine/hooks';
 import type { Matter } from '@matterline/contract/matters.ts';
 import { dayWords } from '@matterline/rules/day-words.ts';
 import { IconEyeOff, IconPhone, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
 import { toCases } from '../../addresses.ts';
-import { useCan, useWord } from '../../session.ts';
+import { useCan, useMe, useWord } from '../../session.ts';
 import { consentWords } from '../../ui/consent-words.ts';
 import { dispositionBadge } from '../../ui/disposition-words.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Phone } from '../../ui/Phone.tsx';
 import { ActionsMenu } from './ActionsMenu.tsx';
 import classes from './CaseHeader.module.css';
+import { FormDialog } from './forms/FormDialog.tsx';
+import { type CaseAction, useActions } from './forms/use-actions.ts';
 import { NewSmsDialog } from './sms/NewSmsDialog.tsx';
 
 function Facts({ matter }: { matter: Matter }) {
@@ -67,7 +70,11 @@ function Badges({ matter }: { matter: Matter }) {
 export function CaseHeader({ matter }: { matter: Matter }) {
   const word = useWord();
   const maySend = useCan('texts.send');
+  const { formsOnly } = useMe().site;
   const [composing, dialog] = useDisclosure(false);
+  const forms = useActions(matter.id);
+  const [filling, fillIn] = useState<CaseAction | null>(null);
+  const [first] = forms;
   return (
     <header>
       <Breadcrumbs fz="sm" separatorMargin={6}>
@@ -89,8 +96,17 @@ export function CaseHeader({ matter }: { matter: Matter }) {
           <Facts matter={matter} />
         </div>
         <Group gap="xs" wrap="nowrap" className={classes.actions}>
-          <ActionsMenu matter={matter} onNewSms={dialog.open} />
-          {maySend && (
+          <ActionsMenu matter={matter} forms={forms} onForm={fillIn} onNewSms={dialog.open} />
+          {formsOnly && first && (
+            <Button
+              visibleFrom="sm"
+              leftSection={<IconSend size={17} aria-hidden />}
+              onClick={() => fillIn(first)}
+            >
+              {first.label}
+            </Button>
+          )}
+          {maySend && !formsOnly && (
             <Button visibleFrom="sm" leftSection={<IconSend size={17} aria-hidden />} onClick={dialog.open}>
               New SMS
             </Button>
@@ -98,6 +114,14 @@ export function CaseHeader({ matter }: { matter: Matter }) {
         </Group>
       </div>
       <NewSmsDialog matterId={matter.id} opened={composing} close={dialog.close} />
+      {filling && (
+        <FormDialog
+          matterId={matter.id}
+          formId={filling.formId}
+          label={filling.label}
+          close={() => fillIn(null)}
+        />
+      )}
     </header>
   );
 }

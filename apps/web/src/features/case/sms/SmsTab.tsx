@@ -5,12 +5,13 @@ import { IconMessages, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { pagesOf } from '../../../queries.ts';
-import { useCan, useWord } from '../../../session.ts';
+import { useCan, useMe, useWord } from '../../../session.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { zoneName } from '../../../ui/time-words.ts';
+import { FormsInstead } from '../forms/FormsInstead.tsx';
 import { Composer } from './Composer.tsx';
 import { Log } from './Log.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -52,6 +53,7 @@ type Shown = { matter: Matter; reply: boolean };
 function Conversation({ matter, reply, compose }: Shown & { compose: Compose | null }) {
   const log = useInfiniteQuery(pagesOf(listMessages, { params: { id: matter.id } }));
   const word = useWord();
+  const { formsOnly } = useMe().site;
   const field = useRef<HTMLTextAreaElement>(null);
   const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
   const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
@@ -99,7 +101,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
       {log.isSuccess && messages.length === 0 && waiting.texts.length === 0 && (
         <Box flex="1 1 0" mih={0} className={classes.empty}>
           <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
-            {compose
+            {compose && !formsOnly
               ? 'Write the first one below. Replies will appear here by themselves.'
               : 'They will appear here by themselves.'}
           </EmptyState>
@@ -110,7 +112,8 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
           <WaitingPanel matterId={matter.id} waiting={waiting} />
         </Log>
       )}
-      {compose && <Composer compose={compose} field={field} />}
+      {compose && formsOnly && <FormsInstead matterId={matter.id} draft={compose.body} />}
+      {compose && !formsOnly && <Composer compose={compose} field={field} />}
     </Box>
   );
 }
