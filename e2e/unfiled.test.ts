@@ -20,9 +20,9 @@ test('a text of an unknown number waits for all to see, and is filed on two case
   const jordan = await open.as('jordan');
   const stranger = await open.phone('+17815550177');
   await jordan.goto('/');
-  await badge(jordan).getByText('4 waiting').waitFor();
+  await badge(jordan).getByText('6 waiting').waitFor();
   await stranger.says(plea);
-  await badge(jordan).getByText('5 waiting').waitFor();
+  await badge(jordan).getByText('7 waiting').waitFor();
 
   await badge(jordan).click();
   await stranger.says('Are you there?');
@@ -31,7 +31,7 @@ test('a text of an unknown number waits for all to see, and is filed on two case
   await cardOf(jordan, plea).getByRole('button', { name: 'File on' }).click();
   await pickInDialog(jordan, ['Hector Quintanilla', 'Beatrix Langstrom']);
   await cardOf(jordan, plea).waitFor({ state: 'detached' });
-  await badge(jordan).getByText('5 waiting').waitFor();
+  await badge(jordan).getByText('7 waiting').waitFor();
 
   await openCase(jordan, 'Hector Quintanilla');
   const hectors = await numberOf(jordan);

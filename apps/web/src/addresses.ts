@@ -54,4 +54,8 @@ export const toOptOuts = (search?: { q?: string; show?: 'in' | 'all' }): Address
 export const toSmsSettings = (): Address => linkOptions({ to: '/admin/sms' });
 export const toSending = (): Address => linkOptions({ to: '/admin/sending' });
 export const toMatterTypes = (): Address => linkOptions({ to: '/admin/matter-types' });
+export const toForms = (): Address => linkOptions({ to: '/admin/forms' });
+export const toForm = (formId: string): Address =>
+  linkOptions({ to: '/admin/forms/$formId', params: { formId } });
+export const toActionsMenu = (): Address => linkOptions({ to: '/admin/actions' });
 export const toUsers = (): Address => linkOptions({ to: '/admin/users' });

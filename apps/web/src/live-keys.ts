@@ -1,28 +1,45 @@
 import { getMe } from '@matterline/contract/account.ts';
 import { listSending } from '@matterline/contract/admin.ts';
 import { getHome, listAlerts } from '@matterline/contract/alerts.ts';
-import { listDocuments } from '@matterline/contract/documents.ts';
+import { listDocuments, listPapers } from '@matterline/contract/documents.ts';
+import { listEmailRecipients } from '@matterline/contract/emails.ts';
+import { listActions } from '@matterline/contract/forms.ts';
 import type { LiveEvent } from '@matterline/contract/live.ts';
 import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/matters.ts';
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
 import { listUndelivered } from '@matterline/contract/undelivered.ts';
-import { listUnfiled } from '@matterline/contract/unfiled.ts';
+import {
+  getUnfiledThread,
+  listBlockedNumbers,
+  listEarlierTexts,
+  listUnfiled,
+} from '@matterline/contract/unfiled.ts';
 import type { QueryKey } from '@tanstack/react-query';
 
 type Change = Exclude<LiveEvent, { kind: 'resync' }>;
 
 /** The query-key prefixes that may show something else after an event. */
 export function keysOf(event: Change): QueryKey[] {
-  if (event.kind === 'unfiled') return [[listUnfiled.id], [getHome.id], [getMe.id]];
-  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id]];
+  if (event.kind === 'unfiled') {
+    return [
+      [listUnfiled.id],
+      [getUnfiledThread.id],
+      [listBlockedNumbers.id],
+      [listEarlierTexts.id],
+      [getHome.id],
+      [getMe.id],
+    ];
+  }
+  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id], [listActions.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {
     case 'texts':
       return [
         [listMessages.id, id],
+        [listPapers.id, id],
         [getMessageDetail.id],
         [listRecipients.id, id],
         [listWaiting.id, id],
@@ -36,10 +53,17 @@ export function keysOf(event: Change): QueryKey[] {
     case 'notes':
       return [[listNotes.id, id], matter];
     case 'documents':
-      return [[listDocuments.id, id], [listMessages.id, id], [listNotes.id, id], matter];
+      return [[listDocuments.id, id], [listPapers.id, id], [listMessages.id, id], [listNotes.id, id], matter];
     case 'alerts':
       return [[listAlerts.id], [getHome.id], [getMe.id], [listMatters.id]];
     case 'matter':
-      return [matter, [getMatterHistory.id, id], [listRecipients.id, id], [listMatters.id]];
+      return [
+        matter,
+        [getMatterHistory.id, id],
+        [listRecipients.id, id],
+        [listEmailRecipients.id, id],
+        [listActions.id, id],
+        [listMatters.id],
+      ];
   }
 }

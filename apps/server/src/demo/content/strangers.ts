@@ -14,6 +14,13 @@ export const strangers: readonly {
     time: '-31',
     body: 'Hi is this legal aid? My landlord changed the locks and my kids medicine is inside. What can I do',
   },
+  { number: '781 71', daysAgo: 0, time: '-24', body: 'He says I have until six. Please call me' },
+  {
+    number: '978 74',
+    daysAgo: 0,
+    time: '-75',
+    body: 'Hello it is Rosalind Achterberg, I have a new phone. The plumber never came',
+  },
   {
     number: '857 64',
     daysAgo: 0,

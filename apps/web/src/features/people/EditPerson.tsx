@@ -1,5 +1,6 @@
 import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { type Contact, getContact, updateContact } from '@matterline/contract/contacts.ts';
+import { listEarlierTexts } from '@matterline/contract/unfiled.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
@@ -28,6 +29,7 @@ function useEdit(person: Contact) {
     mutationFn: (over: number) =>
       call(updateContact, { params: { id: person.id }, body: { ...bodyOf(values), version: over } }),
     onSuccess: (saved) => {
+      void queryClient.invalidateQueries({ queryKey: [listEarlierTexts.id] });
       take(saved);
       toastDone(`${saved.name} is saved.`);
       return refetch();

@@ -1,10 +1,11 @@
-import { Badge, Grid, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Box, Grid, Skeleton, Stack, Text } from '@mantine/core';
 import { getContact } from '@matterline/contract/contacts.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { toCase } from '../../addresses.ts';
 import { ApiError } from '../../api.ts';
+import { EarlierTexts } from '../../earlier-texts/EarlierTexts.tsx';
 import { queryOf } from '../../queries.ts';
 import { useCan, useWord } from '../../session.ts';
 import { NotFoundPage } from '../../shell/pages.tsx';
@@ -67,6 +68,9 @@ export function PersonPage() {
       {person.data && (
         <>
           <PageHeader title={person.data.name} />
+          <Box mb="md">
+            <EarlierTexts contactId={person.data.id} name={person.data.name} matters={person.data.matters} />
+          </Box>
           <Grid gap="md">
             <Grid.Col span={{ base: 12, md: 7 }}>
               <EditPerson key={person.data.id} person={person.data} readOnly={!mayWrite} />

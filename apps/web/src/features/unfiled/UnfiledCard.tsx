@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { type UnfiledText, unfiledMediumPaths } from '@matterline/contract/unfiled.ts';
 import { IconFolderPlus, IconFolderSymlink } from '@tabler/icons-react';
 import { toPerson } from '../../addresses.ts';
@@ -7,12 +7,17 @@ import { useCan, useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { MediaStrip } from '../../ui/MediaStrip.tsx';
 import { MessageBody } from '../../ui/MessageBody.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { Phone } from '../../ui/Phone.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { AssignMenu } from './AssignMenu.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { SetAside } from './SetAside.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import classes from './unfiled.module.css';
 
-type Props = { text: UnfiledText; onFile: () => void; onStart: () => void };
+export type Doing = 'file' | 'start' | 'thread' | 'not_for_us' | 'block';
+type Props = { text: UnfiledText; onDo: (what: Doing) => void };
 
 /** Who sent it: the number, and whose it is when that is known. */
 function From({ text: { contact, fromNumber } }: { text: UnfiledText }) {
@@ -34,11 +39,48 @@ function From({ text: { contact, fromNumber } }: { text: UnfiledText }) {
   );
 }
 
-/** One text, why it waits, where it may belong, and what can be done with it. */
-export function UnfiledCard({ text, onFile, onStart }: Props) {
+/** What else the number wrote, and what it was sent. */
+function Thread({ text, onOpen }: { text: UnfiledText; onOpen: () => void }) {
+  const { othersWaiting } = text;
+  return (
+    <Anchor component="button" type="button" size="sm" onClick={onOpen}>
+      {othersWaiting > 0 ? `${plural(othersWaiting, 'more text')} from this number` : 'Whole conversation'}
+    </Anchor>
+  );
+}
+
+function Actions({ text, onDo }: Props) {
   const { one } = useWord();
-  const mayFile = useCan('unfiled.file');
   const mayStart = useCan('matters.write');
+  return (
+    <Group gap="xs" mt="sm">
+      <Button
+        size="xs"
+        leftSection={<IconFolderSymlink size={16} />}
+        onClick={() => onDo('file')}
+        data-does="file"
+      >
+        File on…
+      </Button>
+      {mayStart && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFolderPlus size={16} />}
+          onClick={() => onDo('start')}
+        >
+          Start a {one}
+        </Button>
+      )}
+      <AssignMenu text={text} />
+      <MoreMenu text={text} onDo={onDo} />
+    </Group>
+  );
+}
+
+/** One text, why it waits, where it may belong, and what can be done with it. */
+export function UnfiledCard({ text, onDo }: Props) {
+  const mayFile = useCan('unfiled.file');
   return (
     <li className={classes.card} data-row tabIndex={-1}>
       <Group justify="space-between" align="baseline" gap="xs" wrap="nowrap">
@@ -50,22 +92,16 @@ export function UnfiledCard({ text, onFile, onStart }: Props) {
       {text.body && <MessageBody mt={6}>{text.body}</MessageBody>}
       {text.maybeStop && <MaybeStop messageId={text.id} from={text.from} />}
       <MediaStrip media={text.media} hrefs={(medium) => unfiledMediumPaths(text.id, medium.id)} />
-      <Text size="sm" c="dimmed" mt={6}>
-        {text.says}
-      </Text>
-      {text.suggestions.length > 0 && <Suggestions text={text} mayFile={mayFile} />}
-      {mayFile && (
-        <Group gap="xs" mt="sm">
-          <Button size="xs" leftSection={<IconFolderSymlink size={16} />} onClick={onFile} data-does="file">
-            File on…
-          </Button>
-          {mayStart && (
-            <Button size="xs" variant="default" leftSection={<IconFolderPlus size={16} />} onClick={onStart}>
-              Start a {one}
-            </Button>
-          )}
-        </Group>
+      {text.setAside ? (
+        <SetAside text={text} setAside={text.setAside} mayFile={mayFile} />
+      ) : (
+        <Text size="sm" c="dimmed" mt={6}>
+          {text.says}
+        </Text>
       )}
+      <Thread text={text} onOpen={() => onDo('thread')} />
+      {!text.setAside && text.suggestions.length > 0 && <Suggestions text={text} mayFile={mayFile} />}
+      {!text.setAside && mayFile && <Actions text={text} onDo={onDo} />}
     </li>
   );
 }

@@ -1,43 +1,55 @@
 import { Text } from '@mantine/core';
-import type { UnfiledText } from '@matterline/contract/unfiled.ts';
+import type { UnfiledTab, UnfiledText } from '@matterline/contract/unfiled.ts';
 import { type ComponentProps, useRef, useState } from 'react';
 import { useWord } from '../../session.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { plural } from '../../ui/numbers.ts';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
+import { BlockDialog } from './BlockDialog.tsx';
 import { FileDialog } from './FileDialog.tsx';
+import { NotForUsDialog } from './NotForUsDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
-import { UnfiledCard } from './UnfiledCard.tsx';
+import { ThreadDialog } from './ThreadDialog.tsx';
+import { type Doing, UnfiledCard } from './UnfiledCard.tsx';
 import classes from './unfiled.module.css';
 
-type Props = { texts: UnfiledText[]; total: number; query: ComponentProps<typeof LoadMore>['query'] };
-type Doing = { what: 'file' | 'start'; text: UnfiledText };
+type Props = {
+  tab: UnfiledTab;
+  texts: UnfiledText[];
+  total: number | null;
+  query: ComponentProps<typeof LoadMore>['query'];
+};
 
-export function UnfiledList({ texts, total, query }: Props) {
+const dialogs = {
+  file: FileDialog,
+  start: StartDialog,
+  thread: ThreadDialog,
+  not_for_us: NotForUsDialog,
+  block: BlockDialog,
+};
+
+export function UnfiledList({ tab, texts, total, query }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useState<{ what: Doing; text: UnfiledText } | null>(null);
   const { one } = useWord();
   useRowKeys(list, 'text');
   useRowPress(list, 'f', 'File the text', 'file');
-  const close = () => setDoing(null);
+  const Dialog = doing && dialogs[doing.what];
+  const waits = total === 1 ? 'is' : 'are';
   return (
     <>
-      <Text size="sm" c="dimmed" mb="xs" role="status">
-        {plural(total, 'text')} {total === 1 ? 'is' : 'are'} waiting for a {one}, newest first
-      </Text>
+      {tab !== 'set_aside' && total !== null && (
+        <Text size="sm" c="dimmed" mb="xs" role="status">
+          {plural(total, 'text')} {waits} waiting for a {one}, newest first
+        </Text>
+      )}
       <ul className={classes.list} ref={list}>
         {texts.map((text) => (
-          <UnfiledCard
-            key={text.id}
-            text={text}
-            onFile={() => setDoing({ what: 'file', text })}
-            onStart={() => setDoing({ what: 'start', text })}
-          />
+          <UnfiledCard key={text.id} text={text} onDo={(what) => setDoing({ what, text })} />
         ))}
       </ul>
       <LoadMore query={query} what="texts" />
-      {doing?.what === 'file' && <FileDialog text={doing.text} onClose={close} />}
-      {doing?.what === 'start' && <StartDialog text={doing.text} onClose={close} />}
+      {doing && Dialog && <Dialog text={doing.text} onClose={() => setDoing(null)} />}
     </>
   );
 }

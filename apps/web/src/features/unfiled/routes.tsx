@@ -1,15 +1,16 @@
-import { listUnfiled } from '@matterline/contract/unfiled.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { pagesOf } from '../../queries.ts';
 import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
+import { listOf } from './list-query.ts';
+import { inboxSearch } from './search.ts';
 
 export function unfiledRoutes(shell: ShellRoute) {
   const unfiled = createRoute({
     getParentRoute: () => shell,
     path: '/unfiled',
     ...opensTo('unfiled.read'),
-    loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(pagesOf(listUnfiled, {})),
+    validateSearch: inboxSearch,
+    loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(listOf('waiting')),
     component: lazyRouteComponent(() => import('./UnfiledPage.tsx'), 'UnfiledPage'),
   });
   return [unfiled] as const;

@@ -9,6 +9,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { call } from '../../../api.ts';
 import { newKey } from '../../../new-key.ts';
 import { RecordDialog } from '../RecordDialog.tsx';
+import { TextsPerMatter } from '../TextsPerMatter.tsx';
 import { useRecordForm } from '../use-record-form.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { bodyOf, type FieldValues, moved, type TypeValues, valuesOf } from './field-values.ts';
@@ -118,6 +119,13 @@ export function MatterTypeDialog({
         value={values.practiceArea}
         error={errors.practiceArea}
         onChange={(event) => set({ practiceArea: event.currentTarget.value })}
+      />
+      <TextsPerMatter
+        label="Texts by hand on one case of this type"
+        empty="As on any case"
+        value={values.textsPerMatter}
+        error={errors.textsPerMatter}
+        onChange={(textsPerMatter) => set({ textsPerMatter })}
       />
       <Fields fields={values.fields} errors={errors} onChange={(fields) => set({ fields })} />
       {type && (

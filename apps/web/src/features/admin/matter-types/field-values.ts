@@ -12,12 +12,19 @@ export type FieldValues = {
   archived: boolean;
 };
 
-export type TypeValues = { name: string; practiceArea: string; archived: boolean; fields: FieldValues[] };
+export type TypeValues = {
+  name: string;
+  practiceArea: string;
+  textsPerMatter: number | null;
+  archived: boolean;
+  fields: FieldValues[];
+};
 
 export function valuesOf(type: MatterType | null): TypeValues {
   return {
     name: type?.name ?? '',
     practiceArea: type?.practiceArea ?? '',
+    textsPerMatter: type?.textsPerMatter ?? null,
     archived: Boolean(type?.archivedAt),
     fields: (type?.fields ?? []).map((field) => ({ ...field, row: field.id })),
   };

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { getMe } from '@matterline/contract/account.ts';
 import { getSettings, type SiteSettings, updateSettings } from '@matterline/contract/admin.ts';
 import { useState } from 'react';
@@ -7,54 +7,12 @@ import { formErrorsOf } from '../../../form-errors.ts';
 import { countries, timeZones } from '../../../ui/choices.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { SaveFooter } from '../SaveFooter.tsx';
+import { TextsPerMatter } from '../TextsPerMatter.tsx';
 import { useSave } from '../use-save.ts';
 import { AutomatedTexts, Consent } from './AutomatedTexts.tsx';
 import type { Part } from './part.ts';
+import { Replies } from './Replies.tsx';
 import { Wording } from './Wording.tsx';
-
-function Replies({ values, set }: Part) {
-  return (
-    <Section title="Replies">
-      <SectionBody>
-        <Stack>
-          <Radio.Group
-            label="A reply is filed on"
-            value={values.routingPolicy}
-            onChange={(policy) => set({ routingPolicy: policy as SiteSettings['routingPolicy'] })}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio
-                value="all"
-                label="Every case that fits"
-                description="Each case that has texted the number, and each that has it on a phone field"
-              />
-              <Radio
-                value="best_guess"
-                label="The best guess"
-                description="The case that texted the number most recently; if none has, the newest case with the number"
-              />
-            </Stack>
-          </Radio.Group>
-          <Radio.Group
-            label="A reply alerts"
-            value={values.alertAudience}
-            onChange={(audience) => set({ alertAudience: audience as SiteSettings['alertAudience'] })}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="primary" label="Whoever has the current primary assignment" />
-              <Radio value="any" label="Everyone with a current assignment" />
-            </Stack>
-          </Radio.Group>
-          <Checkbox
-            label="Delete the provider’s copy of pictures once ours is stored"
-            checked={values.deleteProviderMedia}
-            onChange={(event) => set({ deleteProviderMedia: event.currentTarget.checked })}
-          />
-        </Stack>
-      </SectionBody>
-    </Section>
-  );
-}
 
 function Sending({ values, errors, set }: Part) {
   return (
@@ -73,6 +31,13 @@ function Sending({ values, errors, set }: Part) {
             error={errors.manualTextLimit}
             onChange={(limit) => set({ manualTextLimit: Number(limit) })}
           />
+          <TextsPerMatter
+            label="Most texts written by hand on one case"
+            empty="No limit"
+            value={values.textsPerMatter}
+            error={errors.textsPerMatter}
+            onChange={(textsPerMatter) => set({ textsPerMatter })}
+          />
           <NumberInput
             label="Undo send for so many seconds"
             description="A text sent by hand waits so long before it goes, and can be taken back; 0 sends at once"
@@ -85,6 +50,12 @@ function Sending({ values, errors, set }: Part) {
             value={values.undoSeconds}
             error={errors.undoSeconds}
             onChange={(seconds) => set({ undoSeconds: Number(seconds) })}
+          />
+          <Checkbox
+            label="Texts are sent only through forms"
+            description="People open a form of the Actions menu; the composer and New SMS are not offered"
+            checked={values.formsOnly}
+            onChange={(event) => set({ formsOnly: event.currentTarget.checked })}
           />
           <Checkbox
             label="Allow numbers reserved for fiction"

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Box, Skeleton } from '@mantine/core';
 import { getSettings } from '@matterline/contract/admin.ts';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../../queries.ts';
@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useTitle } from '../../../ui/title.ts';
+import { RoutingPreview } from './RoutingPreview.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 
 export function SettingsPage() {
@@ -26,6 +27,11 @@ export function SettingsPage() {
         />
       )}
       {settings.data && <SettingsForm stored={settings.data} />}
+      {settings.data && (
+        <Box mt="md">
+          <RoutingPreview />
+        </Box>
+      )}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Time, useTimeZone } from '../../../ui/Time.tsx';
 import { exactTime } from '../../../ui/time-words.ts';
 import classes from './Bubble.module.css';
+import { BubbleMenu } from './BubbleMenu.tsx';
 import { DealtWith } from './DealtWith.tsx';
 import { DeliveryState, isBad } from './DeliveryState.tsx';
 import { HeldActions } from './HeldActions.tsx';
@@ -52,6 +53,7 @@ type Props = { message: Message; writer: Writer | null };
 type Whom = { whom: string | null };
 
 function whyHere(reasons: string[]): string {
+  if (reasons.includes('moved_by_person')) return 'Someone moved it here.';
   const because = filingWords(reasons);
   return because ? `Filed here because ${because}.` : 'Someone filed it here.';
 }
@@ -82,6 +84,7 @@ function Meta({ message, whom, writer }: Props & Whom) {
         </Tooltip>
       )}
       <AlsoOn message={message} />
+      {inbound && <BubbleMenu message={message} from={whoWrote(message)} />}
     </div>
   );
 }
@@ -156,7 +159,7 @@ export function Bubble({ message, whom, writer }: Props & Whom) {
         {`${whoWrote(message)}, ${message.direction === 'in' ? 'received' : 'sent'} ${exact}`}
       </HiddenHeading>
       <div className={classes.bubble}>
-        <MediaStrip media={message.media} />
+        <MediaStrip media={message.media} from={message.direction === 'in' ? 'the client' : null} />
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
         <Added message={message} />
       </div>

@@ -6,6 +6,7 @@ import { longDay } from '../../../ui/time-words.ts';
 import { Bubble, type Writer } from './Bubble.tsx';
 import classes from './Log.module.css';
 import { logRows } from './log-rows.ts';
+import { MovedLine } from './MovedLine.tsx';
 
 type Props = {
   /** newest first, as the server pages it */
@@ -93,6 +94,8 @@ export function Log({ messages, readTo, older, writer, children }: Props) {
                 </li>
               );
             }
+            const { moved } = row.message;
+            if (moved) return <MovedLine key={row.key} message={row.message} moved={moved} />;
             return <Bubble key={row.key} message={row.message} whom={row.whom} writer={writer} />;
           })}
         </ol>

@@ -7,7 +7,7 @@ export type LogRow =
   | { kind: 'text'; key: string; message: Message; whom: string | null };
 
 function isNew(message: Message, readTo: string | null): boolean {
-  return message.direction === 'in' && readTo !== null && message.at > readTo;
+  return message.direction === 'in' && !message.moved && readTo !== null && message.at > readTo;
 }
 
 /** Whom a text of ours went to, where the log holds more numbers than one and it is not told by itself. */
@@ -28,7 +28,8 @@ export function logRows(
 ): LogRow[] {
   const rows: LogRow[] = [];
   const fresh = newestFirst.filter((message) => isNew(message, readTo)).length;
-  const severalNumbers = new Set(newestFirst.map(({ clientNumber }) => clientNumber)).size > 1;
+  const severalNumbers =
+    new Set(newestFirst.filter(({ moved }) => !moved).map(({ clientNumber }) => clientNumber)).size > 1;
   let day = '';
   let lineDrawn = false;
   for (const message of newestFirst.toReversed()) {

@@ -1,0 +1,59 @@
+import { Checkbox, Radio, Stack, Text } from '@mantine/core';
+import type { SiteSettings } from '@matterline/contract/admin.ts';
+import { routingPolicies } from '@matterline/rules/reply-routing.ts';
+import { Section, SectionBody } from '../../../ui/Section.tsx';
+import type { Part } from './part.ts';
+import { policyWords } from './policy-words.ts';
+
+export function Replies({ values, set }: Part) {
+  return (
+    <Section title="Replies">
+      <SectionBody>
+        <Stack>
+          <Radio.Group
+            label="A reply is filed on"
+            description="Under each, a text is never copied to where a wall keeps someone from it"
+            value={values.routingPolicy}
+            onChange={(policy) => set({ routingPolicy: policy as SiteSettings['routingPolicy'] })}
+          >
+            <Stack gap="xs" mt="xs">
+              {routingPolicies.map((policy) => {
+                const { label, says, example } = policyWords[policy];
+                return (
+                  <Radio
+                    key={policy}
+                    value={policy}
+                    label={label}
+                    description={
+                      <>
+                        {says}
+                        <Text span inherit display="block" fs="italic">
+                          {example}
+                        </Text>
+                      </>
+                    }
+                  />
+                );
+              })}
+            </Stack>
+          </Radio.Group>
+          <Radio.Group
+            label="A reply alerts"
+            value={values.alertAudience}
+            onChange={(audience) => set({ alertAudience: audience as SiteSettings['alertAudience'] })}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="primary" label="Whoever has the current primary assignment" />
+              <Radio value="any" label="Everyone with a current assignment" />
+            </Stack>
+          </Radio.Group>
+          <Checkbox
+            label="Delete the provider’s copy of pictures once ours is stored"
+            checked={values.deleteProviderMedia}
+            onChange={(event) => set({ deleteProviderMedia: event.currentTarget.checked })}
+          />
+        </Stack>
+      </SectionBody>
+    </Section>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, Checkbox, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import type { Message } from '@matterline/contract/messages.ts';
+import { useState } from 'react';
+import { ApiError } from '../../../api-error.ts';
+import { formErrorsOf } from '../../../form-errors.ts';
+import { useWord } from '../../../session.ts';
+import { CasePicker, type PickedCase } from '../../../ui/CasePicker.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { MessageBody } from '../../../ui/MessageBody.tsx';
+import { useMoveText } from './use-move-text.ts';
+
+type Props = { message: Message; filingId: string; close: () => void };
+
+const acrossWall = (error: unknown) => error instanceof ApiError && error.code === 'across_wall';
+
+/** What goes along, and what stays. */
+function WhatMoves({ message, to }: { message: Message; to: PickedCase | undefined }) {
+  const { one } = useWord();
+  const files = message.media.length;
+  const there = to ? to.number : `the other ${one}`;
+  return (
+    <List size="sm" aria-label="What moves">
+      <List.Item>The text and its note move to {there}, and its alert to the people there.</List.Item>
+      {files > 0 && (
+        <List.Item>
+          {files === 1 ? 'Its file goes' : `Its ${files} files go`} to “Text attachments” there.
+        </List.Item>
+      )}
+      <List.Item>Here a line stays that says who moved it and why, without what it said.</List.Item>
+      <List.Item>Where one {one} is chosen for a reply, the next text of this number goes by it.</List.Item>
+    </List>
+  );
+}
+
+export function MoveTextDialog({ message, filingId, close }: Props) {
+  const { one } = useWord();
+  const [picked, setPicked] = useState<PickedCase[]>([]);
+  const [reason, setReason] = useState('');
+  const [confirm, setConfirm] = useState(false);
+  const move = useMoveText(close);
+  const errors = formErrorsOf(move.error);
+  const to = picked.at(-1);
+  const asks = acrossWall(move.error);
+  const submit = () => to && move.mutate({ filingId, matterId: to.id, reason, confirm });
+  return (
+    <Modal opened onClose={close} title={`Move this text to another ${one}`} size="lg">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack>
+          {message.body !== '' && (
+            <MessageBody lineClamp={3} c="dimmed">
+              {message.body}
+            </MessageBody>
+          )}
+          <CasePicker
+            picked={picked}
+            onChange={(now) => {
+              setPicked(now.slice(-1));
+              setConfirm(false);
+              move.reset();
+            }}
+          />
+          <TextInput
+            label="Why it is moved"
+            placeholder="It is about the other sister’s lease"
+            description="Shown where it was, and in the history of both"
+            maxLength={300}
+            autoComplete="off"
+            value={reason}
+            error={errors.reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <WhatMoves message={message} to={to} />
+          {move.isError && Object.keys(errors).length === 0 && (
+            <ErrorState error={move.error} title="The text was not moved" />
+          )}
+          {asks && (
+            <Checkbox
+              label={`Move it though people who are kept out of this ${one} can read it there`}
+              checked={confirm}
+              onChange={(event) => setConfirm(event.currentTarget.checked)}
+            />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={move.isPending}
+              disabled={!to || reason.trim() === '' || (asks && !confirm)}
+            >
+              <Text span truncate inherit>
+                {to ? `Move to ${to.number}` : 'Move'}
+              </Text>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,38 @@
+import { moveText, undoMove } from '@matterline/contract/filings.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../api.ts';
+import { toastDone, toastError, toastUndo } from '../../../ui/toast.tsx';
+
+/** Both cases may show something else: it is not worth telling their pages apart. */
+function useRefetchShown() {
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ refetchType: 'active' });
+}
+
+/** Moves a text back to where it was. Whoever sees both cases may. */
+export function useMoveBack() {
+  const refetch = useRefetchShown();
+  return useMutation({
+    mutationFn: (moveId: string) => call(undoMove, { params: { id: moveId }, body: { confirm: true } }),
+    onSuccess: () => {
+      toastDone('The text is back where it was.');
+      return refetch();
+    },
+    onError: (error) => toastError('The text was not moved back', error),
+  });
+}
+
+type Wanted = { filingId: string; matterId: string; reason: string; confirm: boolean };
+
+export function useMoveText(onDone: () => void) {
+  const refetch = useRefetchShown();
+  const moveBack = useMoveBack();
+  return useMutation({
+    mutationFn: ({ filingId, ...body }: Wanted) => call(moveText, { params: { id: filingId }, body }),
+    onSuccess: ({ moveId, to }) => {
+      onDone();
+      toastUndo(`The text is on ${to.number} now.`, () => moveBack.mutate(moveId));
+      return refetch();
+    },
+  });
+}
