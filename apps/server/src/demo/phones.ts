@@ -4,35 +4,30 @@ import type { RememberedText, Simulator } from '../simulator/index.ts';
 import type { Plan, PlannedText } from './plan/types.ts';
 import { office } from './staff.ts';
 import { messageIdOf } from './write/emails.ts';
-import { pathOf } from './write/files.ts';
+import { mediaType, pathOf, sentWith } from './write/files.ts';
 
 /** One that never left, or was refused, is on no phone; of an unknown one nobody knows but whoever has the phone. */
 const arrived = ['delivered', 'unknown', 'received'];
 
-async function onPhone({
-  number,
-  body,
-  identification,
-  direction,
-  at,
-  picture,
-}: PlannedText): Promise<RememberedText> {
+async function onPhone(text: PlannedText, documents: Plan['documents']): Promise<RememberedText> {
+  const { number, body, identification, direction, at, picture } = text;
+  const file = picture?.file ?? sentWith(text, documents)?.file;
   return {
     phone: number,
     ours: office.number,
     direction: direction === 'in' ? 'from_phone' : 'to_phone',
     body: withIdentification(body, identification ?? ''),
     at,
-    media: picture
-      ? [{ filename: picture.file, contentType: 'image/jpeg', bytes: await readFile(pathOf(picture.file)) }]
+    media: file
+      ? [{ filename: file, contentType: mediaType(file), bytes: await readFile(pathOf(file)) }]
       : [],
   };
 }
 
 /** What the clients' phones have seen of the made-up conversations, and how those behave that no text reached. */
-export async function fillPhones({ control }: Simulator, { texts, emails }: Plan): Promise<void> {
+export async function fillPhones({ control }: Simulator, { texts, emails, documents }: Plan): Promise<void> {
   const seen = texts.filter(({ outcome }) => arrived.includes(outcome.state));
-  control.remember(await Promise.all(seen.map(onPhone)));
+  control.remember(await Promise.all(seen.map((text) => onPhone(text, documents))));
   const from = { from: office.email, replyTo: office.email, read: true };
   control.putEmails(
     emails.map(({ id, to, subject, body, at }) => ({

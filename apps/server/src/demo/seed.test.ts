@@ -75,6 +75,16 @@ describe('the demo office', () => {
     expect(await count(`media where state <> 'stored'`)).toBe(0);
   });
 
+  it('shows on the phone and in the log what we sent along', async () => {
+    const sent = plan.texts.filter(({ sends }) => sends !== null);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(await count(`messages where direction = 'out' and channel = 'mms'`)).toBe(sent.length);
+    for (const { number, body } of sent) {
+      const onPhone = simulator.control.phone(number).texts.find((text) => text.body === body);
+      expect(onPhone?.media).toMatchObject([{ contentType: 'image/jpeg' }]);
+    }
+  });
+
   it('knows who said stop, who may have, and which numbers no text reaches', async () => {
     for (const table of ['opt_outs', 'opt_out_changes', 'stop_requests']) expect(await count(table)).toBe(1);
     expect(await count('unreachable_numbers')).toBe(2);

@@ -102,10 +102,13 @@ export const documents: readonly (readonly [
   number,
   string,
   StaffKey,
-  'answer.pdf',
+  'answer.pdf' | 'way-to-court.jpg',
   string,
   string,
-])[] = [['Maria Delgado-Reyes', 7, '15:40', 'jordan', 'answer.pdf', 'Answer, as filed.pdf', 'Court']];
+])[] = [
+  ['Maria Delgado-Reyes', 7, '15:40', 'jordan', 'answer.pdf', 'Answer, as filed.pdf', 'Court'],
+  ['Maria Delgado-Reyes', 6, '10:41', 'jordan', 'way-to-court.jpg', 'How to get to the court.jpg', 'Court'],
+];
 
 /** `[client, who, as what, working days after the case began, and until it ended?]`: besides the primary. */
 export const helpers: readonly (readonly [

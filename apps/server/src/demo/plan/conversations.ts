@@ -1,7 +1,7 @@
 import { automaticText } from '@matterline/rules/identification.ts';
 import { readKeyword } from '@matterline/rules/opt-out.ts';
 import { type ConversationKey, conversations } from '../content/conversations/index.ts';
-import type { Line } from '../content/conversations/line.ts';
+import type { Ending, Line } from '../content/conversations/line.ts';
 import { dealtWith, reminders } from '../content/office-work.ts';
 import { parties } from '../content/others.ts';
 import { strangers } from '../content/strangers.ts';
@@ -44,8 +44,10 @@ function textOf(line: Line, { matter, contact }: Talk, clock: Clock, makeId: () 
     direction: 'out',
     matter,
     author,
-    outcome: extra === undefined ? delivered : endings[extra as keyof typeof endings],
-    dealtWithAt: extra && dealtWith.includes(contact.name) ? new Date(at.getTime() + 20 * 60_000) : null,
+    outcome: isEnding(extra) ? endings[extra as keyof typeof endings] : delivered,
+    sends: typeof extra === 'object' ? extra.sends : null,
+    dealtWithAt:
+      isEnding(extra) && dealtWith.includes(contact.name) ? new Date(at.getTime() + 20 * 60_000) : null,
   };
 }
 
@@ -55,12 +57,15 @@ const inbound = {
   matter: null,
   author: null,
   outcome: received,
+  sends: null,
   identification: null,
   dealtWithAt: null,
   schedule: null,
   places: [],
   optOutType: null,
 } satisfies Partial<PlannedText>;
+
+const isEnding = (extra: Line[4]): extra is Ending => typeof extra === 'string';
 
 const keywordOf = (body: string) => readKeyword(body, { optedOut: false });
 

@@ -18,10 +18,16 @@ export function planDocuments(
   clock: Clock,
   makeId: () => string,
 ): PlannedDocument[] {
+  const folders = new Map<string, { id: string; name: string }>();
+  const folderOf = ({ id }: PlannedCase, name: string) => {
+    const folder = folders.get(`${id} ${name}`) ?? { id: makeId(), name };
+    folders.set(`${id} ${name}`, folder);
+    return folder;
+  };
   return documents.map(([client, workdaysAgo, time, author, file, name, folder]) => {
     const matter = caseOf(cases, client);
     const at = momentOf(clock, addWorkdays(matter.anchor, -workdaysAgo), time);
-    return { id: makeId(), matter, folder: { id: makeId(), name: folder }, author, at, file, name };
+    return { id: makeId(), matter, folder: folderOf(matter, folder), author, at, file, name };
   });
 }
 

@@ -83,6 +83,8 @@ export type PlannedText = {
   matter: PlannedCase | null;
   author: StaffKey | null;
   outcome: Outcome;
+  /** the name of the document of its case that went with it */
+  sends: string | null;
   identification: string | null;
   dealtWithAt: Date | null;
   /** when it is to go, for one that has yet to */
@@ -108,7 +110,7 @@ export type PlannedDocument = {
   folder: { id: string; name: string };
   author: StaffKey;
   at: Date;
-  file: 'answer.pdf';
+  file: 'answer.pdf' | 'way-to-court.jpg';
   name: string;
 };
 

@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Tx } from '../../db/connect.ts';
 import { insertRows } from '../../db/queries/insert-rows.ts';
+import { fileColumns } from '../../db/queries/outgoing-media.ts';
 import type { FileStore, Stored } from '../../files/storage.ts';
-import type { Place, Plan, PlannedText } from '../plan/types.ts';
+import type { Place, Plan, PlannedDocument, PlannedText } from '../plan/types.ts';
 import type { Made } from './made.ts';
 
 const maxBytes = 1024 * 1024;
-const mediaType = (file: string) => (file.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg');
+export const mediaType = (file: string) => (file.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg');
 
 export const pathOf = (file: string): string => join(import.meta.dirname, '../files', file);
 
@@ -61,7 +62,9 @@ export async function writeFiles(tx: Tx, store: FileStore, plan: Plan, { users }
   const folders = attachmentsFolders(sent);
   await insertRows(tx, 'folders', [
     ...folders.values(),
-    ...plan.documents.map(({ folder, matter }) => ({ ...folder, matter_id: matter.id })),
+    ...new Map(
+      plan.documents.map(({ folder, matter }) => [folder.id, { ...folder, matter_id: matter.id }]),
+    ).values(),
   ]);
   await insertRows(
     tx,
@@ -95,6 +98,29 @@ export async function writeFiles(tx: Tx, store: FileStore, plan: Plan, { users }
       updated_at: at,
     })),
   );
+  await writeSent(tx, plan, storedAs);
+}
+
+type StoredAs = (name: string) => { sha256: string; bytes: number; media_type: string };
+
+/** The documents that went with texts of ours. */
+async function writeSent(tx: Tx, { texts, documents }: Plan, storedAs: StoredAs): Promise<void> {
+  for (const text of texts) {
+    const document = sentWith(text, documents);
+    if (!document) continue;
+    const { sha256, bytes, media_type: mediaType } = storedAs(document.file);
+    const file = { documentId: document.id, sha256, filename: document.name, mediaType, bytes };
+    await tx
+      .updateTable('messages')
+      .set({ ...fileColumns([file]), segments: 1 })
+      .where('id', '=', text.id)
+      .execute();
+  }
+}
+
+/** The document of its case that went with a text. */
+export function sentWith({ sends, matter }: PlannedText, documents: readonly PlannedDocument[]) {
+  return sends === null ? undefined : documents.find((one) => one.matter === matter && one.name === sends);
 }
 
 function attachmentsFolders(texts: readonly PlannedText[]) {

@@ -18,7 +18,7 @@ function sentColumns(text: PlannedText, { users }: Made) {
     author_id: author && users[author],
     origin: 'manual',
     identification,
-    provider_message_id: answered ? `SM${id.replaceAll('-', '')}` : null,
+    provider_message_id: answered ? `${text.sends ? 'MM' : 'SM'}${id.replaceAll('-', '')}` : null,
     attempts: left ? 1 : 0,
     sent_at: left ? at : null,
     settled_at: schedule ? null : at,

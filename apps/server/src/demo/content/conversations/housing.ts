@@ -15,6 +15,7 @@ export const housing = {
       '10:40',
       'Yes please: your lease, rent receipts and the notice from your landlord. A phone photo of each page is fine to start.',
     ],
+    ['us', 6, '10:43', 'And here is how to get to the court.', { sends: 'How to get to the court.jpg' }],
     ['them', 4, '19:22', 'This is the first page of the lease', 'lease-page.jpg'],
     [
       'us',
