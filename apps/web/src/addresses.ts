@@ -1,6 +1,7 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import type { listQueue } from '@matterline/contract/queue.ts';
 import type { CallOf } from '@matterline/contract/route.ts';
+import type { listTemplates, TemplateScope } from '@matterline/contract/templates.ts';
 import { type HistoryState, linkOptions } from '@tanstack/react-router';
 
 /** Where every page lives: features link to one another by these, and never spell a path. */
@@ -58,4 +59,13 @@ export const toForms = (): Address => linkOptions({ to: '/admin/forms' });
 export const toForm = (formId: string): Address =>
   linkOptions({ to: '/admin/forms/$formId', params: { formId } });
 export const toActionsMenu = (): Address => linkOptions({ to: '/admin/actions' });
+type TemplateSearch = Omit<
+  NonNullable<CallOf<typeof listTemplates>['query']>,
+  'limit' | 'scope' | 'archived' | 'purpose'
+> & {
+  tab?: TemplateScope | 'archived';
+};
+export const toTemplates = (search?: TemplateSearch): Address =>
+  linkOptions({ to: '/admin/templates', search });
+export const toMyTemplates = (search?: TemplateSearch): Address => linkOptions({ to: '/templates', search });
 export const toUsers = (): Address => linkOptions({ to: '/admin/users' });

@@ -1,10 +1,11 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard, IconLock, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLock, IconLogout, IconTemplate } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { signOut, useMe } from '../session.ts';
+import { toMyTemplates } from '../addresses.ts';
+import { signOut, useCan, useMe } from '../session.ts';
 import { useNow } from '../ui/Time.tsx';
 import { clockTime, zoneName } from '../ui/time-words.ts';
 import { toastError } from '../ui/toast.tsx';
@@ -56,6 +57,14 @@ function AccountItems({ onKeys, onPassword }: Props) {
         <ZoneLine />
       </Menu.Label>
       <Menu.Divider />
+      {useCan('texts.send') && (
+        <Menu.Item
+          leftSection={<IconTemplate size={16} />}
+          renderRoot={(props) => <Link {...(toMyTemplates() as LinkProps)} {...props} />}
+        >
+          My templates
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
         Keyboard shortcuts
       </Menu.Item>

@@ -7,6 +7,7 @@ import {
   IconMessageOff,
   IconSend,
   IconSettings,
+  IconTemplate,
   IconUserShield,
   IconUsers,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ import {
   toQueue,
   toSending,
   toSmsSettings,
+  toTemplates,
   toUnfiled,
   toUsers,
 } from '../addresses.ts';
@@ -41,6 +43,7 @@ export function mainItems(word: Word): NavItem[] {
 
 export const adminItems: NavItem[] = [
   { label: 'Opt-outs', to: toOptOuts(), icon: IconMessageOff, needs: 'opt_outs.read' },
+  { label: 'Templates', to: toTemplates(), icon: IconTemplate, needs: 'templates.manage' },
   { label: 'SMS settings', to: toSmsSettings(), icon: IconSettings, needs: 'admin.settings' },
   { label: 'Senders and providers', to: toSending(), icon: IconSend, needs: 'admin.providers' },
   { label: 'Matter types', to: toMatterTypes(), icon: IconListCheck, needs: 'admin.matter_types' },

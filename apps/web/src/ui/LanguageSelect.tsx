@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 
 // Offered by name; any other language can be kept by its code through the API.
-const offered = [
+export const offeredLanguages = [
   'en',
   'es',
   'zh-Hans',
@@ -34,7 +34,8 @@ export function LanguageSelect({
   value: string | null;
   onChange: (code: string | null) => void;
 }) {
-  const codes = value === null || offered.includes(value) ? offered : [value, ...offered];
+  const codes =
+    value === null || offeredLanguages.includes(value) ? offeredLanguages : [value, ...offeredLanguages];
   return (
     <Select
       label="Preferred language"

@@ -4,7 +4,7 @@ import { SaveFooter } from './SaveFooter.tsx';
 
 type Props = {
   title: string;
-  size?: 'md' | 'lg';
+  size?: 'md' | 'lg' | 'xl';
   /** what is edited: `user` */
   what: string;
   /** of `useRecordForm` */

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
+import { search as templateSearch } from './templates/search.ts';
 
 export function adminRoutes(shell: ShellRoute) {
   const settings = createRoute({
@@ -27,5 +28,19 @@ export function adminRoutes(shell: ShellRoute) {
     ...opensTo('admin.users'),
     component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
   });
-  return [settings, sending, matterTypes, users] as const;
+  const templates = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/templates',
+    ...opensTo('templates.manage'),
+    validateSearch: templateSearch,
+    component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
+  });
+  const myTemplates = createRoute({
+    getParentRoute: () => shell,
+    path: '/templates',
+    ...opensTo('texts.send'),
+    validateSearch: templateSearch,
+    component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'MyTemplatesPage'),
+  });
+  return [settings, sending, matterTypes, users, templates, myTemplates] as const;
 }

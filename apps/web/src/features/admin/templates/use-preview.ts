@@ -1,0 +1,18 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { previewTemplate } from '@matterline/contract/templates.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { call } from '../../../api.ts';
+
+export type On = { matterId: string | null; matterTypeId: string | null };
+
+/** How the words read, a moment after the writer pauses. */
+export function usePreview(language: string, body: string, { matterId, matterTypeId }: On) {
+  const [settled] = useDebouncedValue(body, 300);
+  return useQuery({
+    queryKey: [previewTemplate.id, { id: matterId }, matterTypeId, language, settled],
+    queryFn: ({ signal }) =>
+      call(previewTemplate, { body: { body: settled, language, matterId, matterTypeId }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: settled.trim() !== '',
+  });
+}
