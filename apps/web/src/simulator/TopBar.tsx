@@ -37,7 +37,7 @@ export function TopBar({ up }: { up: boolean }) {
       </Group>
       <Group gap="sm" wrap="nowrap">
         <Badge variant="light" color="orange" visibleFrom="sm">
-          No text leaves this machine
+          No text or email leaves this machine
         </Badge>
         <span role="status" className={classes.line} data-up={up}>
           {up ? 'Live' : 'Reconnecting'}

@@ -1,13 +1,14 @@
 import {
   type Behaviour,
   type BehaviourChange,
+  type Mailbox,
   type PhoneList,
   type PhoneThread,
   type RawWebhook,
   simulatorPaths,
 } from '@matterline/contract/simulator.ts';
 
-const { phones, webhooks, media } = simulatorPaths;
+const { phones, webhooks, media, mailbox } = simulatorPaths;
 const phonePath = (address: string) => `${phones}/${encodeURIComponent(address)}`;
 
 /** What the simulator would not do, in its own words. */
@@ -27,6 +28,9 @@ async function ask<Reply>(path: string, init: RequestInit = {}): Promise<Reply> 
 export const listPhones = () => ask<PhoneList>(phones);
 export const readThread = (address: string) => ask<PhoneThread>(phonePath(address));
 export const markRead = (address: string) => ask<null>(`${phonePath(address)}/read`, { method: 'POST' });
+
+export const readMailbox = () => ask<Mailbox>(mailbox);
+export const markMailRead = () => ask<null>(`${mailbox}/read`, { method: 'POST' });
 
 export const listWebhooks = async (address: string) =>
   (await ask<{ webhooks: RawWebhook[] }>(`${webhooks}?phone=${encodeURIComponent(address)}`)).webhooks;

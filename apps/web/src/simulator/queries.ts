@@ -1,13 +1,14 @@
 import { type SimulatorEvent, simulatorPaths } from '@matterline/contract/simulator.ts';
 import { QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { listPhones, listWebhooks, readThread } from './api.ts';
+import { listPhones, listWebhooks, readMailbox, readThread } from './api.ts';
 
 export const newQueryClient = () =>
   // The event stream says when something is stale.
   new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1 } } });
 
 export const phonesQuery = queryOptions({ queryKey: ['phones'], queryFn: listPhones });
+export const mailboxQuery = queryOptions({ queryKey: ['mailbox'], queryFn: readMailbox });
 export const threadQuery = (address: string) =>
   queryOptions({ queryKey: ['thread', address], queryFn: () => readThread(address) });
 export const webhooksQuery = (address: string) =>
@@ -29,6 +30,7 @@ export function useLive(): boolean {
       const event = JSON.parse(data) as SimulatorEvent;
       if (event.kind === 'webhook')
         return void client.invalidateQueries({ queryKey: ['webhooks', event.phone] });
+      if (event.kind === 'mail') return void client.invalidateQueries({ queryKey: ['mailbox'] });
       void client.invalidateQueries({ queryKey: ['phones'] });
       void client.invalidateQueries({ queryKey: ['thread', event.address] });
     };

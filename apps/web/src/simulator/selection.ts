@@ -5,6 +5,9 @@ export function useSelected(): string | null {
   return useSyncExternalStore(subscribe, selected);
 }
 
+/** Stands where a number does, for the mailbox. */
+export const mailboxName = 'mailbox';
+
 export function select(address: string | null): void {
   window.location.hash = address ?? '';
 }

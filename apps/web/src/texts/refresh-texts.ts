@@ -1,10 +1,11 @@
+import { listPapers } from '@matterline/contract/documents.ts';
 import { listMessages } from '@matterline/contract/messages.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 
 /** What shows texts that wait or went, wherever it is: fetched again after a person changed one. */
 export function refreshTexts(queryClient: QueryClient): Promise<unknown> {
-  const shown = [listMessages, listWaiting, listQueue, getQueueCounts, listGoingOut];
+  const shown = [listMessages, listPapers, listWaiting, listQueue, getQueueCounts, listGoingOut];
   return Promise.all(shown.map(({ id }) => queryClient.invalidateQueries({ queryKey: [id] })));
 }
 

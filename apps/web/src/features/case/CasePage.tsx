@@ -15,6 +15,7 @@ import { useTitle } from '../../ui/title.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import classes from './CasePage.module.css';
 import { CaseTabs } from './CaseTabs.tsx';
+import type { PaperKind } from './documents/paper-kind.ts';
 import { SmsTab } from './sms/SmsTab.tsx';
 
 const ProfileTab = lazy(() => import('./profile/ProfileTab.tsx'));
@@ -22,7 +23,7 @@ const NotesTab = lazy(() => import('./notes/NotesTab.tsx'));
 const DocumentsTab = lazy(() => import('./documents/DocumentsTab.tsx'));
 const HistoryTab = lazy(() => import('./history/HistoryTab.tsx'));
 
-type Search = { reply?: boolean; folder?: string; q?: string };
+type Search = { reply?: boolean; folder?: string; q?: string; only?: PaperKind };
 
 function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search: Search }) {
   switch (tab) {
@@ -34,7 +35,13 @@ function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search
       return <NotesTab key={matter.id} matter={matter} />;
     case 'documents':
       return (
-        <DocumentsTab key={matter.id} matter={matter} folderId={search.folder ?? null} q={search.q ?? ''} />
+        <DocumentsTab
+          key={matter.id}
+          matter={matter}
+          folderId={search.folder ?? null}
+          q={search.q ?? ''}
+          only={search.only ?? null}
+        />
       );
     case 'history':
       return <HistoryTab key={matter.id} matter={matter} />;

@@ -1,3 +1,4 @@
+import { paperKinds } from '@matterline/contract/documents.ts';
 import { getMatter } from '@matterline/contract/matters.ts';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -14,6 +15,8 @@ const search = z.object({
   /** the folder of the Documents tab */
   folder: z.string().optional().catch(undefined),
   q: z.string().optional().catch(undefined),
+  /** what the Documents tab shows */
+  only: z.enum(paperKinds).optional().catch(undefined),
 });
 
 export function caseRoutes(shell: ShellRoute) {

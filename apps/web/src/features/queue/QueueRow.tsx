@@ -1,6 +1,6 @@
 import { Checkbox, Text } from '@mantine/core';
 import type { QueuedText } from '@matterline/contract/queue.ts';
-import { stateWords } from '@matterline/rules/message-state.ts';
+import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import { toCase } from '../../addresses.ts';
 import { GoesWith } from '../../attachments/GoesWith.tsx';
 import { useWord } from '../../session.ts';
@@ -42,7 +42,7 @@ function State({ text }: { text: QueuedText }) {
   if (text.state === 'scheduled') return null;
   return (
     <div className={classes.state} data-state={text.state}>
-      <b>{stateWords(text.state)}</b>
+      <b>{stateWordsOf(text)}</b>
       {text.reason && <>. {text.reason}</>}
       {text.dealtWith && ` Dealt with by ${text.dealtWith.by.name}.`}
       {text.resentAs && ' Sent again.'}
@@ -97,11 +97,12 @@ export function QueueRow({ text, ticked, onTick, editing, onEdit }: Props) {
         <Head text={text} />
         {!editing && (
           <MessageBody lineClamp={2} mt={2}>
-            {text.body}
+            {text.subject === null ? text.body : `${text.subject}\n${text.body}`}
           </MessageBody>
         )}
         {!editing && <GoesWith media={text.media} />}
         <Text size="xs" c="dimmed" mt={2}>
+          {text.channel === 'email' && 'Email · '}
           {writtenBy(text)}
           {text.sender && (
             <>

@@ -32,6 +32,8 @@ const valuesOf = (sender: Sender | null): Values => ({
   disabled: Boolean(sender?.disabledAt),
 });
 
+const firstOf = (kinds: Sender['kind'][]) => (kinds.includes('number') ? 'number' : (kinds[0] ?? 'number'));
+
 function save(accountId: string, sender: Sender | null, { disabled, ...values }: Values, version: number) {
   return sender
     ? call(updateSender, { params: { id: sender.id }, body: { ...values, disabled, version } })
@@ -51,7 +53,7 @@ export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
   const form = useRecordForm({
     opened: sender,
     stored,
-    valuesOf,
+    valuesOf: (record) => ({ ...valuesOf(record), ...(!record && { kind: firstOf(kinds) }) }),
     save: (values, version) => save(account.id, sender, values, version),
     refetch: [[listSending.id]],
     done: () => 'The sender is saved.',
@@ -74,7 +76,7 @@ export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
       />
       <TextInput
         {...addressWords[values.kind]}
-        maxLength={60}
+        maxLength={values.kind === 'email' ? 254 : 60}
         value={values.address}
         error={errors.address}
         onChange={(event) => set({ address: event.currentTarget.value })}
@@ -89,12 +91,14 @@ export function SenderDialog({ account, kinds, sender, stored, close }: Props) {
         onChange={(event) => set({ label: event.currentTarget.value })}
       />
       <SenderLimits values={values} errors={errors} set={set} />
-      <Checkbox
-        label="Default: used when a conversation has no sender yet"
-        checked={values.isDefault}
-        error={errors.isDefault}
-        onChange={(event) => set({ isDefault: event.currentTarget.checked })}
-      />
+      {values.kind !== 'email' && (
+        <Checkbox
+          label="Default: used when a conversation has no sender yet"
+          checked={values.isDefault}
+          error={errors.isDefault}
+          onChange={(event) => set({ isDefault: event.currentTarget.checked })}
+        />
+      )}
       {sender && (
         <Checkbox
           label="Off: nothing is sent from it"

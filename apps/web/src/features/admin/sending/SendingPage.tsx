@@ -29,12 +29,14 @@ export function SendingPage() {
   const types = useQuery(queryOf(listMatterTypes)).data?.items ?? [];
   const typeNames = new Map(types.map(({ id, name }) => [id, name]));
   const { accounts = [], senders = [], providers = [] } = sending.data ?? {};
+  const kindsOf = (account: ProviderAccount) =>
+    providers.find(({ code }) => code === account.provider)?.senderKinds ?? [];
   const close = () => act(null);
   return (
     <Page narrow>
       <PageHeader
         title="Senders and providers"
-        description="The numbers texts go out from, and the accounts that carry them"
+        description="The numbers texts and the addresses emails go out from, and the accounts that carry them"
         actions={
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
@@ -65,6 +67,7 @@ export function SendingPage() {
           <AccountCard
             key={account.id}
             account={account}
+            isEmail={kindsOf(account).includes('email')}
             senders={senders.filter(({ accountId }) => accountId === account.id)}
             secretLabels={providers.find(({ code }) => code === account.provider)?.secrets ?? {}}
             typeNames={typeNames}
@@ -86,7 +89,7 @@ export function SendingPage() {
       {doing?.what === 'sender' && (
         <SenderDialog
           account={doing.account}
-          kinds={providers.find(({ code }) => code === doing.account.provider)?.senderKinds ?? []}
+          kinds={kindsOf(doing.account)}
           sender={doing.sender}
           stored={senders.find(({ id }) => id === doing.sender?.id) ?? null}
           close={close}

@@ -5,6 +5,7 @@ export const senderKinds: Record<Sender['kind'], string> = {
   short_code: 'Short code',
   alphanumeric: 'Name (alphanumeric)',
   messaging_service: 'Messaging service',
+  email: 'Email address',
 };
 
 /** What is asked for, and what it looks like. */
@@ -16,4 +17,5 @@ export const addressWords: Record<Sender['kind'], { label: string; description: 
     label: 'Its id at the provider',
     description: 'Twilio: MG and 32 digits and letters. Telnyx: the messaging profile’s id',
   },
+  email: { label: 'Email address', description: 'Such as office@example.org. Clients answer there' },
 };

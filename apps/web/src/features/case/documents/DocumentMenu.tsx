@@ -7,21 +7,16 @@ import {
   restoreDocument,
 } from '@matterline/contract/documents.ts';
 import { IconDots, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { toastError, toastUndo } from '../../../ui/toast.tsx';
 import { EditDocument } from './EditDocument.tsx';
-import { documentKeys } from './keys.ts';
+import { useRefreshDocuments } from './keys.ts';
 
 type Props = { document: Document; folders: Folder[]; mayWrite: boolean };
 
 function useRemove(document: Document) {
-  const queryClient = useQueryClient();
-  const refresh = () =>
-    Promise.all(
-      documentKeys(document.matterId).map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-    );
+  const refresh = useRefreshDocuments(document.matterId);
   const restore = () =>
     call(restoreDocument, { params: { id: document.id } }).then(refresh, (error) =>
       toastError('The document was not put back', error),

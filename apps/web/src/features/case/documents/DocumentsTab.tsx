@@ -1,5 +1,5 @@
-import { Group, Skeleton, TextInput } from '@mantine/core';
-import { listDocuments } from '@matterline/contract/documents.ts';
+import { Group, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { listPapers } from '@matterline/contract/documents.ts';
 import type { Matter } from '@matterline/contract/matters.ts';
 import { IconFiles, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -12,15 +12,28 @@ import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Card } from '../../../ui/Section.tsx';
 import { useTypedSearch } from '../../../ui/typed-search.ts';
-import { DocumentList } from './DocumentList.tsx';
 import { FolderBar } from './FolderBar.tsx';
+import { NewMenu } from './NewMenu.tsx';
+import { filesOf, PaperList } from './PaperList.tsx';
+import type { PaperKind } from './paper-kind.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { UploadArea } from './UploadArea.tsx';
+import { useSelection } from './use-selection.ts';
+import { useUploads } from './use-uploads.ts';
 
-type Props = { matter: Matter; folderId: string | null; q: string };
+type Props = { matter: Matter; folderId: string | null; q: string; only: PaperKind | null };
+
+const all = 'all';
+const kinds: { value: PaperKind | typeof all; label: string }[] = [
+  { value: all, label: 'All' },
+  { value: 'files', label: 'Files' },
+  { value: 'texts', label: 'Texts' },
+  { value: 'emails', label: 'Emails' },
+];
 
 function useFilters() {
   const navigate = useNavigate();
-  const set = (search: { folder?: string; q?: string }) =>
+  const set = (search: { folder?: string; q?: string; only?: PaperKind }) =>
     void navigate({
       to: '.',
       search: ((before: object) => ({ ...before, ...search })) as never,
@@ -29,53 +42,82 @@ function useFilters() {
   return {
     setFolder: (folder: string | null) => set({ folder: folder ?? undefined }),
     setWords: (q: string | undefined) => set({ q }),
+    setOnly: (only: PaperKind | typeof all) => set({ only: only === all ? undefined : only }),
   };
 }
 
-export default function DocumentsTab({ matter, folderId, q }: Props) {
+function Nothing({ filtered, q }: { filtered: boolean; q: string }) {
+  return (
+    <EmptyState icon={IconFiles} title={filtered ? 'Nothing here' : 'No documents yet'}>
+      {q
+        ? 'No file has that in its name, and no text or email from here says it.'
+        : 'Pictures that clients text arrive here by themselves.'}
+    </EmptyState>
+  );
+}
+
+export default function DocumentsTab({ matter, folderId, q, only }: Props) {
   const filters = useFilters();
   const search = useTypedSearch(filters.setWords);
-  const query = { folderId: folderId ?? undefined, q: q || undefined };
-  const documents = useInfiniteQuery({
-    ...pagesOf(listDocuments, { params: { id: matter.id }, query }),
+  const query = { folderId: folderId ?? undefined, q: q || undefined, only: only ?? undefined };
+  const list = useInfiniteQuery({
+    ...pagesOf(listPapers, { params: { id: matter.id }, query }),
     placeholderData: keepPreviousData,
   });
   const mayWrite = useCan('documents.write');
-  const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
-  const folders = documents.data?.pages[0]?.folders ?? [];
+  const papers = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const folders = list.data?.pages[0]?.folders ?? [];
+  const files = filesOf(papers);
+  const selection = useSelection(files.map(({ id }) => id));
+  const place = folderId === 'top' ? null : folderId;
+  const { uploads, add } = useUploads(matter.id, place);
+  const onFiles = (chosen: File[]) => void add(chosen);
   return (
     <Page>
-      {mayWrite && <UploadArea matterId={matter.id} folderId={folderId === 'top' ? null : folderId} />}
-      {documents.isPending && <Skeleton h={300} my="md" radius="lg" />}
-      {documents.isError && (
+      <UploadArea uploads={uploads} onFiles={mayWrite ? onFiles : null}>
+        <NewMenu matterId={matter.id} folderId={place} onFiles={onFiles} />
+      </UploadArea>
+      {list.isPending && <Skeleton h={300} my="md" radius="lg" />}
+      {list.isError && (
         <ErrorState
-          error={documents.error}
+          error={list.error}
           title="The documents could not be fetched"
-          retry={() => void documents.refetch()}
+          retry={() => void list.refetch()}
         />
       )}
-      {documents.isSuccess && (
+      {list.isSuccess && (
         <>
           <Group justify="space-between" my="md" gap="sm">
-            <FolderBar matterId={matter.id} folders={folders} current={folderId} onPick={filters.setFolder} />
-            <TextInput
-              aria-label="Find a document by name"
-              placeholder="Find by name"
-              leftSection={<IconSearch size={16} aria-hidden />}
-              defaultValue={q}
-              onChange={(event) => search(event.currentTarget.value)}
-            />
+            <FolderBar matterId={matter.id} folders={folders} current={place} onPick={filters.setFolder} />
+            <Group gap="sm">
+              <SegmentedControl
+                aria-label="What to show"
+                data={kinds}
+                value={only ?? all}
+                onChange={(kind) => filters.setOnly(kind as PaperKind | typeof all)}
+              />
+              <TextInput
+                aria-label="Find a document"
+                placeholder="Find"
+                leftSection={<IconSearch size={16} aria-hidden />}
+                defaultValue={q}
+                onChange={(event) => search(event.currentTarget.value)}
+              />
+            </Group>
           </Group>
           <Card>
-            {items.length === 0 && (
-              <EmptyState icon={IconFiles} title={q || folderId ? 'Nothing here' : 'No documents yet'}>
-                {q
-                  ? 'No document has that in its name.'
-                  : 'Pictures that clients text arrive here by themselves.'}
-              </EmptyState>
+            <SelectionBar matterId={matter.id} files={files} folders={folders} selection={selection} />
+            {papers.length === 0 && <Nothing filtered={!!(q || folderId || only)} q={q} />}
+            {papers.length > 0 && (
+              <PaperList
+                matterId={matter.id}
+                papers={papers}
+                folders={folders}
+                mayWrite={mayWrite}
+                selection={selection}
+              />
             )}
-            {items.length > 0 && <DocumentList documents={items} folders={folders} mayWrite={mayWrite} />}
-            <LoadMore query={documents} what="documents" />
+            <LoadMore query={list} what="documents" />
           </Card>
         </>
       )}

@@ -1,14 +1,13 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type Document, type Folder, updateDocument } from '@matterline/contract/documents.ts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { isVersionConflict } from '../../../api-error.ts';
 import { ConflictNotice } from '../../../ui/ConflictNotice.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { documentKeys } from './keys.ts';
-
-const top = 'top';
+import { placeOptions, top } from './folder-tree.ts';
+import { useRefreshDocuments } from './keys.ts';
 
 export function EditDocument({
   document,
@@ -19,13 +18,9 @@ export function EditDocument({
   folders: Folder[];
   close: () => void;
 }) {
-  const queryClient = useQueryClient();
   const [name, setName] = useState(document.name);
   const [folderId, setFolderId] = useState(document.folderId ?? top);
-  const refresh = () =>
-    Promise.all(
-      documentKeys(document.matterId).map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-    );
+  const refresh = useRefreshDocuments(document.matterId);
   const save = useMutation({
     mutationFn: (version: number) =>
       call(updateDocument, {
@@ -56,10 +51,7 @@ export function EditDocument({
           />
           <Select
             label="Folder"
-            data={[
-              { value: top, label: 'No folder' },
-              ...folders.map((folder) => ({ value: folder.id, label: folder.name })),
-            ]}
+            data={placeOptions(folders)}
             value={folderId}
             onChange={(next) => setFolderId(next ?? top)}
             allowDeselect={false}

@@ -1,11 +1,13 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { createFolder, type Folder, listDocuments, renameFolder } from '@matterline/contract/documents.ts';
-import { IconFolder, IconFolderPlus, IconPencil, IconPhoto } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Group } from '@mantine/core';
+import { deleteFolder, type Folder } from '@matterline/contract/documents.ts';
+import { IconChevronRight, IconFolder, IconPencil, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { useCan } from '../../../session.ts';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { toastDone, toastError } from '../../../ui/toast.tsx';
+import { FolderName } from './FolderName.tsx';
+import { foldersIn, wayTo } from './folder-tree.ts';
+import { useRefreshDocuments } from './keys.ts';
 
 type Props = {
   matterId: string;
@@ -14,114 +16,90 @@ type Props = {
   onPick: (folder: string | null) => void;
 };
 
-function NameDialog({
-  matterId,
-  folder,
-  close,
-}: {
-  matterId: string;
-  folder: Folder | null;
-  close: () => void;
-}) {
-  const queryClient = useQueryClient();
-  const [name, setName] = useState(folder?.name ?? '');
-  const save = useMutation({
-    mutationFn: () =>
-      folder
-        ? call(renameFolder, { params: { id: folder.id }, body: { name } })
-        : call(createFolder, { params: { id: matterId }, body: { name } }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: [listDocuments.id, { id: matterId }] });
-      close();
-    },
-  });
+/** Where one is, each step a way back. */
+function Way({ folders, current, onPick }: Omit<Props, 'matterId'>) {
+  const steps = [{ id: null, name: 'All documents' }, ...wayTo(folders, current)];
   return (
-    <Modal opened onClose={close} title={folder ? 'Rename the folder' : 'New folder'}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim()) save.mutate();
-        }}
-      >
-        <Stack>
-          <TextInput
-            label="Name"
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-          {save.isError && <ErrorState error={save.error} title="The folder was not saved" />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!name.trim()} loading={save.isPending}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Group component="nav" aria-label="Folder" gap={2}>
+      {steps.map(({ id, name }, at) => (
+        <Group key={id ?? 'all'} gap={2} wrap="nowrap">
+          {at > 0 && <IconChevronRight size={16} aria-hidden />}
+          <Button
+            size="compact-md"
+            variant={id === current ? 'light' : 'subtle'}
+            aria-current={id === current ? 'location' : undefined}
+            onClick={() => onPick(id)}
+          >
+            <bdi>{name}</bdi>
+          </Button>
+        </Group>
+      ))}
+    </Group>
   );
 }
 
-/** The case's folders as buttons, the chosen one pressed. */
+function FolderActions({
+  matterId,
+  folder,
+  onPick,
+}: { folder: Folder } & Pick<Props, 'matterId' | 'onPick'>) {
+  const [renaming, setRenaming] = useState(false);
+  const refresh = useRefreshDocuments(matterId);
+  const remove = () =>
+    call(deleteFolder, { params: { id: folder.id } }).then(
+      () => {
+        toastDone(`The folder ${folder.name} is gone. It was empty.`);
+        onPick(folder.parentId);
+        return refresh();
+      },
+      (error) => toastError('The folder was not removed', error),
+    );
+  const look = { size: 'compact-md', variant: 'subtle', color: 'gray' } as const;
+  return (
+    <>
+      <Button {...look} leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setRenaming(true)}>
+        Rename
+      </Button>
+      <Button {...look} leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove()}>
+        Remove folder
+      </Button>
+      {renaming && (
+        <FolderName matterId={matterId} parentId={null} folder={folder} close={() => setRenaming(false)} />
+      )}
+    </>
+  );
+}
+
+/** Where one is among the case's folders, and the folders that are there. */
 export function FolderBar({ matterId, folders, current, onPick }: Props) {
   const mayWrite = useCan('documents.write');
-  const [naming, setNaming] = useState<{ folder: Folder | null } | null>(null);
   const chosen = folders.find((folder) => folder.id === current);
+  const inner = foldersIn(folders, chosen?.id ?? null);
   return (
-    <Group gap={6} role="group" aria-label="Folders">
-      <Button
-        size="compact-md"
-        variant={current === null ? 'light' : 'subtle'}
-        aria-pressed={current === null}
-        onClick={() => onPick(null)}
-      >
-        All
-      </Button>
-      {folders.map((folder) => (
-        <Button
-          key={folder.id}
-          size="compact-md"
-          variant={folder.id === current ? 'light' : 'subtle'}
-          aria-pressed={folder.id === current}
-          leftSection={
-            folder.isTextAttachments ? (
-              <IconPhoto size={16} aria-hidden />
-            ) : (
-              <IconFolder size={16} aria-hidden />
-            )
-          }
-          onClick={() => onPick(folder.id)}
-        >
-          {folder.name}
-        </Button>
-      ))}
+    <Group gap={6}>
+      <Way folders={folders} current={chosen?.id ?? null} onPick={onPick} />
+      <Group gap={6} role="group" aria-label="Folders here">
+        {inner.map((folder) => (
+          <Button
+            key={folder.id}
+            size="compact-md"
+            variant="default"
+            leftSection={
+              folder.isTextAttachments ? (
+                <IconPhoto size={16} aria-hidden />
+              ) : (
+                <IconFolder size={16} aria-hidden />
+              )
+            }
+            onClick={() => onPick(folder.id)}
+          >
+            <bdi>{folder.name}</bdi>
+          </Button>
+        ))}
+      </Group>
       {mayWrite && chosen && !chosen.isTextAttachments && (
-        <Button
-          size="compact-md"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconPencil size={16} aria-hidden />}
-          onClick={() => setNaming({ folder: chosen })}
-        >
-          Rename
-        </Button>
+        <FolderActions key={chosen.id} matterId={matterId} folder={chosen} onPick={onPick} />
       )}
-      {mayWrite && (
-        <Button
-          size="compact-md"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconFolderPlus size={16} aria-hidden />}
-          onClick={() => setNaming({ folder: null })}
-        >
-          New folder
-        </Button>
-      )}
-      {naming && <NameDialog matterId={matterId} folder={naming.folder} close={() => setNaming(null)} />}
     </Group>
   );
 }

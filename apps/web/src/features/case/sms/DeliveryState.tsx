@@ -1,7 +1,7 @@
 import { List, Popover, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { getMessageDetail } from '@matterline/contract/messages.ts';
-import { stateWords } from '@matterline/rules/message-state.ts';
+import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import {
   IconAlertCircle,
   IconBan,
@@ -36,7 +36,8 @@ function fromWords({ sender, senderWhy }: { sender: string | null; senderWhy: st
   return senderWhy ? `Sent from ${sender}: ${senderWhy}` : `Sent from ${sender}`;
 }
 
-function Steps({ messageId }: { messageId: string }) {
+/** Every step of a message's life, with its time. */
+export function Steps({ messageId, channel }: { messageId: string; channel: Message['channel'] }) {
   const timeZone = useTimeZone();
   const { data } = useQuery(queryOf(getMessageDetail, { params: { id: messageId } }));
   if (!data) return <Skeleton h={72} w={260} />;
@@ -45,7 +46,7 @@ function Steps({ messageId }: { messageId: string }) {
       <List size="sm" spacing={4}>
         {data.history.map((step) => (
           <List.Item key={`${step.at} ${step.to}`}>
-            {stateWords(step.to)}, {exactTime(new Date(step.at), timeZone)}
+            {stateWordsOf({ state: step.to, channel })}, {exactTime(new Date(step.at), timeZone)}
             {step.reason && (
               <Text size="xs">
                 {step.reason}
@@ -67,7 +68,7 @@ function Steps({ messageId }: { messageId: string }) {
 export function DeliveryState({ message }: { message: Message }) {
   const [opened, setOpened] = useState(false);
   const seconds = useSecondsLeft(message.undoUntil);
-  const words = stateWords(message.state) + (seconds > 0 ? ` in ${seconds} s` : '');
+  const words = stateWordsOf(message) + (seconds > 0 ? ` in ${seconds} s` : '');
   const Icon = icons[message.state] ?? IconAlertCircle;
   return (
     <Popover opened={opened} onChange={setOpened} width={320} position="top-end" withArrow trapFocus>
@@ -83,7 +84,7 @@ export function DeliveryState({ message }: { message: Message }) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="How this text fared">
-        {opened && <Steps messageId={message.id} />}
+        {opened && <Steps messageId={message.id} channel={message.channel} />}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,0 +1,117 @@
+import { Alert, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { emailLimits } from '@matterline/rules/email-check.ts';
+import { IconAlertCircle, IconSend } from '@tabler/icons-react';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { useEmail } from './use-email.ts';
+
+type Props = { matterId: string; opened: boolean; close: () => void };
+
+function Problems({ problems }: { problems: readonly { code: string; say: string; fix: string }[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
+      {problems.map(({ code, say, fix }) => (
+        <Text size="sm" key={code}>
+          {say} {fix}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function NewEmail({ matterId, close }: Omit<Props, 'opened'>) {
+  const email = useEmail(matterId, close);
+  const { draft, write, errors } = email;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        email.send();
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          One person per email, in plain words and without a signature. {email.from}
+        </Text>
+        <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
+          <Select
+            label="Recipient"
+            miw={200}
+            data={email.recipients.map(({ contactId, name, role }) => ({
+              value: contactId,
+              label: `${name} (${role})`,
+            }))}
+            value={draft.contactId}
+            onChange={(contactId) => contactId && email.pick(contactId)}
+            allowDeselect={false}
+            searchable
+            nothingFoundMessage="Nobody on this case has that name"
+          />
+          <TextInput
+            label="Email address"
+            miw={200}
+            type="email"
+            autoComplete="off"
+            value={draft.to}
+            error={errors.to}
+            onChange={(event) => write({ to: event.currentTarget.value })}
+          />
+        </Group>
+        <Problems problems={email.problems} />
+        <TextInput
+          label="Subject"
+          maxLength={emailLimits.subject}
+          value={draft.subject}
+          error={errors.subject}
+          onChange={(event) => write({ subject: event.currentTarget.value })}
+          dir="auto"
+          data-autofocus
+        />
+        <Textarea
+          label="Message"
+          autosize
+          minRows={7}
+          maxRows={18}
+          maxLength={emailLimits.body}
+          value={draft.body}
+          error={errors.body}
+          onChange={(event) => write({ body: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) email.send();
+          }}
+          dir="auto"
+        />
+        {email.error !== null && Object.keys(errors).length === 0 && (
+          <ErrorState
+            error={email.error}
+            title="Not sent"
+            kept="What you wrote is still here. Sending again will not make two."
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            disabled={!email.canSend}
+            loading={email.sending}
+            leftSection={<IconSend size={16} aria-hidden />}
+          >
+            Send
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** An email from the documents of a case. What is written is kept until it is sent, also when the dialog is closed. */
+export function NewEmailDialog({ opened, ...props }: Props) {
+  return (
+    <Modal opened={opened} onClose={props.close} size="lg" title="New email">
+      {opened && <NewEmail {...props} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,3 @@
+import type { paperKinds } from '@matterline/contract/documents.ts';
+
+export type PaperKind = (typeof paperKinds)[number];
