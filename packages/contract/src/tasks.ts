@@ -308,6 +308,8 @@ export const listMyTasks = route({
     ...pageQuery,
     /** whose; the reader’s own when absent */
     assigneeId: id.optional(),
+    /** `anyone`: everyone’s, and those assigned to nobody */
+    whose: z.enum(['mine', 'anyone']).default('mine'),
     due: z.enum(['overdue', 'today', 'upcoming', 'no_date']).optional(),
     matterTypeId: id.optional(),
     from: day.optional(),
