@@ -19,6 +19,7 @@ const then =
     }
   };
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const item = (name: RegExp) => (page: Page) => page.getByRole('menuitem', { name }).click();
 const key = (keys: string) => (page: Page) => page.keyboard.press(keys);
 const tab = (name: Parameters<typeof openTab>[1]) => (page: Page) => openTab(page, name);
 /** A case by its address, which is looked up once. */
@@ -58,6 +59,11 @@ const pages: Row[] = [
   { name: 'case: SMS, opted out', as: 'ruth', open: caseOf('Dmytro Kovalenko') },
   { name: 'case: SMS, right to left', as: 'ruth', open: caseOf('Yusuf al-Khatib') },
   { name: 'case: steps of a text', as: 'ruth', open: then(maria, press(/show every step/)) },
+  {
+    name: 'case: move a text',
+    as: 'ruth',
+    open: then(maria, press(/^Actions for the text/), item(/^Move to another/)),
+  },
   { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
   { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
   { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
@@ -77,6 +83,15 @@ const pages: Row[] = [
   { name: 'case: history', as: 'ruth', open: then(maria, tab('History')) },
   { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
   { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
+  { name: 'unfiled: conversation', as: 'jordan', open: then(at('/unfiled'), press(/from this number$/)) },
+  { name: 'unfiled: more', as: 'jordan', open: then(at('/unfiled'), press(/^More for the text/)) },
+  {
+    name: 'unfiled: block',
+    as: 'jordan',
+    open: then(at('/unfiled'), press(/^More for the text/), item(/^Block/)),
+  },
+  { name: 'unfiled: set aside', as: 'jordan', open: at('/unfiled?tab=set_aside') },
+  { name: 'unfiled: blocked', as: 'jordan', open: at('/unfiled?tab=blocked') },
   { name: 'unfiled: start a case', as: 'jordan', open: then(at('/unfiled'), press('Start a case')) },
   { name: 'queue', as: 'lena', open: then(maria, scheduled, at('/queue')) },
   { name: 'queue: edit', as: 'lena', open: then(at('/queue'), press(/^Edit: the text/)) },
@@ -94,6 +109,7 @@ const pages: Row[] = [
   { name: 'opt-outs: record', as: 'ruth', open: then(at('/opt-outs'), press('Record an opt-out')) },
   { name: 'opt-outs: history', as: 'ruth', open: then(at('/opt-outs'), press(/^History of/)) },
   { name: 'SMS settings', as: 'ruth', open: at('/admin/sms') },
+  { name: 'SMS settings: try a number', as: 'ruth', open: then(at('/admin/sms'), tryNumber) },
   { name: 'senders', as: 'ruth', open: at('/admin/sending') },
   { name: 'senders: new account', as: 'ruth', open: then(at('/admin/sending'), press('New account')) },
   { name: 'senders: new sender', as: 'ruth', open: then(at('/admin/sending'), press(/^Add a sender/)) },
@@ -136,6 +152,12 @@ test('what is in someone’s way is found', async ({ open }) => {
   expect(complaints).toMatch(/dark: color-contrast/);
   expect(complaints).toMatch(/at 390 px: reaches past the right edge: the page scrolls sideways/);
 });
+
+async function tryNumber(page: Page): Promise<void> {
+  await page.getByLabel('A client’s number').fill('617 555 0142');
+  await page.getByRole('button', { name: 'Show where' }).click();
+  await page.getByText('would now go here').waitFor();
+}
 
 async function later(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Schedule for later' }).check();

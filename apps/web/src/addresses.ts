@@ -27,8 +27,8 @@ export type CaseTab = 'profile' | 'notes' | 'documents' | 'sms' | 'history';
 // `linkOptions` checks each against the routes there are
 
 export const toHome = (): Address => linkOptions({ to: '/' });
-export const toUnfiled = (search?: { tab: 'mine' | 'unassigned' | 'set_aside' | 'blocked' }): Address =>
-  linkOptions({ to: '/unfiled', search });
+export type InboxTab = 'waiting' | 'mine' | 'unassigned' | 'set_aside' | 'blocked';
+export const toUnfiled = (search?: { tab: InboxTab }): Address => linkOptions({ to: '/unfiled', search });
 export const toQueue = (search?: QueueSearch): Address => linkOptions({ to: '/queue', search });
 
 export const toCases = (search?: { q?: string }): Address => linkOptions({ to: '/cases', search });

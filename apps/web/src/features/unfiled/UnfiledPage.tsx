@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { toUnfiled } from '../../addresses.ts';
+import { type InboxTab, toUnfiled } from '../../addresses.ts';
 import { useWord } from '../../session.ts';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -9,7 +9,7 @@ import { useTitle } from '../../ui/title.ts';
 import { Blocked } from './Blocked.tsx';
 import { Inbox } from './Inbox.tsx';
 import { listOf } from './list-query.ts';
-import { type InboxSearch, type InboxTab, inboxTabs } from './search.ts';
+import { type InboxSearch, inboxTabs } from './search.ts';
 
 const labels: Record<InboxTab, string> = {
   waiting: 'Waiting',
@@ -26,7 +26,7 @@ export function UnfiledPage() {
   useTitle('Unfiled texts', total);
   const tabs = inboxTabs.map((tab) => ({
     label: labels[tab],
-    to: toUnfiled(tab === 'waiting' ? undefined : { tab }),
+    to: toUnfiled({ tab }),
     current: tab === current,
     count: tab === 'waiting' && total > 0 ? String(total) : undefined,
   }));

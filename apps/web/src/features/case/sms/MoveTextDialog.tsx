@@ -27,7 +27,9 @@ function WhatMoves({ message, to }: { message: Message; to: PickedCase | undefin
         </List.Item>
       )}
       <List.Item>Here a line stays that says who moved it and why, without what it said.</List.Item>
-      <List.Item>Where one {one} is chosen for a reply, the next text of this number goes by it.</List.Item>
+      <List.Item>
+        The next texts of this number go there too, or only there where replies go to one {one}.
+      </List.Item>
     </List>
   );
 }

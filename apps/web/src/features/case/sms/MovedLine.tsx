@@ -22,8 +22,8 @@ export function MovedLine({ message, moved }: { message: Message; moved: NonNull
       </Text>
       {mayMove && to && (
         <Button
-          size="compact-xs"
-          variant="subtle"
+          size="compact-sm"
+          variant="default"
           loading={moveBack.isPending}
           onClick={() => moveBack.mutate(moved.id)}
           aria-label={`Move back here: the text that ${by.name} moved to ${to.number}`}
