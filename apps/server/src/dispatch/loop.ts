@@ -16,7 +16,7 @@ export type LoopSettings = SendTools & {
 };
 
 // A process that dies of its first calls, is started again and dies again takes no more than these with it each time.
-const firstInFlight = 10;
+const firstInFlight = 2;
 const pollMs = 1_000;
 // A sender's rate is kept to in steps this small, for so long after the last text that went at one.
 const paceMs = 250;
