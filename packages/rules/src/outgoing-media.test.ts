@@ -44,7 +44,7 @@ describe('fileProblem', () => {
       'a PDF where less is taken',
       pdf(600_001),
       [tight],
-      'A PDF of 601 KB is larger than the 600 KB that can be sent.',
+      'A PDF of 601 kB is larger than the 600 kB that can be sent.',
     ],
     ['taken by one of two senders', pdf(700_000), [tight, roomy], null],
     [
@@ -126,13 +126,13 @@ describe('fileAdvice', () => {
       'a PDF that is not',
       pdf(600_001),
       [roomy],
-      'Some carriers drop what is over 600 KB: ask whether it arrived.',
+      'Some carriers drop what is over 600 kB: ask whether it arrived.',
     ],
     [
       'a picture nobody makes smaller',
       photo(700_000),
       [tight],
-      'Some carriers drop what is over 600 KB: ask whether it arrived.',
+      'Some carriers drop what is over 600 kB: ask whether it arrived.',
     ],
     ['nor where another sender would', photo(700_000), [tight, roomy], null],
     ['what cannot be sent has its reason already', pdf(7_000_000), [roomy], null],
@@ -199,7 +199,7 @@ describe('whatever the files and limits', () => {
         fc.integer({ min: 1000, max: 9_000_000 }),
         (size, most) => {
           const say = fileProblem(pdf(size), [{ ...roomy, types: { 'application/pdf': most } }])?.say;
-          const [is, may] = [...(say ?? '').matchAll(/([\d.]+ (?:KB|MB))/g)].map(([words]) => words);
+          const [is, may] = [...(say ?? '').matchAll(/([\d.]+ (?:kB|MB))/g)].map(([words]) => words);
           if (say) expect(is).not.toBe(may);
         },
       ),

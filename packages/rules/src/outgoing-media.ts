@@ -129,8 +129,8 @@ function called(mediaType: string): string {
 const sizeOver = (bytes: number) => inUnits(bytes, Math.ceil);
 const sizeLimit = (bytes: number) => inUnits(bytes, Math.floor);
 
-/** `7 MB`, `600 KB`: in the units a file manager shows. */
+/** `7 MB`, `600 kB`: in the units a file manager shows. */
 function inUnits(bytes: number, round: (value: number) => number): string {
   if (bytes >= 1_000_000) return `${round(bytes / 100_000) / 10} MB`;
-  return `${Math.max(1, round(bytes / 1000))} KB`;
+  return `${Math.max(1, round(bytes / 1000))} kB`;
 }

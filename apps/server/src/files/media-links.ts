@@ -76,6 +76,8 @@ function uuidOf(bytes: Buffer): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+const longestName = 20;
+
 /**
  * A name that phones show and every carrier takes: short, of plain letters, with the extension of what it is. Twilio's
  * advice: https://www.twilio.com/docs/messaging/guides/accepted-mime-types
@@ -89,7 +91,7 @@ export function plainName(filename: string, mediaType: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 14)
+    .slice(0, longestName - 1 - extension.length)
     .replace(/-+$/, '');
   return `${stem || 'file'}${extension && `.${extension}`}`;
 }

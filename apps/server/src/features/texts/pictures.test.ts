@@ -110,7 +110,7 @@ describe('sending documents with a text', () => {
     const on = await office.newCase();
     const documentIds = await documentsOn(on, { mediaType: 'application/pdf', bytes: 7_000_000 });
     const { body } = await office.post(on, { documentIds });
-    expect(body.fields[0].message).toBe('A PDF of 7 MB is larger than the 600 KB that can be sent.');
+    expect(body.fields[0].message).toBe('A PDF of 7 MB is larger than the 600 kB that can be sent.');
   });
 
   it('answers whoever is kept out as though there were no such case', async () => {
