@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { maySeeMatter } from '../access.ts';
+import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
 
@@ -53,7 +53,9 @@ export async function listMatterHistory(
         when 'media' then (select md.filename from media md where md.id = a.subject_id::uuid)
         when 'contact' then (select c.name from contacts c where c.id = a.subject_id::uuid)
         when 'message' then (
-          select c.name from messages t join contacts c on c.id = t.contact_id where t.id = a.subject_id::uuid)
+          select c.name from messages t join contacts c on c.id = t.contact_id
+          -- a text that was moved may be from someone on a matter that is not the reader's to see
+          where t.id = a.subject_id::uuid and ${maySeeContact(actor, 'c.id')})
       end as "subjectName",
       case a.subject_type
         when 'message' then (select coalesce(t.client_number, t.email_address) from messages t where t.id = a.subject_id::uuid)

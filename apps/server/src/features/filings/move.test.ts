@@ -258,6 +258,20 @@ describe('walls', () => {
     expect((await office.as(outsider).get(`/matters/${from}/history`)).raw).not.toContain(toNumber);
   });
 
+  test('who it is from there is not told in the history of where it was', async () => {
+    const hidden = await addMatter(db, { clientId: await addContact(db, 'Secret Person', [clientNumber]) });
+    await db.updateTable('site').set({ routing_policy: 'best_guess' }).execute();
+    await textedFrom(office, from);
+    const text = await aText();
+    await db.deleteFrom('parties').where('matter_id', '=', from).execute();
+    await wallOff(db, hidden, outsider.id);
+    expect((await move(text.id, { matterId: hidden })).status).toBe(200);
+    const says = (await office.as(outsider).get(`/matters/${from}/history`)).raw;
+    expect(says).toContain('Moved a text from (617) 555-0142 to another case');
+    expect(says).not.toContain('Secret Person');
+    await db.updateTable('site').set({ routing_policy: 'all' }).execute();
+  });
+
   test('from behind a wall it goes only when that was confirmed, and back behind it without', async () => {
     const text = await aText();
     await wallOff(db, from, outsider.id);
