@@ -83,7 +83,7 @@ describe('an address', () => {
 
 describe('plainName', () => {
   it.each([
-    ['Notice to quit (page 1).JPG', 'image/jpeg', 'Notice-to-quit.jpg'],
+    ['Notice to quit (page 1).JPG', 'image/jpeg', 'Notice-to-quit-p.jpg'],
     ['Señora Peña.pdf', 'application/pdf', 'Senora-Pena.pdf'],
     ['契約書.pdf', 'application/pdf', 'file.pdf'],
     ['scan', 'image/png', 'scan.png'],
