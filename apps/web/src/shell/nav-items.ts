@@ -1,9 +1,11 @@
 import {
   IconClock,
   IconFolders,
+  IconForms,
   IconHome,
   IconInbox,
   IconListCheck,
+  IconMenuOrder,
   IconMessageOff,
   IconSend,
   IconSettings,
@@ -14,7 +16,9 @@ import {
 import type { ComponentType } from 'react';
 import {
   type Address,
+  toActionsMenu,
   toCases,
+  toForms,
   toHome,
   toMatterTypes,
   toOptOuts,
@@ -47,6 +51,8 @@ export const adminItems: NavItem[] = [
   { label: 'SMS settings', to: toSmsSettings(), icon: IconSettings, needs: 'admin.settings' },
   { label: 'Senders and providers', to: toSending(), icon: IconSend, needs: 'admin.providers' },
   { label: 'Matter types', to: toMatterTypes(), icon: IconListCheck, needs: 'admin.matter_types' },
+  { label: 'SMS forms', to: toForms(), icon: IconForms, needs: 'admin.forms' },
+  { label: 'Actions menu', to: toActionsMenu(), icon: IconMenuOrder, needs: 'admin.forms' },
   { label: 'Users and roles', to: toUsers(), icon: IconUserShield, needs: 'admin.users' },
 ];
 

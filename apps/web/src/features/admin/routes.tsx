@@ -22,6 +22,24 @@ export function adminRoutes(shell: ShellRoute) {
     ...opensTo('admin.matter_types'),
     component: lazyRouteComponent(() => import('./matter-types/MatterTypesPage.tsx'), 'MatterTypesPage'),
   });
+  const forms = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/forms',
+    ...opensTo('admin.forms'),
+    component: lazyRouteComponent(() => import('./forms/FormsPage.tsx'), 'FormsPage'),
+  });
+  const form = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/forms/$formId',
+    ...opensTo('admin.forms'),
+    component: lazyRouteComponent(() => import('./forms/FormPage.tsx'), 'FormPage'),
+  });
+  const actionsMenu = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/actions',
+    ...opensTo('admin.forms'),
+    component: lazyRouteComponent(() => import('./actions/ActionsMenuPage.tsx'), 'ActionsMenuPage'),
+  });
   const users = createRoute({
     getParentRoute: () => shell,
     path: '/admin/users',
@@ -42,5 +60,5 @@ export function adminRoutes(shell: ShellRoute) {
     validateSearch: templateSearch,
     component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'MyTemplatesPage'),
   });
-  return [settings, sending, matterTypes, users, templates, myTemplates] as const;
+  return [settings, sending, matterTypes, forms, form, actionsMenu, users, templates, myTemplates] as const;
 }

@@ -1,0 +1,95 @@
+import { Button, Group, Text } from '@mantine/core';
+import { operatorsFor } from '@matterline/rules/conditions/check.ts';
+import type { FactField, RuleGroup } from '@matterline/rules/conditions/types.ts';
+import { comparisonWords, conditionWords } from '@matterline/rules/conditions/words.ts';
+import { useMemo } from 'react';
+import { type Field, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
+import classes from './Builder.module.css';
+import type { ConditionProps } from './ConditionBuilder.tsx';
+import { AddButton, Choice, RemoveButton, ValueInput } from './controls.tsx';
+import { asChosen, asKept, type Chosen, combinators } from './group-words.ts';
+
+const controlElements = {
+  fieldSelector: Choice,
+  operatorSelector: Choice,
+  combinatorSelector: Choice,
+  valueEditor: ValueInput,
+  addRuleAction: AddButton,
+  addGroupAction: AddButton,
+  removeRuleAction: RemoveButton,
+  removeGroupAction: RemoveButton,
+};
+const translations = {
+  addRule: { label: 'Add a rule', title: 'Add a rule' },
+  addGroup: { label: 'Add a group', title: 'Add a group' },
+  removeRule: { label: 'Remove the rule', title: 'Remove the rule' },
+  removeGroup: { label: 'Remove the group', title: 'Remove the group' },
+  fields: { title: 'What is asked', placeholderName: '', placeholderLabel: 'Choose…' },
+  operators: { title: 'Comparison' },
+  combinators: { title: 'How many must hold' },
+  value: { title: 'Compared with' },
+};
+const controlClassnames = {
+  ruleGroup: classes.group,
+  header: classes.header,
+  body: classes.body,
+  rule: classes.rule,
+};
+
+/** A field as the builder knows it; what it offers for a kind of fact is the rule's own. */
+const asField = ({ name, label, kind, options }: FactField): Field => ({
+  name,
+  label,
+  kind,
+  values: options?.map((option) => ({ ...option })),
+  operators: operatorsFor[kind].map((operator) => ({
+    name: operator,
+    label: comparisonWords(operator, kind),
+  })),
+  valueEditorType: 'text',
+});
+
+export default function Builder({ label, value, onChange, fields }: ConditionProps) {
+  const known = useMemo(() => fields.map(asField), [fields]);
+  const first = fields[0];
+  if (!first) return null;
+  if (value === null) {
+    const start: RuleGroup = { combinator: 'and', rules: [{ field: first.name, operator: '=', value: '' }] };
+    return (
+      <Group gap="sm">
+        <Text size="sm">Always shown.</Text>
+        <Button variant="default" size="compact-sm" onClick={() => onChange(start)}>
+          Show it only when…
+        </Button>
+      </Group>
+    );
+  }
+  const words = conditionWords(value, fields);
+  return (
+    <fieldset className={classes.builder} aria-label={label}>
+      <QueryBuilder
+        fields={known}
+        query={asChosen(value) as unknown as RuleGroupType}
+        onQueryChange={(query) => {
+          const kept = asKept(query as unknown as Chosen);
+          if (JSON.stringify(kept) !== JSON.stringify(value)) onChange(kept);
+        }}
+        combinators={combinators}
+        controlElements={controlElements}
+        controlClassnames={controlClassnames}
+        translations={translations}
+        listsAsArrays
+        resetOnOperatorChange
+        maxLevels={4}
+      />
+      <Group justify="space-between" mt={6}>
+        <Text size="xs" c="dimmed">
+          {words === '' ? 'This says nothing yet: it always holds.' : `Shown when ${words}.`}
+        </Text>
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => onChange(null)}>
+          Always show it
+        </Button>
+      </Group>
+    </fieldset>
+  );
+}
