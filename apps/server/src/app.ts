@@ -35,6 +35,8 @@ import { keepEnvironmentAccount } from './features/sending/from-environment.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
+import { taskSetupRoutes } from './features/task-setup/routes.ts';
+import { taskRoutes } from './features/tasks/routes.ts';
 import { templateRoutes } from './features/templates/routes.ts';
 import { formTexts } from './features/texts/by-form.ts';
 import { textRoutes } from './features/texts/routes.ts';
@@ -170,6 +172,8 @@ async function serveFeatures(
   matterRoutes(api, { db });
   historyRoutes(api, { db });
   noteRoutes(api, { db });
+  taskSetupRoutes(api, { db });
+  taskRoutes(api, { db });
   templateRoutes(api, { db });
   textRoutes(api, { db });
   formRoutes(api, { db, texts: formTexts, recordConsent: recordConsentIn });

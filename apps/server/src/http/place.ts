@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readCursor } from '../db/page.ts';
 import { badField } from './refusal.ts';
 
-type Kind = 'text' | 'uuid' | 'instant' | 'day' | 'integer';
+type Kind = 'text' | 'uuid' | 'instant' | 'day' | 'day_or_never' | 'integer';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** As PostgreSQL writes a timestamptz in UTC: `2026-11-22 03:15:00.123456+00` */
@@ -13,6 +13,8 @@ const fits: Record<Kind, (value: string) => boolean> = {
   uuid: (value) => uuid.test(value),
   instant: (value) => !Number.isNaN(Date.parse(value.replace(instant, '$1T$2Z'))) && instant.test(value),
   day: (value) => z.iso.date().safeParse(value).success,
+  // What has no day comes after all that have.
+  day_or_never: (value) => value === 'infinity' || fits.day(value),
   integer: (value) => /^\d{1,15}$/.test(value),
 };
 

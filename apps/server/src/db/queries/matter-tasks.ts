@@ -106,3 +106,10 @@ export async function seesMatterOfType(
   );
   return rows.length > 0;
 }
+
+/** Whoever has a current assignment of a type on a matter. */
+export async function currentHolder(tx: Tx, matterId: string, role: string): Promise<string | null> {
+  const { rows } = await sql<{ holder: string | null }>`
+    select ${assignedAs(sql`${matterId}::uuid`, sql`${role}::text`)} as holder`.execute(tx);
+  return rows[0]?.holder ?? null;
+}

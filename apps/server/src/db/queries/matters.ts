@@ -97,6 +97,23 @@ export async function saveMatter(tx: Tx, { id, version }: LockedMatter, change: 
     .execute();
 }
 
+/** One field's value, of a matter that is held: null takes it away. */
+export async function saveCustomOf(
+  tx: Tx,
+  id: string,
+  key: string,
+  value: CustomValues[string] | null,
+): Promise<void> {
+  const custom =
+    value === null
+      ? sql`custom - ${key}::text`
+      : sql`custom || jsonb_build_object(${key}::text, ${JSON.stringify(value)}::jsonb)`;
+  await sql`
+    update matters set custom = ${custom}, version = version + 1, updated_at = now() where id = ${id}`.execute(
+    tx,
+  );
+}
+
 /** Lists show what changed last first; who is on a matter is part of it, and no reason to refuse another's edit. */
 export async function touchMatter(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('matters').set({ updated_at: sql`now()` }).where('id', '=', id).execute();

@@ -1,5 +1,6 @@
 import { filingWords } from '@matterline/rules/reply-routing.ts';
 import { sayOfFilings } from './filing-words.ts';
+import { sayOfTasks } from './task-words.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
 import { sayOfWishes } from './wish-words.ts';
 import {
@@ -140,6 +141,7 @@ const say: Record<string, Say> = {
   'contact.created': named('Added the contact'),
   'contact.changed': contactChanged,
   ...sayOfWishes,
+  ...sayOfTasks,
   ...sayOfTexts,
   ...sayOfFilings,
   'text.filed': textFiled,

@@ -68,6 +68,7 @@ export const sayOfTexts: Record<string, Say> = {
     return sentence(`Filled in ${form}, and no text was sent${answered}`);
   },
   'text.queued': (details, about) => sentence(`Wrote ${to(about)}${along(details)}`),
+  'email.made': (_details, about) => sentence(`Made ${mailTo(about)} by itself`),
   'text.made': (_details, about) => sentence(`Made ${to(about)} by itself`),
   'text.scheduled': scheduled,
   'text.edited': edited,

@@ -11,6 +11,7 @@ import { findMatterType } from '../../db/queries/matter-types.ts';
 import { insertMatter } from '../../db/queries/matters.ts';
 import { insertParties, keepClientNames } from '../../db/queries/parties.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { followDisposition } from '../../db/tasks/keep-tasks.ts';
 import { badField } from '../../http/refusal.ts';
 import { type FiledOn, lockWaiting, putOn } from './file.ts';
 
@@ -61,6 +62,7 @@ async function addMatter(
   const matter = await insertMatter(tx, { matterTypeId, disposition, summary: '', custom: {}, today });
   await insertParties(tx, matter.id, [{ contactId, role: 'client' }]);
   await keepClientNames(tx, { matterId: matter.id });
+  await followDisposition(tx, matter.id, disposition);
   await writeAudit(tx, {
     actor,
     action: 'matter.created',

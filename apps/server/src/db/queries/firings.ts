@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+import { type Stopped, stopWaiting } from './stop-waiting.ts';
+
+export type NewFiring = {
+  taskId: string;
+  triggerId: string;
+  triggerVersion: number;
+  event: string;
+  tick: number;
+  /** the target date that came; empty for a tick */
+  occasion: string;
+  test: boolean;
+  because: string[];
+  actorId: string | null;
+};
+
+/** Undefined when it has fired for this tick, or this date, already. */
+export async function insertFiring(tx: Tx, firing: NewFiring): Promise<string | undefined> {
+  const row = await tx
+    .insertInto('trigger_firings')
+    .values({
+      task_id: firing.taskId,
+      trigger_id: firing.triggerId,
+      trigger_version: firing.triggerVersion,
+      event: firing.event,
+      tick: firing.tick,
+      occasion: firing.occasion,
+      test: firing.test,
+      outcome: 'done',
+      say: '',
+      because: firing.because,
+      actor_id: firing.actorId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type Outcome = 'done' | 'skipped' | 'failed';
+
+export async function settleFiring(
+  tx: Tx,
+  id: string,
+  { outcome, say }: { outcome: Outcome; say: string },
+): Promise<void> {
+  await tx.updateTable('trigger_firings').set({ outcome, say }).where('id', '=', id).execute();
+}
+
+export type Effect = {
+  kind: 'text' | 'email' | 'note' | 'task' | 'field';
+  messageId?: string;
+  contactId?: string | null;
+  userId?: string | null;
+  say: string;
+  withheld?: boolean;
+};
+
+export async function insertEffects(tx: Tx, firingId: string, effects: readonly Effect[]): Promise<void> {
+  if (effects.length === 0) return;
+  const rows = effects.map((effect) => ({
+    firing_id: firingId,
+    kind: effect.kind,
+    message_id: effect.messageId ?? null,
+    contact_id: effect.contactId ?? null,
+    user_id: effect.userId ?? null,
+    say: effect.say,
+    withheld: effect.withheld ?? false,
+  }));
+  await tx.insertInto('firing_effects').values(rows).execute();
+}
+
+const ofTick = (taskId: string, tick: number): RawBuilder<unknown> => sql`
+  select e.message_id from trigger_firings f join firing_effects e on e.firing_id = f.id
+  where f.task_id = ${taskId} and f.tick = ${tick} and f.event <> 'untick' and e.message_id is not null`;
+
+/** Stops what a tick set off and has yet to go. */
+export async function stopFired(
+  tx: Tx,
+  { taskId, tick, actorId }: { taskId: string; tick: number; actorId: string },
+): Promise<Stopped[]> {
+  return stopWaiting(tx, sql<boolean>`t.id in (${ofTick(taskId, tick)})`, {
+    state: 'canceled',
+    reason: 'The task was unticked before this was sent.',
+    actorId,
+    source: 'person',
+  });
+}
+
+export type Went = {
+  kind: string;
+  to: string | null;
+  state: string | null;
+  say: string;
+  sentAt: Date | null;
+};
+
+/** What a task set off that cannot be taken back: messages that have left, and what was made or changed. */
+export async function whatWent(tx: Db | Tx, taskId: string, tick: number | null): Promise<Went[]> {
+  const { rows } = await sql<Went>`
+    select e.kind, coalesce(c.name, u.name) as "to", m.state, e.say, m.sent_at as "sentAt"
+    from trigger_firings f join firing_effects e on e.firing_id = f.id left join messages m on m.id = e.message_id
+      left join contacts c on c.id = e.contact_id left join users u on u.id = e.user_id
+    where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer) and f.event <> 'untick'
+      and not e.withheld and not f.test
+      and case when e.message_id is null then e.kind in ('task', 'field')
+        else m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered') end
+    order by e.id`.execute(tx);
+  return rows;
+}
+
+export type FiringRow = {
+  id: string;
+  at: Date;
+  by: { id: string; name: string } | null;
+  event: 'tick' | 'untick' | 'target_reached' | 'overdue';
+  trigger: string;
+  triggerVersion: number;
+  test: boolean;
+  outcome: Outcome;
+  say: string;
+  because: string[];
+  effects: {
+    kind: Effect['kind'];
+    messageId: string | null;
+    to: string | null;
+    say: string;
+    state: string | null;
+  }[];
+};
+
+/** The latest first: one row more than asked for when there are more; undefined when the task is not the actor's to see. */
+export async function listFirings(
+  db: Db,
+  actor: Actor,
+  taskId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<FiringRow[] | undefined> {
+  const { rows } = await sql<FiringRow | { id: null }>`
+    with seen as (select mt.id from matter_tasks mt where mt.id = ${taskId} and ${maySeeMatter(actor, 'mt.matter_id')})
+    select f.*, coalesce(f.id, null) as id from seen left join lateral (
+      select f.id, f.at, case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as by, f.event,
+        g.name as trigger, f.trigger_version as "triggerVersion", f.test, f.outcome, f.say, f.because,
+        (select coalesce(json_agg(json_build_object('kind', e.kind, 'messageId', e.message_id,
+            'to', coalesce(c.name, eu.name), 'say', e.say, 'state', m.state) order by e.id), '[]')
+          from firing_effects e left join contacts c on c.id = e.contact_id left join users eu on eu.id = e.user_id
+            left join messages m on m.id = e.message_id
+          where e.firing_id = f.id) as effects
+      from trigger_firings f join task_triggers g on g.id = f.trigger_id left join users u on u.id = f.actor_id
+      where f.task_id = seen.id and (${after}::uuid is null or f.id < ${after}::uuid)
+      order by f.id desc limit ${limit + 1}) as f on true
+    order by f.id desc`.execute(db);
+  return rows.length === 0 ? undefined : rows.filter((row) => row.id !== null);
+}
+
+/** The reply to the same request before, with what it asked for. */
+export async function findReply(
+  tx: Tx,
+  userId: string,
+  key: string,
+): Promise<{ hash: Buffer; reply: unknown } | undefined> {
+  // Sent twice at once, the second waits for the first.
+  await sql`select pg_advisory_xact_lock(7283080, hashtext(${`${userId} ${key}`}))`.execute(tx);
+  return tx
+    .selectFrom('task_requests')
+    .select(['hash', 'reply'])
+    .where('user_id', '=', userId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+}
+
+export async function keepReply(
+  tx: Tx,
+  { userId, key, hash, reply }: { userId: string; key: string; hash: Buffer; reply: unknown },
+): Promise<void> {
+  await tx
+    .insertInto('task_requests')
+    .values({ user_id: userId, key, hash, reply: JSON.stringify(reply) })
+    .execute();
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { says } from './says.ts';
+
+const fired = {
+  task: 'File the answer',
+  trigger: 'Text the client',
+  version: 3,
+  event: 'tick',
+  outcome: 'done',
+  say: 'A text to Rosa Delgado.',
+};
+
+it.each<[string, Record<string, unknown>, string]>([
+  ['task.ticked', { name: 'Serve', doneOn: '2026-11-20' }, 'Ticked “Serve” as done on Nov 20, 2026.'],
+  ['task.unticked', { name: 'Serve', canceled: 0, went: 0 }, 'Took back the tick of “Serve”.'],
+  [
+    'task.unticked',
+    { name: 'Serve', canceled: 2, went: 1 },
+    'Took back the tick of “Serve”. 2 messages did not go. 1 thing it had set off could not be taken back.',
+  ],
+  ['task.changed', { name: 'Serve', changes: {}, notes: false, moved: 0 }, 'Saved “Serve” without changes.'],
+  [
+    'task.changed',
+    {
+      name: 'Serve',
+      changes: { targetOn: { from: null, to: '2026-12-02' }, assignee: { from: 'Ana', to: null } },
+      notes: true,
+      moved: 2,
+    },
+    'Gave “Serve” the date Dec 2, 2026, gave “Serve” to nobody, changed the notes of “Serve” and 2 dates that follow from it moved.',
+  ],
+  ['task.added', { name: 'Serve', targetOn: null }, 'Added the task “Serve”.'],
+  ['task.missing_added', { added: 1 }, 'Added 1 task of the set-up.'],
+  [
+    'trigger.fired',
+    fired,
+    '“Text the client” (version 3), set off by ticking “File the answer”: A text to Rosa Delgado.',
+  ],
+  [
+    'trigger.fired',
+    { ...fired, test: true, event: 'overdue', because: ['Yes: “Rent” is more than 900: it is 950'] },
+    '“Text the client” (version 3, in test), set off by the overdue “File the answer”: A text to Rosa Delgado. Its conditions: Yes: “Rent” is more than 900: it is 950.',
+  ],
+  ['prepared_note.dropped', {}, 'Left a prepared note unwritten.'],
+  ['email.made', {}, 'Made an email by itself.'],
+])('%s', (action, details, expected) => {
+  expect(says({ action, details, about: null }, 'case')).toBe(expected);
+});

@@ -1,0 +1,230 @@
+import { checkEmail } from '@matterline/rules/email-check.ts';
+import { formatPhone } from '@matterline/rules/phone.ts';
+import { countSegments } from '@matterline/rules/segments.ts';
+import { channelsFor, partiesMeant } from '@matterline/rules/tasks/recipients.ts';
+import type { SendMessage } from '@matterline/rules/tasks/setup.ts';
+import { checkText } from '@matterline/rules/text-check.ts';
+import type { Db, Tx } from '../../../db/connect.ts';
+import { type Colleague, readColleague } from '../../../db/queries/colleagues.ts';
+import type { Site } from '../../../db/queries/site.ts';
+import { listOffered } from '../../../db/queries/templates.ts';
+import { type RenderedWords, renderOffered, renderWords } from '../../../db/render-template.ts';
+import type { CaseView } from './case.ts';
+import type { Address, MatterPeople, Reachable, Withheld } from './people.ts';
+
+export type Channel = 'text' | 'email';
+/** One message to one person, word for word, or why it does not go. */
+export type PlannedMessage = {
+  contactId: string | null;
+  userId: string | null;
+  name: string;
+  channel: Channel;
+  to: string | null;
+  /** as written in the site's country */
+  display: string | null;
+  subject: string;
+  body: string;
+  segments: number;
+  withheld: Withheld | null;
+};
+/** Words that whoever ticks wrote instead. */
+export type Edit = { contactId: string; channel: Channel; body: string; subject?: string };
+
+export type Planning = {
+  db: Db | Tx;
+  site: Site;
+  view: CaseView;
+  people: MatterPeople;
+  /** whose task it is */
+  assigneeId: string | null;
+};
+
+/** Who a trigger writes to, by which channel and in which words. */
+export async function planMessages(
+  planning: Planning,
+  action: SendMessage,
+  edits: readonly Edit[] = [],
+): Promise<PlannedMessage[]> {
+  const messages: PlannedMessage[] = [];
+  for (const person of partiesMeant(planning.people.people, action.recipients)) {
+    const { sendTexts, sendEmails, text, email } = person;
+    const reach = { sendTexts, sendEmails, hasNumber: text.to !== null, hasAddress: email.to !== null };
+    for (const channel of channelsFor(action.channel, reach)) {
+      const edit = edits.find((one) => one.contactId === person.contactId && one.channel === channel);
+      messages.push(await toParty(planning, action, { person, channel, edit }));
+    }
+  }
+  if (action.recipients.includes('assigned')) messages.push(await toAssignee(planning, action));
+  return messages.length > 0 ? messages : [toNobody(action)];
+}
+
+async function toParty(
+  planning: Planning,
+  action: SendMessage,
+  { person, channel, edit }: { person: Reachable; channel: Channel; edit: Edit | undefined },
+): Promise<PlannedMessage> {
+  const said = await wordsFor(planning, action, { contactId: person.contactId, channel });
+  const words = edit && action.mayEdit ? edited(said, edit) : said;
+  const { to, display, withheld }: Address = person[channel];
+  const { contactId, name } = person;
+  return message({ contactId, userId: null, name, channel, to, display }, words, withheld);
+}
+
+/** A colleague is emailed: they have no number here. */
+async function toAssignee(planning: Planning, action: SendMessage): Promise<PlannedMessage> {
+  const { db, assigneeId, people } = planning;
+  const channel: Channel = action.channel === 'text' ? 'text' : 'email';
+  const colleague = assigneeId === null ? undefined : await readColleague(db, assigneeId);
+  const words = await wordsFor(planning, action, { contactId: null, channel });
+  const place = {
+    contactId: null,
+    userId: colleague?.id ?? null,
+    name: colleague?.name ?? 'The assigned person',
+    channel,
+  };
+  const withheld = colleagueWithheld(colleague, channel, people.emailSender !== undefined);
+  const to = channel === 'email' ? (colleague?.email ?? null) : null;
+  return message({ ...place, to, display: to }, words, withheld);
+}
+
+function colleagueWithheld(
+  colleague: Colleague | undefined,
+  channel: Channel,
+  hasSender: boolean,
+): Withheld | null {
+  if (!colleague) {
+    return { code: 'nobody', say: 'The task is assigned to nobody.', fix: 'Assign the task to someone.' };
+  }
+  if (channel === 'text') {
+    return {
+      code: 'colleague',
+      say: 'Colleagues are emailed, not texted.',
+      fix: 'Send the trigger by email.',
+    };
+  }
+  if (hasSender) return null;
+  return {
+    code: 'no_sender',
+    say: 'There is no address to send emails from.',
+    fix: 'An administrator can set one up.',
+  };
+}
+
+const missing: Record<string, string> = {
+  client: 'There is no client to write to.',
+  all_clients: 'There is no client to write to.',
+  other_party: 'There is no other party to write to.',
+};
+
+function toNobody({ recipients, channel }: SendMessage): PlannedMessage {
+  const say = missing[recipients[0] ?? ''] ?? 'There is nobody to write to.';
+  const withheld = { code: 'nobody', say, fix: 'Add them to the people of the case.' };
+  const place = { contactId: null, userId: null, name: 'Nobody', to: null, display: null };
+  return message(
+    { ...place, channel: channel === 'email' ? 'email' : 'text' },
+    { subject: '', text: '', problem: null },
+    withheld,
+  );
+}
+
+type Words = { subject: string; text: string; problem: string | null };
+
+async function wordsFor(
+  { db, view }: Planning,
+  { words }: SendMessage,
+  { contactId, channel }: { contactId: string | null; channel: Channel },
+): Promise<Words> {
+  const known = await view.known(contactId);
+  if (words.kind === 'own') {
+    const language = known.facts.contact?.language ?? 'en';
+    return wordsOf(renderWords({ language, subject: words.subject, body: words.body }, known));
+  }
+  const templateId = (channel === 'text' ? words.textTemplateId : words.emailTemplateId) ?? undefined;
+  const [template] = templateId
+    ? await listOffered(db, view.actor, view.matterId, {
+        purpose: channel,
+        templateId,
+        after: null,
+        limit: 1,
+      })
+    : [];
+  if (!template) return { subject: '', text: '', problem: 'The template it was to be made from is gone.' };
+  return wordsOf(renderOffered(template, known));
+}
+
+const wordsOf = ({ subject, text, problems }: RenderedWords): Words => ({
+  subject,
+  text,
+  problem: problems[0]?.say ?? null,
+});
+
+/** Whoever writes over the words has filled in what was missing. */
+const edited = (said: Words, { subject, body }: Edit): Words => ({
+  subject: subject ?? said.subject,
+  text: body,
+  problem: null,
+});
+
+type Place = Pick<PlannedMessage, 'contactId' | 'userId' | 'name' | 'channel' | 'to' | 'display'>;
+
+function message(place: Place, { subject, text, problem }: Words, withheld: Withheld | null): PlannedMessage {
+  const wrong = withheld ?? wordsWithheld(place.channel, { subject, text, problem });
+  const segments = place.channel === 'text' ? countSegments(text).segments : 0;
+  return {
+    ...place,
+    subject: place.channel === 'email' ? subject : '',
+    body: text,
+    segments,
+    withheld: wrong,
+  };
+}
+
+/** What a machine wrote is never cut short: a text of any length goes as it is worded. */
+const longestText = 1600;
+
+function wordsWithheld(channel: Channel, { subject, text, problem }: Words): Withheld | null {
+  if (problem !== null) return { code: 'words', say: problem, fix: null };
+  if (channel === 'email') {
+    const [first] = checkEmail({ subject, body: text });
+    return first ? { code: first.code, say: first.say, fix: null } : null;
+  }
+  const check = checkText(text, { limit: longestText });
+  const first = check.ok ? undefined : check.problems[0];
+  return first ? { code: first.code, say: first.say, fix: null } : null;
+}
+
+/** In a test everything goes to whoever tests: as it would have gone, with whom it was for before it. */
+export function toTester(
+  planned: PlannedMessage,
+  tester: Colleague,
+  { country, hasSender }: { country: string; hasSender: boolean },
+): PlannedMessage {
+  const body = `[Test for ${planned.name}] ${planned.body}`;
+  const place = { contactId: null, userId: tester.id, name: tester.name };
+  if (planned.channel === 'email') {
+    const withheld = colleagueWithheld(tester, 'email', hasSender);
+    return {
+      ...planned,
+      ...place,
+      body,
+      to: tester.email,
+      display: tester.email,
+      withheld: emptyOr(planned, withheld),
+    };
+  }
+  const { testNumber: to } = tester;
+  const display = to && formatPhone(to, country);
+  const segments = countSegments(body).segments;
+  const withheld = to === null ? noTestNumber : null;
+  return { ...planned, ...place, body, segments, to, display, withheld: emptyOr(planned, withheld) };
+}
+
+/** What the words lack is the same for a tester; what stands in the client's way is not. */
+const emptyOr = ({ withheld, body }: PlannedMessage, own: Withheld | null) =>
+  own ?? (withheld?.code === 'words' || body === '' ? withheld : null);
+
+const noTestNumber: Withheld = {
+  code: 'no_test_number',
+  say: 'You have no number for tests.',
+  fix: 'Add your own mobile number to your profile.',
+};
