@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { StaffKey } from '../apps/server/src/demo/staff.ts';
-import { openCase, openTab } from './harness/case-page.ts';
+import { composerOf, openCase, openTab } from './harness/case-page.ts';
 import { complaintsAbout, hasSettled } from './harness/looks.ts';
 import { openSchedule, scheduleText } from './harness/scheduled.ts';
 import { test } from './harness/test.ts';
@@ -67,6 +67,8 @@ const pages: Row[] = [
   { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
   { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
   { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
+  { name: 'case: templates', as: 'ruth', open: then(maria, press('Templates')) },
+  { name: 'case: a token left', as: 'ruth', open: then(maria, leaveToken) },
   { name: 'case: new SMS, later', as: 'ruth', open: then(maria, press('New SMS'), later) },
   { name: 'case: schedule', as: 'ruth', open: then(maria, (page) => openSchedule(page, 'See you then')) },
   { name: 'case: a day for it', as: 'ruth', open: then(maria, calendar) },
@@ -110,6 +112,14 @@ const pages: Row[] = [
   { name: 'opt-outs: history', as: 'ruth', open: then(at('/opt-outs'), press(/^History of/)) },
   { name: 'SMS settings', as: 'ruth', open: at('/admin/sms') },
   { name: 'SMS settings: try a number', as: 'ruth', open: then(at('/admin/sms'), tryNumber) },
+  { name: 'templates', as: 'ruth', open: at('/admin/templates') },
+  { name: 'templates: edit', as: 'ruth', open: then(at('/admin/templates'), press(/^Edit /)) },
+  {
+    name: 'templates: tokens',
+    as: 'ruth',
+    open: then(at('/admin/templates'), press(/^Edit /), press('Insert a token')),
+  },
+  { name: 'my templates', as: 'jordan', open: at('/templates') },
   { name: 'senders', as: 'ruth', open: at('/admin/sending') },
   { name: 'senders: new account', as: 'ruth', open: then(at('/admin/sending'), press('New account')) },
   { name: 'senders: new sender', as: 'ruth', open: then(at('/admin/sending'), press(/^Add a sender/)) },
@@ -157,6 +167,12 @@ async function tryNumber(page: Page): Promise<void> {
   await page.getByLabel('A client’s number').fill('617 555 0142');
   await page.getByRole('button', { name: 'Show where' }).click();
   await page.getByText('would now go here').waitFor();
+}
+
+async function leaveToken(page: Page): Promise<void> {
+  const { region, field } = composerOf(page);
+  await field.fill('Call {{ office.phone }}');
+  await region.getByText('Office phone is not filled in').waitFor();
 }
 
 async function later(page: Page): Promise<void> {

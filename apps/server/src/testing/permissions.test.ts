@@ -12,6 +12,7 @@ import * as notes from '@matterline/contract/notes.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as queue from '@matterline/contract/queue.ts';
 import * as routing from '@matterline/contract/routing.ts';
+import * as templates from '@matterline/contract/templates.ts';
 import * as textLimits from '@matterline/contract/text-limits.ts';
 import * as unfiled from '@matterline/contract/unfiled.ts';
 import * as users from '@matterline/contract/users.ts';
@@ -130,6 +131,17 @@ const table: Record<string, string> = {
   listBlockedNumbers: 'ASs',
   unblockNumber: 'ASs',
   listEarlierTexts: 'ASs',
+  listTemplates: 'ASs',
+  getTemplate: 'ASs',
+  createTemplate: 'ASs',
+  updateTemplate: 'ASs',
+  archiveTemplate: 'ASs',
+  restoreTemplate: 'ASs',
+  duplicateTemplate: 'ASs',
+  listTemplatePlaces: 'ASs',
+  previewTemplate: 'ASs',
+  listOfferedTemplates: 'ASs',
+  listTokens: 'ASs',
   getSettings: 'A',
   updateSettings: 'A',
 };
@@ -148,6 +160,7 @@ const routes = [
     messages,
     emails,
     queue,
+    templates,
     filings,
     routing,
     textLimits,

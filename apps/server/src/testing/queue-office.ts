@@ -21,6 +21,7 @@ import { addClientMatter, addTestSender, queueTexts } from './texts.ts';
 /** The part of the API that is about texts and the queue. */
 export function serveQueue(api: Api, { db }: { db: Db }, lookUp: LookUp = async () => 'not_supported'): void {
   textRoutes(api, { db });
+  templateRoutes(api, { db });
   formRoutes(api, { db, texts: formTexts, recordConsent: recordConsentIn });
   queueRoutes(api, { db, lookUp });
 }
@@ -41,13 +42,10 @@ export async function startQueueOffice({
   apiBaseUrl = 'http://127.0.0.1:9',
   undoSeconds = 10,
   lookUp,
-  more = () => {},
 }: {
   apiBaseUrl?: string;
   undoSeconds?: number;
   lookUp?: LookUp;
-  /** routes that are served as well */
-  more?: (api: Api, deps: { db: Db }) => void;
 } = {}) {
   const api = await startTestApi((served, { db }) => {
     serveQueue(served, { db }, lookUp);
@@ -56,8 +54,6 @@ export async function startQueueOffice({
     contactRoutes(served, { db });
     historyRoutes(served, { db });
     consentRoutes(served, { db });
-    templateRoutes(served, { db });
-    more(served, { db });
   });
   const { db } = api;
   const sender = await addTestSender(db, apiBaseUrl);

@@ -73,15 +73,16 @@ export function LeftOver({ value, limit, about, language, onFill, onFind }: Prop
       color="yellow"
       variant="light"
       mt="xs"
+      p="xs"
       icon={<IconBraces size={18} />}
       title="It can’t be sent yet"
       role="status"
     >
-      <Stack gap={6}>
+      <Stack gap={4}>
         {tokens.map((one) => {
           const problem = problemOf(one.token);
           return (
-            <Group key={one.token} gap={8} align="baseline">
+            <Text key={one.token} size="sm">
               <Anchor
                 component="button"
                 type="button"
@@ -89,13 +90,11 @@ export function LeftOver({ value, limit, about, language, onFill, onFind }: Prop
                 aria-label={`Find ${one.token} in the text`}
               >
                 <Code>{asWritten(one.token)}</Code>
-              </Anchor>
-              <Text size="sm" span>
-                {problem?.say.replace(`${asWritten(one.token)} `, '') ??
-                  'is not filled in. Write what belongs there, or take it out.'}
-              </Text>
+              </Anchor>{' '}
+              {problem?.say.replace(`${asWritten(one.token)} `, '') ??
+                'is not filled in. Write what belongs there, or take it out.'}{' '}
               <Where where={problem?.where ?? null} about={about} />
-            </Group>
+            </Text>
           );
         })}
         {better !== null && (

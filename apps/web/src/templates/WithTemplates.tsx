@@ -23,7 +23,7 @@ export function WithTemplates({ picker, children }: { picker: Picker; children: 
       </Popover.Target>
       {/* The field keeps the focus. */}
       <Popover.Dropdown p={4} onMouseDown={(event) => event.preventDefault()}>
-        <ScrollArea.Autosize mah={300} type="auto">
+        <ScrollArea.Autosize mah={300} type="auto" viewportProps={{ tabIndex: 0 }}>
           <TemplateList picker={picker} />
         </ScrollArea.Autosize>
       </Popover.Dropdown>

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addContact, addMatterType, addUser, assign, wallOff } from '../../testing/people.ts';
 import { startQueueOffice } from '../../testing/queue-office.ts';
-import { templateRoutes } from './routes.ts';
 
-const office = await startQueueOffice({
-  undoSeconds: 0,
-  more: (served, { db }) => templateRoutes(served, { db }),
-});
+const office = await startQueueOffice({ undoSeconds: 0 });
 const { db, staff, supervisor } = office;
 const walled = await addUser(db, 'staff', 'Walled Off');
 const eviction = await addMatterType(db, 'Eviction defence');
