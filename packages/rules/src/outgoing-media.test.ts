@@ -107,7 +107,7 @@ describe('filesProblem', () => {
       'each taken by another sender',
       [photo(4_000_000), { mediaType: 'text/vcard', bytes: 9 }],
       [roomy, tight],
-      'Together these files are 4.1 MB, and at most 5 MB can be sent with one text.',
+      'No one of our numbers can send these files together. Send them with a text each.',
     ],
   ])('%s', (_name, files, among, say) => {
     expect(filesProblem(files, among)?.say ?? null).toBe(say);

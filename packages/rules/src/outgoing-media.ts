@@ -58,7 +58,7 @@ export function fileProblem(file: SendableFile, among: readonly MediaLimits[]): 
   const most = Math.max(0, ...among.map((limits) => largest(limits, mediaType)));
   if (most === 0) return { code: 'wrong_type', say: `${called(mediaType)} cannot be sent with a text.` };
   if (bytes <= most) return null;
-  const say = `${called(mediaType)} of ${sizeOver(bytes)} is larger than the ${sizeLimit(most)} that can be sent.`;
+  const say = `${called(mediaType)} of ${sizeOver(bytes, most)} is larger than the ${sizeLimit(most)} that can be sent.`;
   return { code: 'too_large', say };
 }
 
@@ -77,8 +77,9 @@ export function filesProblem(
     const say = `At most ${most} ${most === 1 ? 'file goes' : 'files go'} with one text. Take ${files.length - most} out.`;
     return { code: 'too_many', say };
   }
-  const room = sizeLimit(Math.max(...among.map(({ totalBytes }) => totalBytes)));
-  const say = `Together these files are ${sizeOver(total(files))}, and at most ${room} can be sent with one text.`;
+  const room = Math.max(...among.map(({ totalBytes }) => totalBytes));
+  if (total(files) <= room) return { code: 'too_large_together', say: notTogether };
+  const say = `Together these files are ${sizeOver(total(files), room)}, and at most ${sizeLimit(room)} can be sent with one text.`;
   return { code: 'too_large_together', say };
 }
 
@@ -91,6 +92,8 @@ export function fileAdvice(file: SendableFile, among: readonly MediaLimits[]): s
   if (!first || taking.some(surely)) return null;
   return `Some carriers drop what is over ${sizeLimit(first.carrierBytes)}: ask whether it arrived.`;
 }
+
+const notTogether = 'No one of our numbers can send these files together. Send them with a text each.';
 
 const total = (files: readonly SendableFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -125,9 +128,13 @@ function called(mediaType: string): string {
   return named.get(mediaType) ?? (noun ? nouns[noun] : 'A file of this kind');
 }
 
-/** Rounded up, so that what is over a limit never reads as the limit itself. */
-const sizeOver = (bytes: number) => inUnits(bytes, Math.ceil);
 const sizeLimit = (bytes: number) => inUnits(bytes, Math.floor);
+
+/** What is over a limit never reads as the limit itself. */
+function sizeOver(bytes: number, limit: number): string {
+  const size = inUnits(bytes, Math.round);
+  return size === sizeLimit(limit) ? inUnits(bytes, Math.ceil) : size;
+}
 
 /** `7 MB`, `600 kB`: in the units a file manager shows. */
 function inUnits(bytes: number, round: (value: number) => number): string {

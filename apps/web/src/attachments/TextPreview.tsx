@@ -4,6 +4,7 @@ import { withIdentification } from '@matterline/rules/identification.ts';
 import { fileAdvice } from '@matterline/rules/outgoing-media.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { sizeWords } from '../ui/numbers.ts';
+import { Phone } from '../ui/Phone.tsx';
 import type { Attaching } from './attaching.ts';
 import classes from './attachments.module.css';
 import { Thumb } from './Thumb.tsx';
@@ -37,8 +38,14 @@ export function TextPreview({ opened, close, attaching: { files, from }, body, a
           </div>
         </div>
         <Text size="sm" c="dimmed">
-          One picture message (MMS){from?.sender && ` from ${from.sender}: ${from.say}`}. The phone and its
-          carrier decide how large pictures are shown.
+          One picture message (MMS)
+          {from?.sender && (
+            <>
+              {' '}
+              from <Phone>{from.sender}</Phone>: {from.say}
+            </>
+          )}
+          . The phone and its carrier decide how large pictures are shown.
         </Text>
         {advice.map(({ name, say }) => (
           <Text key={name} size="sm" c="var(--app-warn)">

@@ -3,6 +3,7 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
+import { shownFiles } from './outgoing-media.ts';
 import { isUnfiled, maySeeUnfiled } from './unfiled.ts';
 
 export type ThreadRow = {
@@ -45,7 +46,8 @@ export async function readThread(
         where t.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
           and (t.matter_id is null or ${maySeeMatter(actor, 't.matter_id')}) ${older} ${newest})
     ), shown as (select * from page t ${newest})
-    select t.id, t.direction, t.at, t.at::text as "atText", t.body, ${mediaOn('t.id', 't.matter_id')} as media,
+    select t.id, t.direction, t.at, t.at::text as "atText", t.body,
+      coalesce(${shownFiles('t')}, ${mediaOn('t.id', 't.matter_id')}) as media,
       case when m.id is not null then json_build_object('id', m.id, 'number', m.number) end as matter,
       t.unfiled_reason is not null as waits
     from asked left join shown on true left join messages t on t.id = shown.id left join matters m on m.id = t.matter_id

@@ -61,7 +61,7 @@ export function MessageDialog({ matterId, message, opened, close }: Props) {
             {message.identification}
           </Text>
         )}
-        {message.media.length > 0 && <MediaStrip media={message.media} />}
+        <MediaStrip media={message.media} from={null} />
         <Divider />
         <Box className={classes.steps}>
           <Text size="sm" fw={600} mb={4}>

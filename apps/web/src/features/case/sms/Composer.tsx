@@ -10,6 +10,7 @@ import { RecipientFields } from './RecipientFields.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { SendButtons } from './SendButtons.tsx';
 import { SendError } from './SendError.tsx';
+import { TextsLeft } from './TextsLeft.tsx';
 import type { Compose } from './use-compose.ts';
 
 function ToLine({
@@ -99,6 +100,7 @@ export function Composer({
           {shown && !recipient.isPending && <RecipientFields compose={compose} size="xs" />}
         </div>
         <DraftElsewhere draft={compose.draft} />
+        <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
         {!scheduling && <SendError compose={compose} />}
         <TextField
           value={compose.body}
@@ -108,6 +110,7 @@ export function Composer({
           limit={compose.limit}
           added={compose.recipient.identification}
           templates={compose.templates}
+          attaching={compose.attaching}
           label={`Message to ${compose.name || 'the client'}`}
           hideLabel
           minRows={2}

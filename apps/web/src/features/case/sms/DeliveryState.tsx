@@ -17,6 +17,7 @@ import { useSecondsLeft } from '../../../texts/use-seconds-left.ts';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { exactTime } from '../../../ui/time-words.ts';
 import classes from './Bubble.module.css';
+import { FilledIn } from './FilledIn.tsx';
 
 const icons: Partial<Record<Message['state'], typeof IconCheck>> = {
   queued: IconClock,
@@ -60,6 +61,7 @@ export function Steps({ messageId, channel }: { messageId: string; channel: Mess
         {fromWords(data)}
         {data.providerMessageId && ` · provider’s id ${data.providerMessageId}`}
       </Text>
+      {data.form && <FilledIn form={data.form} />}
     </>
   );
 }

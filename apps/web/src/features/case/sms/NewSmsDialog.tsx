@@ -9,9 +9,15 @@ import classes from './NewSmsDialog.module.css';
 import { RecipientFields } from './RecipientFields.tsx';
 import { scheduleToOf } from './ScheduleDialog.tsx';
 import { SendError } from './SendError.tsx';
+import { TextsLeft } from './TextsLeft.tsx';
 import { type Compose, useCompose } from './use-compose.ts';
 
-type Props = { matterId: string; close: () => void };
+type Props = {
+  matterId: string;
+  close: () => void;
+  /** the text then stands in the documents list too */
+  inDocuments?: boolean;
+};
 
 function When({ compose, onPicking }: { compose: Compose; onPicking: (open: boolean) => void }) {
   return (
@@ -30,8 +36,8 @@ function When({ compose, onPicking }: { compose: Compose; onPicking: (open: bool
 const fromWords = (from: Compose['recipient']['from']) =>
   from?.sender ? `It is sent from ${from.sender}: ${from.say}.` : from?.say;
 
-function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: boolean) => void }) {
-  const compose = useCompose(matterId);
+function NewSms({ matterId, close, inDocuments, onPicking }: Props & { onPicking: (open: boolean) => void }) {
+  const compose = useCompose(matterId, inDocuments);
   const [later, setLater] = useState(false);
   const submit = async () => {
     const sent = await (later ? compose.submitLater() : compose.submit());
@@ -42,10 +48,12 @@ function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: bool
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        One person per message. {fromWords(compose.recipient.from)}
+        One person per message.{' '}
+        {fromWords(compose.attaching.files.length > 0 ? compose.recipient.withFiles : compose.recipient.from)}
       </Text>
       {!compose.recipient.isPending && <RecipientFields compose={compose} />}
       <DraftElsewhere draft={compose.draft} />
+      <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
       <TextField
         value={compose.body}
         onChange={compose.setBody}
@@ -54,6 +62,7 @@ function NewSms({ matterId, close, onPicking }: Props & { onPicking: (open: bool
         limit={compose.limit}
         added={compose.recipient.identification}
         templates={compose.templates}
+        attaching={compose.attaching}
         label="Message"
         minRows={4}
         autoFocus

@@ -7,6 +7,7 @@ const text = (id: string, at: string, direction: 'in' | 'out'): Message => ({
   direction,
   at,
   channel: 'sms',
+  subject: null,
   body: id,
   state: direction === 'in' ? 'received' : 'delivered',
   reason: null,

@@ -48,6 +48,7 @@ export function sendingBubble(
     id,
     at,
     direction: 'out',
+    subject: null,
     channel: text.files.length > 0 ? 'mms' : 'sms',
     body: text.body,
     state: 'queued',

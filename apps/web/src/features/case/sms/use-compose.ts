@@ -3,6 +3,7 @@ import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
+import { type Attaching, attachingProblem, filesOfText } from '../../../attachments/attaching.ts';
 import { noSchedule, timeRefusalOf, whenOf } from '../../../schedule/schedule.ts';
 import { useMe } from '../../../session.ts';
 import { useTimeZone } from '../../../ui/Time.tsx';
@@ -14,16 +15,20 @@ import { useTakenOn } from './use-taken-on.ts';
 import { useTellSent } from './use-tell-sent.ts';
 import { useTemplate } from './use-template.ts';
 
-/** A text being written on a case: to whom, what, and what happens when it is sent. */
-export function useCompose(matterId: string) {
+/**
+ * A text being written on a case: to whom, what, and what happens when it is sent.
+ *
+ * @param inDocuments it stands in the documents list too
+ */
+export function useCompose(matterId: string, inDocuments = false) {
   const { site } = useMe();
   const zone = useTimeZone();
   const [schedule, setSchedule] = useState(() => noSchedule(zone));
   const draft = useDraft(matterId);
-  const { keeper, body } = draft;
+  const { keeper, body, files } = draft;
   const recipient = useRecipient(matterId, draft.to, (to) => keeper.write({ to }));
   const takenOn = useTakenOn(recipient);
-  const send = useSend(matterId);
+  const send = useSend(matterId, inDocuments);
   const template = useTemplate();
   const takeBack = useTakeBack(keeper);
   const tellSent = useTellSent(takeBack);
@@ -31,7 +36,16 @@ export function useCompose(matterId: string) {
   const name = recipient.recipient?.name ?? recipient.display;
   const blocked =
     recipient.isPending || recipient.checking || !takenOn.clear || recipient.chosen.number.trim() === '';
-  const canSend = !blocked && !send.isPending && isSendable(body, limit);
+  const isSpent = recipient.texts?.left === 0;
+  const attaching: Attaching = {
+    matterId,
+    files,
+    onChange: (chosen) => keeper.write({ files: chosen }),
+    from: recipient.withFiles,
+  };
+  const goesAlong = attachingProblem(attaching) === null;
+  const canSend =
+    !blocked && !isSpent && !send.isPending && goesAlong && isSendable(body, files.length, limit);
 
   /** @returns the text as it was sent or scheduled; null when it was not */
   async function submit(later: boolean): Promise<Message | null> {
@@ -50,6 +64,7 @@ export function useCompose(matterId: string) {
       display: recipient.display,
       to,
       body,
+      files,
       confirm,
       override,
       ready,
@@ -64,13 +79,14 @@ export function useCompose(matterId: string) {
       return sent;
     } catch {
       // `error` tells why
-      keeper.failed(body);
+      keeper.failed({ body, files });
       return null;
     }
   }
   const timeRefused = timeRefusalOf(send.error);
 
   return {
+    matterId,
     recipient,
     takenOn,
     name,
@@ -86,6 +102,7 @@ export function useCompose(matterId: string) {
       language: template.sent.templateLanguage,
       onInsert: template.inserted,
     },
+    attaching,
     limit,
     draft,
     canSend,
@@ -100,12 +117,12 @@ export function useCompose(matterId: string) {
     clearError: send.reset,
     takeBack,
     again(message: TextAgain) {
-      keeper.write({ body: message.body });
+      keeper.write({ body: message.body, files: filesOfText(message.media ?? []) });
       recipient.restore({ contactId: message.contact?.id ?? null, display: message.clientNumber });
     },
   };
 }
-const isSendable = (body: string, limit: number) =>
-  body.trim() !== '' && body.length <= limit && leftOverIn(body).length === 0;
+const isSendable = (body: string, files: number, limit: number) =>
+  (body.trim() !== '' || files > 0) && body.length <= limit && leftOverIn(body).length === 0;
 
 export type Compose = ReturnType<typeof useCompose>;

@@ -1,4 +1,11 @@
-import { listMessages, type Message, sendText, type When } from '@matterline/contract/messages.ts';
+import { listPapers } from '@matterline/contract/documents.ts';
+import {
+  type AttachedFile,
+  listMessages,
+  type Message,
+  sendText,
+  type When,
+} from '@matterline/contract/messages.ts';
 import { listWaiting } from '@matterline/contract/queue.ts';
 import type { Overridable } from '@matterline/rules/recipient-check.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,6 +24,7 @@ export type Outgoing = {
   /** whose text it is; null for a number that is not the contact's */
   to: Message['contact'];
   body: string;
+  files: readonly AttachedFile[];
   confirm: boolean;
   override: Overridable[];
   when: When;
@@ -31,7 +39,7 @@ export type Outgoing = {
  * Sends a text and shows it at once. The key stays the same until a send succeeds or the text is changed, so that
  * pressing Send again after a lost connection cannot make two.
  */
-export function useSend(matterId: string) {
+export function useSend(matterId: string, inDocuments: boolean) {
   const queryClient = useQueryClient();
   const { user } = useMe();
   const attempt = useRef({ of: '', key: '' });
@@ -41,16 +49,17 @@ export function useSend(matterId: string) {
 
   return useMutation({
     mutationFn: async (text: Outgoing) => {
-      const { contactId, number, body, confirm, override, when, onlyIfNoReply } = text;
+      const { contactId, number, body, files, confirm, override, when, onlyIfNoReply } = text;
       const { templateId, templateLanguage } = text;
+      const documentIds = files.map(({ documentId }) => documentId);
       await text.ready;
-      const content = JSON.stringify([contactId, number, body, when, onlyIfNoReply, templateId]);
+      const content = JSON.stringify([contactId, number, body, documentIds, when, onlyIfNoReply, templateId]);
       if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
       const sent = await call(sendText, {
         params: { id: matterId },
         body: {
-          ...{ contactId, to: number, body, confirm, override, when, onlyIfNoReply },
-          ...{ templateId, templateLanguage },
+          ...{ contactId, to: number, body, documentIds, confirm, override, when, onlyIfNoReply },
+          ...{ templateId, templateLanguage, inDocuments },
         },
         idempotencyKey: attempt.current.key,
       });
@@ -65,6 +74,7 @@ export function useSend(matterId: string) {
       const author = { id: user.id, name: user.name };
       const shown = sendingBubble(id, new Date().toISOString(), {
         body: text.body,
+        files: text.files,
         number: text.display,
         to: text.to,
         author,
@@ -74,7 +84,7 @@ export function useSend(matterId: string) {
     },
     onSuccess: (message, _text, context) => {
       if (context) change((pages) => withMessage(pages, message, context.id));
-      for (const { id } of [listMessages, listWaiting]) {
+      for (const { id } of [listMessages, listWaiting, listPapers]) {
         void queryClient.invalidateQueries({ queryKey: [id, { id: matterId }] });
       }
     },
