@@ -14,6 +14,7 @@ import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts'
 import { writeCases } from './write/cases.ts';
 import { writeEmails } from './write/emails.ts';
 import { writeFiles } from './write/files.ts';
+import { writeForms } from './write/forms.ts';
 import type { Made } from './write/made.ts';
 import { writeHistory, writeNotes } from './write/office-work.ts';
 import { writePeople } from './write/people.ts';
@@ -36,6 +37,7 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
       ...(await makeEmailSender(tx, place)),
     };
     await writeTemplates(tx, made);
+    await writeForms(tx, made);
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTexts(tx, plan, made);

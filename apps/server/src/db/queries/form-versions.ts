@@ -51,7 +51,7 @@ export async function findVersion(db: Db | Tx, id: string): Promise<FoundVersion
 /** Takes the place of the one before. Of a locked form. */
 export async function insertVersion(
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, 'id'>,
   formId: string,
   {
     content,
