@@ -21,6 +21,8 @@ const then =
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 const item = (name: RegExp) => (page: Page) => page.getByRole('menuitem', { name }).click();
 const key = (keys: string) => (page: Page) => page.keyboard.press(keys);
+const chooseAll = (page: Page) => page.getByRole('checkbox', { name: 'Choose all shown' }).check();
+const pdfDrawn = (page: Page) => page.getByRole('img', { name: /^Page 1 of .+: \S/ }).waitFor();
 const tab = (name: Parameters<typeof openTab>[1]) => (page: Page) => openTab(page, name);
 /** A case by its address, which is looked up once. */
 const addresses = new Map<string, string>();
@@ -81,7 +83,24 @@ const pages: Row[] = [
   { name: 'case: notes', as: 'ruth', open: then(maria, tab('Notes')) },
   { name: 'case: documents', as: 'ruth', open: then(maria, tab('Documents')) },
   { name: 'case: document menu', as: 'ruth', open: then(maria, tab('Documents'), press(/^Actions for/)) },
-  { name: 'case: new folder', as: 'ruth', open: then(maria, tab('Documents'), press('New folder')) },
+  { name: 'case: new, of documents', as: 'ruth', open: then(maria, tab('Documents'), press(/^New$/)) },
+  {
+    name: 'case: new folder',
+    as: 'ruth',
+    open: then(maria, tab('Documents'), press(/^New$/), item(/^New folder$/)),
+  },
+  {
+    name: 'case: new email',
+    as: 'ruth',
+    open: then(maria, tab('Documents'), press(/^New$/), item(/^New email$/)),
+  },
+  { name: 'case: an email', as: 'ruth', open: then(maria, tab('Documents'), press(/^What to bring/)) },
+  { name: 'case: a PDF', as: 'ruth', open: then(maria, tab('Documents'), press(/: read here$/), pdfDrawn) },
+  {
+    name: 'case: move documents',
+    as: 'ruth',
+    open: then(maria, tab('Documents'), chooseAll, press('Move to folder')),
+  },
   { name: 'case: history', as: 'ruth', open: then(maria, tab('History')) },
   { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
   { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
@@ -147,6 +166,9 @@ test('the phone simulator has nothing in anyone’s way', async ({ open }) => {
   const phone = await open.phone('+16175550142');
   expect(await complaintsAbout(phone.page)).toEqual([]);
   await phone.page.getByRole('tab', { name: 'Webhooks' }).click();
+  expect(await complaintsAbout(phone.page)).toEqual([]);
+  await phone.page.getByRole('link', { name: /^Mailbox/ }).click();
+  await phone.page.getByRole('region', { name: 'Mailbox' }).waitFor();
   expect(await complaintsAbout(phone.page)).toEqual([]);
 });
 

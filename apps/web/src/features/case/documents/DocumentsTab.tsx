@@ -46,12 +46,16 @@ function useFilters() {
   };
 }
 
+function nothingWords(filtered: boolean, q: string): string {
+  if (q) return 'No file has that in its name, and no text or email from here says it.';
+  if (filtered) return 'Upload something with “New”, or move documents here.';
+  return 'Pictures that clients text arrive here by themselves.';
+}
+
 function Nothing({ filtered, q }: { filtered: boolean; q: string }) {
   return (
     <EmptyState icon={IconFiles} title={filtered ? 'Nothing here' : 'No documents yet'}>
-      {q
-        ? 'No file has that in its name, and no text or email from here says it.'
-        : 'Pictures that clients text arrive here by themselves.'}
+      {nothingWords(filtered, q)}
     </EmptyState>
   );
 }
