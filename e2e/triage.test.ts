@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { bubbles, composerOf, openCase, openTab, sendText } from './harness/case-page.ts';
 import { test } from './harness/test.ts';
 
@@ -59,7 +60,7 @@ test('the texts by hand on a case run out, and someone who may allows more', asy
   await sendText(jordan, 'The only one');
   await region.getByText('All 1 texts by hand on this case are used. Ask a supervisor').waitFor();
   await field.fill('One more');
-  await send.isDisabled();
+  await expect.poll(() => send.isDisabled()).toBe(true);
 
   await openCase(lena, 'Casimir Nowakowski');
   await composerOf(lena).region.getByRole('button', { name: 'Allow more' }).click();
@@ -89,7 +90,7 @@ test('a text that is not for us is set aside and put back; its number is blocked
   await jordan.getByRole('link', { name: 'Not for us' }).click();
   await cardOf(jordan, words).getByText('Advertising').waitFor();
   await cardOf(jordan, words).getByRole('button', { name: 'Put back' }).click();
-  await jordan.getByRole('link', { name: 'Waiting' }).click();
+  await jordan.getByRole('link', { name: /^Waiting/ }).click();
 
   const block = await hand(jordan, words, 'Block this number');
   await block.getByLabel('Reason').fill('Sells roofs');

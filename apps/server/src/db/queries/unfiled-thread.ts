@@ -28,29 +28,36 @@ export async function readThread(
   textId: string,
   { after, limit }: { after: readonly string[] | null; limit: number },
 ): Promise<ThreadRow[] | undefined> {
-  const older = after ? sql`and (t.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
-  const newest = sql`order by t.at desc, t.id desc limit ${limit + 1}`;
-  const { rows } = await sql<ThreadRow | { id: null }>`
-    with asked as materialized (
-      select t.client_number as number from messages t
-      where t.id = ${textId} and ${isUnfiled('t')} and ${maySeeUnfiled(actor, 't')}
-    ), page as (
-      (select t.id, t.at from asked join messages t on t.client_number = asked.number and t.unfiled_reason is not null
-        where ${maySeeUnfiled(actor, 't')} ${older} ${newest})
+  const asked = await sql<{ number: string }>`
+    select t.client_number as number from messages t
+    where t.id = ${textId} and ${isUnfiled('t')} and ${maySeeUnfiled(actor, 't')}`.execute(db);
+  const number = asked.rows[0]?.number;
+  if (number === undefined) return undefined;
+  const older = (at: string, id: string) =>
+    after ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
+  const newest = (at: string, id: string) =>
+    sql`order by ${sql.ref(at)} desc, ${sql.ref(id)} desc limit ${limit + 1}`;
+  const { rows } = await sql<ThreadRow>`
+    with page as (
+      (select t.id, t.at from messages t
+        where t.client_number = ${number} and t.unfiled_reason is not null and ${maySeeUnfiled(actor, 't')}
+          ${older('t.at', 't.id')} ${newest('t.at', 't.id')})
       union all
-      (select t.id, t.at from asked join set_aside_texts aside on aside.number = asked.number
-          join messages t on t.id = aside.message_id
-        where ${maySeeUnfiled(actor, 't')} ${older} ${newest})
+      (select t.id, aside.at from set_aside_texts aside join messages t on t.id = aside.message_id
+        where aside.number = ${number} and ${maySeeUnfiled(actor, 't')}
+          ${older('aside.at', 'aside.message_id')} ${newest('aside.at', 'aside.message_id')})
       union all
-      (select t.id, t.at from asked join messages t on t.client_number = asked.number and t.direction = 'out'
-        where t.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
-          and (t.matter_id is null or ${maySeeMatter(actor, 't.matter_id')}) ${older} ${newest})
-    ), shown as (select * from page t ${newest})
-    select t.id, t.direction, t.at, t.at::text as "atText", t.body,
-      coalesce(${shownFiles('t')}, ${mediaOn('t.id', 't.matter_id')}) as media,
+      (select t.id, t.at from messages t
+        where t.client_number = ${number} and t.direction = 'out'
+          and t.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
+          and (t.matter_id is null or ${maySeeMatter(actor, 't.matter_id')})
+          ${older('t.at', 't.id')} ${newest('t.at', 't.id')})
+    )
+    select t.id, t.direction, t.at, t.at::text as "atText", t.body, ${mediaOn('t.id', 't.matter_id')} as media,
       case when m.id is not null then json_build_object('id', m.id, 'number', m.number) end as matter,
       t.unfiled_reason is not null as waits
-    from asked left join shown on true left join messages t on t.id = shown.id left join matters m on m.id = t.matter_id
+    from (select * from page ${newest('page.at', 'page.id')}) as shown
+      join messages t on t.id = shown.id left join matters m on m.id = t.matter_id
     order by t.at desc, t.id desc`.execute(db);
-  return rows.length === 0 ? undefined : rows.filter((row) => row.id !== null);
+  return rows;
 }
