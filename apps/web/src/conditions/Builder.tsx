@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { operatorsFor } from '@matterline/rules/conditions/check.ts';
 import type { FactField, RuleGroup } from '@matterline/rules/conditions/types.ts';
 import { comparisonWords, conditionWords } from '@matterline/rules/conditions/words.ts';
+import { asCompared } from '@matterline/rules/forms/changes.ts';
 import { useMemo } from 'react';
 import { type Field, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import classes from './Builder.module.css';
@@ -72,7 +73,8 @@ export default function Builder({ label, value, onChange, fields }: ConditionPro
         query={asChosen(value) as unknown as RuleGroupType}
         onQueryChange={(query) => {
           const kept = asKept(query as unknown as Chosen);
-          if (JSON.stringify(kept) !== JSON.stringify(value)) onChange(kept);
+          // It first names the parts for itself, which changes nothing.
+          if (asCompared(kept) !== asCompared(value)) onChange(kept);
         }}
         combinators={combinators}
         controlElements={controlElements}

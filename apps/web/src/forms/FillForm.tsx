@@ -4,6 +4,7 @@ import { IconAlertCircle, IconCalendarClock, IconCheck, IconSend } from '@tabler
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ConsentInput } from './ConsentInput.tsx';
 import { FormLog } from './FormLog.tsx';
+import classes from './forms.module.css';
 import { Instructions } from './Instructions.tsx';
 import { MessageInput } from './MessageInput.tsx';
 import { OwnInput } from './OwnInput.tsx';
@@ -49,6 +50,21 @@ function FieldInput({
       return <OwnInput field={field} of={of} />;
   }
 }
+
+/** What the server and the rules call each field of a form. */
+const namesOf = ({ kind, key }: FormField): string[] =>
+  ({
+    recipient: ['contactId'],
+    phone: ['to'],
+    message: ['body', 'templateId'],
+    when: ['when'],
+    consent: ['consent'],
+    log: [],
+    own: [`answers.${key}`],
+    case: [`answers.${key}`],
+  })[kind];
+
+const isWrong = (field: FormField, of: FormFill) => namesOf(field).some((name) => of.errorOf(name));
 
 function SendButton({ of, sending, onClick }: Pick<Props, 'of' | 'sending'> & { onClick: () => void }) {
   const [Icon, verb] = of.onlyRecords
@@ -101,8 +117,12 @@ export function FillForm({
     if (sending || of.state.answer?.does === 'block') return;
     of.tryIt();
     if (of.ready) return onSend();
-    // The first field that is wrong is where one goes on.
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    // The first field that is wrong is where one goes on, once it says so.
+    requestAnimationFrame(() =>
+      box.current
+        ?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea):not([type="hidden"])')
+        ?.focus(),
+    );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -121,7 +141,9 @@ export function FillForm({
       <Stack gap="md">
         <Instructions>{of.form.instructions}</Instructions>
         {of.state.shown.map((field) => (
-          <FieldInput key={field.key} field={field} of={of} onSend={submit} onPicking={onPicking} />
+          <div key={field.key} className={classes.field} data-wrong={isWrong(field, of) || undefined}>
+            <FieldInput field={field} of={of} onSend={submit} onPicking={onPicking} />
+          </div>
         ))}
         <Missing of={of} />
         {children}

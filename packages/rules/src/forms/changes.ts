@@ -50,7 +50,11 @@ function fieldChanges(was: FormField, is: FormField): string[] {
 }
 
 const partOf = (field: FormField, part: string): string =>
-  JSON.stringify((field as unknown as Record<string, unknown>)[part] ?? null);
+  asCompared((field as unknown as Record<string, unknown>)[part] ?? null);
+
+/** A builder names the parts of a condition for itself: that says nothing about the form. */
+export const asCompared = (value: unknown): string =>
+  JSON.stringify(value, (key, inner) => (key === 'id' ? undefined : inner));
 
 function isReordered(before: FormVersion, after: FormVersion): boolean {
   const kept = (one: FormVersion, other: FormVersion) =>

@@ -39,17 +39,22 @@ export function FieldCard({ field, builder, opened, toggle, remove, handle, butt
               {kindWords[field.kind]}
             </Text>
             {isRequired(field) && (
-              <Badge size="xs" color="gray">
+              <Badge variant="light" size="xs" color="gray">
                 Required
               </Badge>
             )}
             {factsOf(field.condition).length > 0 && (
-              <Badge size="xs" color="grape">
+              <Badge variant="light" size="xs" color="grape">
                 Conditional
               </Badge>
             )}
             {problems.length > 0 && (
-              <Badge size="xs" color="red" leftSection={<IconAlertCircle size={11} aria-hidden />}>
+              <Badge
+                variant="light"
+                size="xs"
+                color="red"
+                leftSection={<IconAlertCircle size={11} aria-hidden />}
+              >
                 To mend
               </Badge>
             )}

@@ -57,13 +57,32 @@ function About({ builder }: { builder: Builder }) {
 }
 
 function Standing({ form, dirty }: { form: Form; dirty: boolean }) {
-  if (form.archivedAt) return <Badge color="gray">Archived</Badge>;
-  if (dirty) return <Badge color="orange">Not saved</Badge>;
-  if (!form.current) return <Badge color="gray">Not published</Badge>;
+  if (form.archivedAt)
+    return (
+      <Badge variant="light" color="gray">
+        Archived
+      </Badge>
+    );
+  if (dirty)
+    return (
+      <Badge variant="light" color="orange">
+        Not saved
+      </Badge>
+    );
+  if (!form.current)
+    return (
+      <Badge variant="light" color="gray">
+        Not published
+      </Badge>
+    );
   return form.changed ? (
-    <Badge color="orange">Changes not published</Badge>
+    <Badge variant="light" color="orange">
+      Changes not published
+    </Badge>
   ) : (
-    <Badge color="teal">Version {form.current.number}</Badge>
+    <Badge variant="light" color="teal">
+      Version {form.current.number}
+    </Badge>
   );
 }
 

@@ -20,15 +20,28 @@ import { toastError, toastUndo } from '../../../ui/toast.tsx';
 import classes from '../rows.module.css';
 
 function Badges({ form }: { form: FormRow }) {
-  if (form.archivedAt) return <Badge color="gray">Archived</Badge>;
+  if (form.archivedAt)
+    return (
+      <Badge variant="light" color="gray">
+        Archived
+      </Badge>
+    );
   return (
     <>
       {form.current ? (
-        <Badge color="teal">Version {form.current.number}</Badge>
+        <Badge variant="light" color="teal">
+          Version {form.current.number}
+        </Badge>
       ) : (
-        <Badge color="gray">Not published</Badge>
+        <Badge variant="light" color="gray">
+          Not published
+        </Badge>
       )}
-      {form.current && form.changed && <Badge color="orange">Changes not published</Badge>}
+      {form.current && form.changed && (
+        <Badge variant="light" color="orange">
+          Changes not published
+        </Badge>
+      )}
     </>
   );
 }

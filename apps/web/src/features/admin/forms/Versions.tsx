@@ -20,9 +20,24 @@ type Version = Form['versions'][number];
 type Props = { form: Form; onBringBack: (content: FormContent, number: number) => void };
 
 function Standing({ version, isCurrent }: { version: Version; isCurrent: boolean }) {
-  if (version.withdrawnAt) return <Badge color="red">Withdrawn</Badge>;
-  if (isCurrent) return <Badge color="teal">Current</Badge>;
-  if (!version.usable || !version.usableUntil) return <Badge color="gray">Replaced</Badge>;
+  if (version.withdrawnAt)
+    return (
+      <Badge variant="light" color="red">
+        Withdrawn
+      </Badge>
+    );
+  if (isCurrent)
+    return (
+      <Badge variant="light" color="teal">
+        Current
+      </Badge>
+    );
+  if (!version.usable || !version.usableUntil)
+    return (
+      <Badge variant="light" color="gray">
+        Replaced
+      </Badge>
+    );
   return (
     <Text size="xs" c="dimmed">
       Those who had it open can send it until <Time at={version.usableUntil} show="clock" />

@@ -1,6 +1,7 @@
 import { type Form, type FormContent, getForm, listForms, updateForm } from '@matterline/contract/forms.ts';
 import { listMatterTypes } from '@matterline/contract/matter-types.ts';
 import { disposition, partyRole } from '@matterline/contract/matters.ts';
+import { asCompared } from '@matterline/rules/forms/changes.ts';
 import { checkForm } from '@matterline/rules/forms/check-form.ts';
 import { askable, type Surroundings } from '@matterline/rules/forms/facts.ts';
 import type { FormField, FormVersion } from '@matterline/rules/forms/types.ts';
@@ -67,7 +68,7 @@ export function useBuilder(stored: Form) {
     around,
     facts: useMemo(() => askable(version, around), [version, around]),
     problems: useMemo(() => checkForm(version, around), [version, around]),
-    dirty: name !== base.name || JSON.stringify(draft) !== JSON.stringify(base.draft),
+    dirty: name !== base.name || asCompared(draft) !== asCompared(base.draft),
     version: base.version,
     save,
     take,
