@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { bubbles, fateOf, followFate, openCase, openTab, sendText } from './harness/case-page.ts';
 import { chooseOption } from './harness/choose.ts';
+import type { Phone } from './harness/phone.ts';
 import { holdRequest } from './harness/requests.ts';
 import { test } from './harness/test.ts';
 
@@ -11,8 +12,9 @@ const client = { name: 'Lakisha Merriweather', phone: '+16175550139' };
 const photo = join(import.meta.dirname, '../apps/server/src/files/captured/photo-orientation-6.jpg');
 const question = 'Can you text us a photo of the notice on your door?';
 const answer = 'Here it is, they taped it up last night';
+const back = 'Is this the whole page? Please look again.';
 
-test('a text from the case comes back with a photo, is filed, and alerts whoever is assigned', async ({
+test('a text from the case comes back with a photo, is filed, alerts whoever is assigned, and goes out again', async ({
   open,
 }) => {
   const jordan = await open.as('jordan');
@@ -36,6 +38,7 @@ test('a text from the case comes back with a photo, is filed, and alerts whoever
   await pictureShows(reply.getByRole('button', { name: 'show large' }).locator('img'));
   await isNoteWithPicture(jordan);
   await isDocument(jordan);
+  await sendBack(jordan, phone);
 });
 
 test('one dismissal clears the alert for all, live, and its undo brings it back', async ({ open }) => {
@@ -90,6 +93,26 @@ async function isNoteWithPicture(page: Page): Promise<void> {
   const note = page.getByRole('list', { name: 'Notes' }).getByRole('listitem').filter({ hasText: answer });
   await note.getByRole('heading', { name: 'Text from Lakisha Merriweather' }).waitFor();
   await pictureShows(note.getByRole('button', { name: 'show large' }).locator('img'));
+}
+
+/** The photo goes to the phone again, from the case's documents. */
+async function sendBack(page: Page, phone: Phone): Promise<void> {
+  await openTab(page, 'SMS');
+  const writer = page.getByRole('region', { name: 'Write a text' });
+  await writer.getByRole('button', { name: 'Attach' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Attach from documents' });
+  await dialog.getByRole('checkbox').first().check();
+  await dialog.getByRole('button', { name: 'Attach', exact: true }).click();
+  await writer
+    .getByRole('list', { name: 'Goes with this text' })
+    .getByRole('button', { name: 'Take out' })
+    .waitFor();
+  await writer.getByText('one picture message').waitFor();
+  await sendText(page, back);
+  await pictureShows(bubbles(page, back).getByRole('button', { name: 'show large' }).locator('img'));
+  await phone.reads(back);
+  await pictureShows(phone.texts(back).locator('img'));
+  await followFate(page, back, 'Delivered');
 }
 
 async function isDocument(page: Page): Promise<void> {
