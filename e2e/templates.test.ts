@@ -54,7 +54,7 @@ test('a template in two languages is made, found with a slash, and reaches the c
   await ruth
     .getByRole('listitem')
     .filter({ hasText: 'Bring court papers' })
-    .getByText(/Sent 1 time/)
+    .getByText(/Used 1 time/)
     .waitFor();
 });
 

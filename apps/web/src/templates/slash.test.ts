@@ -13,6 +13,7 @@ describe('slashAt', () => {
     ['after a space', 'Hi /h|', { start: 3, end: 5, words: 'h' }],
     ['up to the cursor', '/hea|ring', { start: 0, end: 4, words: 'hea' }],
     ['in a word', 'and/or|', null],
+    ['between words', 'yes / no|', null],
     ['in a date', '12/01|', null],
     ['on the line before', '/hearing\nHi|', null],
     ['after the cursor', 'Hi| /h', null],

@@ -13,7 +13,8 @@ export function slashAt(text: string, caret: number): Asked | null {
   const start = before.lastIndexOf('/');
   if (start < 0 || (start > 0 && !/\s/.test(before.charAt(start - 1)))) return null;
   const words = before.slice(start + 1);
-  if (words.includes('\n') || words.length > longestWords) return null;
+  // Between two words, as in "yes / no", it is a slash and nothing else.
+  if (/^\s|\n/.test(words) || words.length > longestWords) return null;
   return { start, end: caret, words };
 }
 

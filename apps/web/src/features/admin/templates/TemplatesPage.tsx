@@ -69,6 +69,7 @@ function Templates({ where }: { where: Where }) {
     matterTypeId,
     after,
     limit: 50,
+    purpose: 'text' as const,
     ...(scope ? { scope } : { archived: 'true' as const }),
   };
   const list = useQuery({ ...queryOf(listTemplates, { query }), placeholderData: keepPreviousData });
