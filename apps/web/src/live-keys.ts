@@ -9,6 +9,8 @@ import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/m
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
+import { getTaskCounts, listFirings, listMatterTasks, listMyTasks, listPreparedNotes } from '@matterline/contract/tasks.ts';
+import { listOfferedTemplates, listTemplates } from '@matterline/contract/templates.ts';
 import { listUndelivered } from '@matterline/contract/undelivered.ts';
 import {
   getUnfiledThread,
@@ -32,7 +34,7 @@ export function keysOf(event: Change): QueryKey[] {
       [getMe.id],
     ];
   }
-  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id], [listActions.id]];
+  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id], [listTemplates.id], [listOfferedTemplates.id], [listActions.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {
