@@ -35,7 +35,9 @@ import { keepEnvironmentAccount } from './features/sending/from-environment.ts';
 import { sendingRoutes } from './features/sending/routes.ts';
 import { siteRoutes } from './features/site/routes.ts';
 import { statusHooks } from './features/status-reports/hooks.ts';
+import { taskSetupJobs } from './features/task-setup/jobs.ts';
 import { taskSetupRoutes } from './features/task-setup/routes.ts';
+import { taskJobs } from './features/tasks/jobs.ts';
 import { taskRoutes } from './features/tasks/routes.ts';
 import { templateRoutes } from './features/templates/routes.ts';
 import { formTexts } from './features/texts/by-form.ts';
@@ -218,6 +220,8 @@ async function startWorker({ database, db, accounts, files, links, metrics, log 
     handlers: {
       ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
       ...fileJobs({ db, files, log }),
+      ...taskJobs({ db, log }),
+      ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
     },
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),

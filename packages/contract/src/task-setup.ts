@@ -290,3 +290,55 @@ export const checkConditions = route({
   body: z.object({ conditions: conditionGroup, matterId: id }),
   reply: because,
 });
+
+/** A set-up as one file: ids in it only tell its parts apart, and names of templates and people are left out. */
+export const taskSetupFile = z.object({
+  format: z.literal('matterline.task-setup'),
+  formatVersion: z.literal(1),
+  name: z.string().max(120),
+  /** fields that its conditions, dates and words ask about, for a type that lacks them */
+  fields: z
+    .array(
+      z.object({
+        key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+        label: label(80),
+        kind: z.enum(['text', 'number', 'date', 'yes_no', 'choice']),
+        options: z.array(label(80)).max(100).default([]),
+      }),
+    )
+    .max(100)
+    .default([]),
+  ...document,
+});
+export type TaskSetupFile = z.infer<typeof taskSetupFile>;
+
+export const exportTaskSetup = route({
+  id: 'exportTaskSetup',
+  method: 'GET',
+  path: '/matter-types/:id/task-setup/file',
+  summary: 'A matter type’s set-up as one file, to be kept or brought elsewhere',
+  needs: 'admin.matter_types',
+  params: idParams,
+  reply: taskSetupFile,
+});
+
+/** Everything in the file is new: ids are given anew, triggers are off, and what the type has stays before it. */
+export const importTaskSetup = route({
+  id: 'importTaskSetup',
+  method: 'POST',
+  path: '/matter-types/:id/task-setup/file',
+  summary: 'Add the categories, tasks and triggers of a file, and the fields it needs, to a matter type',
+  needs: 'admin.matter_types',
+  params: idParams,
+  body: z.object({ file: taskSetupFile, version: setupVersion }),
+  reply: taskSetup,
+});
+
+export const listTaskSetupExamples = route({
+  id: 'listTaskSetupExamples',
+  method: 'GET',
+  path: '/task-setup-examples',
+  summary: 'Set-ups that come with the product, as files to import',
+  needs: 'admin.matter_types',
+  reply: z.object({ items: z.array(taskSetupFile) }),
+});

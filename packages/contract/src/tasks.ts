@@ -131,7 +131,7 @@ export const previewTaskDates = route({
 });
 
 /** One message a trigger sends to one person, or why it does not. */
-const plannedMessage = z.object({
+export const plannedMessage = z.object({
   /** null for one nobody was found for */
   contactId: id.nullable(),
   name: z.string(),
@@ -373,4 +373,28 @@ export const dropPreparedNote = route({
   summary: 'Leave a prepared note unwritten',
   needs: 'notes.write',
   params: idParams,
+});
+
+const testNumber = z.object({
+  /** as written in the site’s country; null when there is none */
+  number: z.string().nullable(),
+});
+
+export const getTestNumber = route({
+  id: 'getTestNumber',
+  method: 'GET',
+  path: '/me/test-number',
+  summary: 'Where triggers that are tested text the reader',
+  needs: 'tasks.write',
+  reply: testNumber,
+});
+
+export const setTestNumber = route({
+  id: 'setTestNumber',
+  method: 'PUT',
+  path: '/me/test-number',
+  summary: 'Change one’s own number for tests; an empty one takes it away',
+  needs: 'tasks.write',
+  body: z.object({ number: z.string().max(60) }),
+  reply: testNumber,
 });

@@ -656,6 +656,29 @@ export interface TaskRequests {
   user_id: string;
 }
 
+export interface TaskRunRows {
+  fires: boolean;
+  matter_id: string;
+  messages: Json;
+  run_id: string;
+  say: string;
+}
+
+export interface TaskRuns {
+  after_id: string | null;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  found: Generated<number>;
+  id: Generated<string>;
+  kind: string;
+  matter_type_id: string;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+  state: Generated<string>;
+  total: number;
+  trigger_id: string | null;
+}
+
 export interface TaskSetups {
   jurisdiction: string | null;
   matter_type_id: string;
@@ -855,6 +878,8 @@ export interface DB {
   stop_requests: StopRequests;
   task_categories: TaskCategories;
   task_requests: TaskRequests;
+  task_run_rows: TaskRunRows;
+  task_runs: TaskRuns;
   task_setup_versions: TaskSetupVersions;
   task_setups: TaskSetups;
   task_templates: TaskTemplates;

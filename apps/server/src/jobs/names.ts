@@ -8,14 +8,23 @@ export const jobs = {
   delete_provider_media: z.strictObject({ mediaId: z.uuid() }),
   /** Removes stored files that nobody has noted: a process died in between. */
   sweep_files: z.strictObject({}),
+  /** Goes on with something done over all open cases of a matter type. */
+  run_tasks: z.strictObject({ runId: z.uuid() }),
+  /** Sets off what the day brings: target dates reached, tasks overdue. */
+  watch_tasks: z.strictObject({}),
+  /** Brings the holidays of the jurisdictions in use up to date. */
+  refresh_holidays: z.strictObject({}),
   /** Puts what is complete of the record under a seal. */
   seal_audit: z.strictObject({}),
 } as const;
 
 /** Jobs that come by themselves: minute, hour, day, month, weekday in UTC. Of all processes one does each. */
-export const regularJobs = { sweep_files: '17 3 * * *', seal_audit: '* * * * *' } as const satisfies {
-  [Name in JobName]?: string;
-};
+export const regularJobs = {
+  sweep_files: '17 3 * * *',
+  seal_audit: '* * * * *',
+  watch_tasks: '*/10 * * * *',
+  refresh_holidays: '41 4 * * 0',
+} as const satisfies { [Name in JobName]?: string };
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;

@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 
 export type Colleague = {
@@ -20,4 +21,15 @@ export async function readColleague(db: Db | Tx, id: string): Promise<Colleague 
 
 export async function saveTestNumber(tx: Tx, id: string, testNumber: string | null): Promise<void> {
   await tx.updateTable('users').set({ test_number: testNumber }).where('id', '=', id).execute();
+}
+
+/** Someone who may sign in, to do in their name what they began. */
+export async function readActor(db: Db | Tx, id: string): Promise<Actor | undefined> {
+  return db
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'role', 'time_zone as timeZone'])
+    .$narrowType<Actor>()
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
 }

@@ -6,6 +6,9 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 
+/** Triggers that are off too: to see what one would do. */
+type WithOff = { withOff?: boolean };
+
 type Person = { id: string; name: string };
 export type TaskRow = {
   id: string;
@@ -33,20 +36,23 @@ export type TaskRow = {
 
 const waits = sql`('scheduled', 'held', 'queued')`;
 
-const triggers = sql`(
+const triggers = (withOff: boolean) => sql`(
   select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name,
       'event', json_strip_nulls(json_build_object('kind', g.event, 'days', g.days)), 'action', g.action,
       'conditions', g.conditions, 'state', g.state, 'version', g.version) order by g.position, g.id), '[]')
-  from task_triggers g where g.template_id = mt.template_id and g.archived_at is null and g.state <> 'off')`;
+  from task_triggers g where g.template_id = mt.template_id and g.archived_at is null
+    and ${withOff ? sql`true` : sql`g.state <> 'off'`})`;
 
-const columns = sql`mt.id, mt.matter_id as "matterId", coalesce(mt.name, t.name) as name,
+const columns = (
+  withOff: boolean,
+) => sql`mt.id, mt.matter_id as "matterId", coalesce(mt.name, t.name) as name,
   coalesce(mt.help, t.help, '') as help, mt.template_id as "templateId",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as category,
   c.conditions as "categoryConditions", t.conditions, mt.target_on as "targetOn", mt.fixed,
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as assignee,
   mt.done_on as "doneOn", mt.done_at as "doneAt",
   case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "doneBy",
-  mt.notes, mt.ticks, mt.version, ${triggers} as triggers,
+  mt.notes, mt.ticks, mt.version, ${triggers(withOff)} as triggers,
   (select count(*) from trigger_firings f join firing_effects e on e.firing_id = f.id
     join messages waiting on waiting.id = e.message_id
     where f.task_id = mt.id and waiting.state in ${waits}) as waiting`;
@@ -73,9 +79,10 @@ export async function rowsWhere(
   db: Db | Tx,
   actor: Actor,
   condition: RawBuilder<unknown>,
+  { withOff = false }: WithOff = {},
 ): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    select ${columns} from ${joins} where ${condition} and ${maySeeMatter(actor, 'mt.matter_id')}
+    select ${columns(withOff)} from ${joins} where ${condition} and ${maySeeMatter(actor, 'mt.matter_id')}
     order by c.position nulls last, c.id, t.position nulls last, mt.id`.execute(db);
   return rows;
 }
@@ -88,7 +95,12 @@ export type HeldTask = TaskRow & {
 };
 
 /** A task the actor may see, with its matter, held until the transaction ends: what is ticked there goes one by one. */
-export async function lockTask(tx: Tx, actor: Actor, id: string): Promise<HeldTask | undefined> {
+export async function lockTask(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  options: WithOff = {},
+): Promise<HeldTask | undefined> {
   const { rows } = await sql<Pick<HeldTask, 'matterTypeId' | 'matterVersion' | 'disposition' | 'custom'>>`
     select m.matter_type_id as "matterTypeId", m.version as "matterVersion", m.disposition, m.custom
     from matters m
@@ -96,7 +108,7 @@ export async function lockTask(tx: Tx, actor: Actor, id: string): Promise<HeldTa
     for no key update of m`.execute(tx);
   const [held] = rows;
   if (!held) return undefined;
-  const [task] = await rowsWhere(tx, actor, sql`mt.id = ${id} and ${inUse}`);
+  const [task] = await rowsWhere(tx, actor, sql`mt.id = ${id} and ${inUse}`, options);
   return task && { ...task, ...held };
 }
 

@@ -12,10 +12,14 @@ import { countDue, listMine, listTasks } from './list.ts';
 import { actOnMany } from './many.ts';
 import { dropNote, finishNote } from './notes.ts';
 import { previewTick } from './preview.ts';
+import { taskRunRoutes } from './runs/routes.ts';
+import { testNumberRoutes } from './test-number.ts';
 import { tickTask } from './tick.ts';
 import { untickTask } from './untick.ts';
 
 export function taskRoutes(api: Api, { db }: { db: Db }): void {
+  taskRunRoutes(api, { db });
+  testNumberRoutes(api, { db });
   api.on(contract.listMyTasks, ({ actor, query }) => listMine({ db, actor }, query));
   api.on(contract.getTaskCounts, ({ actor }) => countDue({ db, actor }));
   api.on(contract.actOnTasks, ({ actor, body }) => actOnMany({ db, actor }, body));

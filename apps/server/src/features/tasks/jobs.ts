@@ -1,0 +1,27 @@
+import { type Db, inTransaction } from '../../db/connect.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
+import type { JobHandlers } from '../../jobs/names.ts';
+import type { Logger } from '../../log/log.ts';
+import { workOn } from './runs/work.ts';
+import { watchTasks } from './watch.ts';
+
+export function taskJobs({
+  db,
+  log,
+}: {
+  db: Db;
+  log: Logger;
+}): Pick<JobHandlers, 'run_tasks' | 'watch_tasks'> {
+  return {
+    async run_tasks({ runId }, { stopping }) {
+      if (await workOn(db, runId, stopping)) return;
+      // The process stops; another goes on from where this one was.
+      await inTransaction(db, (tx) => enqueue(tx, 'run_tasks', { runId }));
+    },
+    async watch_tasks(_payload, { stopping }) {
+      const onFailure = (error: unknown) => log.error({ err: error }, 'a trigger could not be set off');
+      const fired = await watchTasks(db, { stopping, onFailure });
+      if (fired > 0) log.info({ triggers: fired }, 'target dates set off triggers');
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { wallOff } from '../../testing/people.ts';
+import { saveSetup, someSetup, someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
+import { workOn } from './runs/work.ts';
+import { nobody, startTaskOffice } from './testing.ts';
+import { watchTasks } from './watch.ts';
+
+const office = await startTaskOffice();
+const { api, db, admin, staff, typeWith, openCase, tasksOf, taskNamed, tick, messagesOf } = office;
+const never = new AbortController().signal;
+
+const trigger = (more: object = {}) =>
+  someTrigger(textTo('Your court is {{ field.court }}.'), { name: 'Text the court', state: 'off', ...more });
+
+describe('a dry run', () => {
+  it('tells case by case what would be sent, word for word, and who is left out and why; nothing is sent', async () => {
+    const conditions = {
+      combinator: 'and' as const,
+      rules: [{ field: 'field.court', operator: '!=', value: 'Metro' }],
+    };
+    const asked = trigger({ conditions });
+    const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));
+    const fires = await openCase(matterTypeId, { custom: { court: 'Eastern' } });
+    const metro = await openCase(matterTypeId, { custom: { court: 'Metro' } });
+    const empty = await openCase(matterTypeId);
+    const unreachable = await openCase(matterTypeId, { custom: { court: 'Eastern' }, phones: [] });
+    const done = await openCase(matterTypeId, { custom: { court: 'Eastern' } });
+    await tick(await taskNamed(done.matterId, 'Tell'));
+    const walled = await openCase(matterTypeId, { custom: { court: 'Eastern' } });
+    await wallOff(db, walled.matterId, api.users.administrator.id);
+
+    const { status, body: run } = await admin.post(`/matter-types/${matterTypeId}/task-runs`, {
+      kind: 'dry_run',
+      triggerId: asked.id,
+    });
+    expect([status, run]).toMatchObject([
+      200,
+      { state: 'running', total: 5, done: 0, trigger: { name: 'Text the court' } },
+    ]);
+    expect(await workOn(db, run.id, never)).toBe(true);
+    expect((await admin.get(`/task-runs/${run.id}`)).body).toMatchObject({
+      state: 'done',
+      done: 5,
+      found: 1,
+    });
+
+    const { body } = await admin.get(`/task-runs/${run.id}/rows`, { limit: 200 });
+    const rows = Object.fromEntries(
+      body.items.map((row: { matter: { id: string } }) => [row.matter.id, row]),
+    );
+    expect(rows[fires.matterId]).toMatchObject({
+      fires: true,
+      messages: [{ name: 'Maria Test', body: 'Your court is Eastern.', segments: 1, withheld: null }],
+    });
+    expect(rows[metro.matterId]).toMatchObject({
+      fires: false,
+      say: expect.stringContaining('“Court” is not Metro'),
+    });
+    expect(rows[empty.matterId]).toMatchObject({ fires: false });
+    expect(rows[unreachable.matterId]).toMatchObject({
+      fires: false,
+      messages: [{ withheld: { code: 'no_number' } }],
+    });
+    expect(rows[done.matterId]).toMatchObject({ fires: false, say: 'The task is done already.' });
+    expect(rows[walled.matterId]).toBeUndefined();
+    const only = await admin.get(`/task-runs/${run.id}/rows`, { fires: 'true' });
+    expect(only.body.items.map((row: { matter: { id: string } }) => row.matter.id)).toEqual([fires.matterId]);
+    expect(await messagesOf(fires.matterId)).toEqual([]);
+    expect(await tasksOf(fires.matterId)).toMatchObject([{ due: 'no_date' }]);
+  });
+
+  it('goes part by part, shows how far it is, goes on after a stop, and can be canceled', async () => {
+    const asked = trigger();
+    const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));
+    const { rows } = await api.database.pool.query(
+      `insert into matters (number, matter_type_id, disposition, client_name)
+       select 'R-' || n, $1, 'open', 'Many ' || n from generate_series(1, 120) n returning id`,
+      [matterTypeId],
+    );
+    expect(rows).toHaveLength(120);
+    const start = async () =>
+      (await admin.post(`/matter-types/${matterTypeId}/task-runs`, { kind: 'dry_run', triggerId: asked.id }))
+        .body;
+    const run = await start();
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await workOn(db, run.id, stopped.signal)).toBe(false);
+    expect((await admin.get(`/task-runs/${run.id}`)).body).toMatchObject({
+      state: 'running',
+      done: 0,
+      total: 120,
+    });
+    expect(await workOn(db, run.id, never)).toBe(true);
+    expect((await admin.get(`/task-runs/${run.id}`)).body).toMatchObject({
+      state: 'done',
+      done: 120,
+      found: 0,
+    });
+
+    const other = await start();
+    // What the earlier one found is replaced.
+    expect((await admin.get(`/task-runs/${run.id}`)).status).toBe(404);
+    const { body: canceled } = await admin.post(`/task-runs/${other.id}/cancel`);
+    expect(canceled).toMatchObject({ state: 'canceled', done: 0 });
+    expect(await workOn(db, other.id, never)).toBe(true);
+    expect((await admin.get(`/task-runs/${other.id}`)).body).toMatchObject({ state: 'canceled', done: 0 });
+  });
+
+  it('is of a trigger of the type', async () => {
+    const matterTypeId = await typeWith();
+    const refused = await admin.post(`/matter-types/${matterTypeId}/task-runs`, {
+      kind: 'dry_run',
+      triggerId: nobody,
+    });
+    expect([refused.status, refused.body.fields[0].field]).toEqual([422, 'triggerId']);
+    expect((await admin.post(`/matter-types/${nobody}/task-runs`, { kind: 'apply' })).status).toBe(404);
+  });
+});
+
+it('a run brings open cases up to the set-up: the tasks they lack, and its dates', async () => {
+  const days = (amount: number) => ({ amount, unit: 'days' as const });
+  const file = someTask('File', {
+    target: { kind: 'from_field', field: 'hearing', direction: 'before', ...days(0) },
+  });
+  const setup = someSetup(file);
+  const matterTypeId = await typeWith();
+  await saveSetup(admin, matterTypeId, setup, 1);
+  const { matterId } = await openCase(matterTypeId, { custom: { hearing: '2027-03-03' } });
+  const closed = await openCase(matterTypeId);
+  await staff.post(`/matters/${closed.matterId}/disposition`, { action: 'close', version: 1 });
+  const target = { kind: 'from_field' as const, field: 'hearing', direction: 'before' as const, ...days(1) };
+  const after = { kind: 'from_task' as const, taskId: file.id, direction: 'after' as const, ...days(2) };
+  const wanted = { ...someSetup({ ...file, target }, someTask('New', { target: after })) };
+  await saveSetup(admin, matterTypeId, wanted, 2);
+  const { body: run } = await admin.post(`/matter-types/${matterTypeId}/task-runs`, { kind: 'apply' });
+  expect(run.total).toBe(1);
+  await workOn(db, run.id, never);
+  expect((await tasksOf(matterId)).map(({ name, targetOn }) => [name, targetOn])).toEqual([
+    ['File', '2027-03-02'],
+    ['New', '2027-03-04'],
+  ]);
+  expect((await admin.get(`/task-runs/${run.id}`)).body).toMatchObject({ state: 'done', done: 1, found: 1 });
+  expect(await tasksOf(closed.matterId)).toHaveLength(1);
+});
+
+describe('what a day brings', () => {
+  const away = (days: number) =>
+    Temporal.PlainDate.from(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format())
+      .add({ days })
+      .toString();
+  const failures: unknown[] = [];
+  const watch = () => watchTasks(db, { onFailure: (error) => failures.push(error) });
+
+  it('fires once for each date that comes, in the name of nobody, and again for another date', async () => {
+    const reached = someTrigger(textTo('Today is the day.'), { event: { kind: 'target_reached' } });
+    const overdue = someTrigger(textTo('Three days late.'), { event: { kind: 'overdue', days: 3 } });
+    const off = someTrigger(textTo('Off'), { event: { kind: 'target_reached' }, state: 'test' });
+    const { matterId } = await openCase(
+      await typeWith(someTask('Pay', { triggers: [reached, overdue, off] })),
+    );
+    const setDate = async (targetOn: string) => {
+      const task = await taskNamed(matterId, 'Pay');
+      await staff.patch(`/tasks/${task.id}`, { version: task.version, targetOn });
+    };
+    const bodies = async () => (await messagesOf(matterId)).map(({ body }) => body);
+    await setDate(away(1));
+    expect([await watch(), await bodies()]).toEqual([0, []]);
+    await setDate(away(0));
+    expect([await watch(), await watch()]).toEqual([1, 0]);
+    expect(await bodies()).toEqual(['Today is the day.']);
+    await setDate(away(-3));
+    expect([await watch(), await watch()]).toEqual([2, 0]);
+    expect((await bodies()).toSorted()).toEqual([
+      'Three days late.',
+      'Today is the day.',
+      'Today is the day.',
+    ]);
+    // Long past: a trigger that comes late has nothing to say any more.
+    await setDate(away(-30));
+    expect(await watch()).toBe(0);
+    const task = await taskNamed(matterId, 'Pay');
+    const { body } = await staff.get(`/tasks/${task.id}/firings`);
+    expect(body.items.map(({ event, by }: { event: string; by: unknown }) => [event, by])).toEqual([
+      ['overdue', null],
+      ['target_reached', null],
+      ['target_reached', null],
+    ]);
+  });
+
+  it('passes by what is done, closed or hidden', async () => {
+    const reached = someTrigger(textTo('Today.'), { event: { kind: 'target_reached' } });
+    const conditions = {
+      combinator: 'and' as const,
+      rules: [{ field: 'field.court', operator: '=', value: 'Metro' }],
+    };
+    const matterTypeId = await typeWith(someTask('Pay', { triggers: [reached], conditions }));
+    const cases = [
+      await openCase(matterTypeId, { custom: { court: 'Metro' } }),
+      await openCase(matterTypeId, { custom: { court: 'Metro' } }),
+      await openCase(matterTypeId),
+    ];
+    await db
+      .updateTable('matter_tasks')
+      .set({ target_on: away(0) })
+      .where(
+        'matter_id',
+        'in',
+        cases.map(({ matterId }) => matterId),
+      )
+      .execute();
+    await tick(await taskNamed(cases[0]?.matterId ?? '', 'Pay'));
+    await staff.post(`/matters/${cases[1]?.matterId}/disposition`, { action: 'close', version: 1 });
+    expect(await watch()).toBe(0);
+    expect(failures).toEqual([]);
+  });
+});
