@@ -47,14 +47,15 @@ function Page({ pdf, number, name }: { pdf: PDFDocumentProxy; number: number; na
     };
   }, [pdf, number]);
   return (
-    <div className={classes.page}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
+    <section className={classes.page} aria-label="Page" tabIndex={0}>
       <canvas
         ref={canvas}
         className={classes.canvas}
         role="img"
         aria-label={`Page ${number} of ${name}: ${words}`}
       />
-    </div>
+    </section>
   );
 }
 
