@@ -53,7 +53,7 @@ export async function readThread(
           and (t.matter_id is null or ${maySeeMatter(actor, 't.matter_id')})
           ${older('t.at', 't.id')} ${newest('t.at', 't.id')})
     )
-    select t.id, t.direction, t.at, t.at::text as "atText", t.body, ${mediaOn('t.id', 't.matter_id')} as media,
+    select t.id, t.direction, t.at, t.at::text as "atText", t.body, coalesce(${shownFiles('t')}, ${mediaOn('t.id', 't.matter_id')}) as media,
       case when m.id is not null then json_build_object('id', m.id, 'number', m.number) end as matter,
       t.unfiled_reason is not null as waits
     from (select * from page ${newest('page.at', 'page.id')}) as shown

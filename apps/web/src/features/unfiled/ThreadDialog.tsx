@@ -20,7 +20,11 @@ function Line({ text }: { text: One }) {
   return (
     <li className={direction === 'in' ? classes.in : classes.out}>
       <div className={classes.bubble}>
-        <MediaStrip media={text.media} hrefs={(medium) => unfiledMediumPaths(text.id, medium.id)} />
+        {direction === 'in' ? (
+          <MediaStrip media={text.media} hrefs={(medium) => unfiledMediumPaths(text.id, medium.id)} />
+        ) : (
+          <MediaStrip media={text.media} />
+        )}
         {text.body !== '' && <MessageBody>{text.body}</MessageBody>}
       </div>
       <Text size="xs" c="dimmed">
