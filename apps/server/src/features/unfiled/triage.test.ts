@@ -267,7 +267,7 @@ describe('the conversation of a number', () => {
     const [first, second] = [await aText('one'), await aText('two')];
     await db.updateTable('messages').set({ state: 'delivered' }).where('direction', '=', 'out').execute();
     await staff.post(`/unfiled/${first}/set-aside`, { reason: 'x' });
-    const thread = async (id: string, who = staff, query: object = {}) =>
+    const thread = async (id: string, who = staff, query: Record<string, string | number> = {}) =>
       (await who.get(`/unfiled/${id}/thread`, query)).body;
     expect((await thread(second)).items).toMatchObject([
       { id: second, direction: 'in', body: 'two', waits: true, matter: null },
