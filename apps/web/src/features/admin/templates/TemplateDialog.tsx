@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { queryOf } from '../../../queries.ts';
 import { useCan } from '../../../session.ts';
+import { TextLink } from '../../../ui/links.tsx';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
 import { Placement } from './Placement.tsx';
@@ -37,9 +38,9 @@ function WhereUsed({ template }: { template: Template }) {
       <Text size="sm">
         <UsedWords used={template.used} />
       </Text>
-      {places.map(({ say }) => (
+      {places.map(({ say, path }) => (
         <Text key={say} size="sm">
-          {say}
+          {path ? <TextLink to={{ to: path }}>{say}</TextLink> : say}
         </Text>
       ))}
     </Stack>

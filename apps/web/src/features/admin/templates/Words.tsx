@@ -93,12 +93,14 @@ function LanguageFooter({ values, language, onChange, onLanguage }: Omit<Props, 
 /** The words of a template, a tab for each language. */
 export function Words({ values, onChange, errors, tokens, language, onLanguage }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [caret, setCaret] = useState(0);
+  /** where the cursor was last, in which language */
+  const [caret, setCaret] = useState({ language, at: Number.POSITIVE_INFINITY });
   const at = values.versions.findIndex((one) => one.language === language);
   const body = values.versions[at]?.body ?? '';
   const pick = (token: string) => {
     if (!field.current) return;
-    replaceAsTyped(field.current, { start: caret, end: caret, text: asWritten(token) });
+    const place = Math.min(caret.language === language ? caret.at : body.length, body.length);
+    replaceAsTyped(field.current, { start: place, end: place, text: asWritten(token) });
   };
   const errorAt = (place: number) => errors[`versions.${place}.body`] ?? errors[`versions.${place}.language`];
   return (
@@ -137,7 +139,7 @@ export function Words({ values, onChange, errors, tokens, language, onLanguage }
         value={body}
         error={errorAt(at) ?? errors.versions ?? errors.defaultLanguage}
         onChange={(event) => onChange(withWords(values, language, event.currentTarget.value))}
-        onSelect={(event) => setCaret(event.currentTarget.selectionEnd)}
+        onSelect={(event) => setCaret({ language, at: event.currentTarget.selectionEnd })}
       />
       <Group gap="xs">
         <TokenPicker tokens={tokens} onPick={pick} />
