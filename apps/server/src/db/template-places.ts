@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Db, Tx } from './connect.ts';
 import { formsWithTemplate } from './queries/forms.ts';
 import { countWaitingFrom } from './queries/templates.ts';
+import { triggersWithTemplate } from './queries/trigger-templates.ts';
 
 /** Something that is made with a template. */
 export type TemplatePlace = {
@@ -16,7 +17,7 @@ export type TemplatePlace = {
 type Find = (db: Db | Tx, actor: Actor, templateId: string) => Promise<TemplatePlace[]>;
 
 /** Whatever can be made with a template finds its own here: none of it is lost without a warning. */
-const finders: readonly Find[] = [waitingTexts, smsForms];
+const finders: readonly Find[] = [waitingTexts, smsForms, taskTriggers];
 
 export async function placesOf(db: Db | Tx, actor: Actor, templateId: string): Promise<TemplatePlace[]> {
   const places: TemplatePlace[] = [];
@@ -38,5 +39,15 @@ async function smsForms(db: Db | Tx, { role }: Actor, templateId: string): Promi
     say: `SMS form “${name}”`,
     path: path(id),
     withoutIt: only && needed ? 'does_not_work' : 'loses_a_choice',
+  }));
+}
+
+async function taskTriggers(db: Db | Tx, { role }: Actor, templateId: string): Promise<TemplatePlace[]> {
+  const path = (id: string) => (can(role, 'admin.matter_types') ? `/admin/matter-types/${id}/tasks` : null);
+  return (await triggersWithTemplate(db, templateId)).map(({ name, task, matterTypeId, matterType }) => ({
+    kind: 'task_trigger',
+    say: `Trigger “${name}” of the task “${task}” (${matterType})`,
+    path: path(matterTypeId),
+    withoutIt: 'does_not_work',
   }));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import type { TemplatePurpose } from './templates.ts';
 
@@ -14,4 +15,30 @@ export async function everyonesTemplates(
     .where('scope', '<>', 'person')
     .where((or) => or.or([or('matter_type_id', 'is', null), or('matter_type_id', '=', matterTypeId)]))
     .execute();
+}
+
+/** The words of everyone's templates, each in its own language, by id. */
+export async function templateWords(db: Db | Tx): Promise<Map<string, { subject: string; body: string }>> {
+  const rows = await db
+    .selectFrom('templates as t')
+    .innerJoin('template_versions as v', (join) =>
+      join.onRef('v.template_id', '=', 't.id').onRef('v.language', '=', 't.default_language'),
+    )
+    .select(['t.id', 'v.subject', 'v.body'])
+    .where('t.scope', '<>', 'person')
+    .execute();
+  return new Map(rows.map(({ id, ...words }) => [id, words]));
+}
+
+export type TriggerPlace = { name: string; task: string; matterTypeId: string; matterType: string };
+
+/** The triggers in use that send a template. */
+export async function triggersWithTemplate(db: Db | Tx, templateId: string): Promise<TriggerPlace[]> {
+  const { rows } = await sql<TriggerPlace>`
+    select g.name, t.name as task, mt.id as "matterTypeId", mt.name as "matterType"
+    from task_triggers g join task_templates t on t.id = g.template_id join matter_types mt on mt.id = t.matter_type_id
+    where g.archived_at is null and t.archived_at is null
+      and (g.action->'words'->>'textTemplateId' = ${templateId} or g.action->'words'->>'emailTemplateId' = ${templateId})
+    order by mt.name, t.position, g.position`.execute(db);
+  return rows;
 }

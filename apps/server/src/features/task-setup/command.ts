@@ -29,7 +29,7 @@ export async function saveTaskSetup(
 ): Promise<StoredSetup> {
   // Reckoned first: it takes a while, and nobody should wait for the lock.
   const holidays = await requireHolidays(db, wanted.jurisdiction);
-  return inTransaction(db, (tx) => save(tx, actor, matterTypeId, { wanted, holidays }));
+  return inTransaction(db, (tx) => saveIn(tx, actor, matterTypeId, { wanted, holidays }));
 }
 
 /** Nothing else of the set-up changes, so the rest is not checked anew: a template may have gone since. */
@@ -55,7 +55,8 @@ export async function setTriggerState(
   });
 }
 
-async function save(
+/** The same in a transaction that has more to do. */
+export async function saveIn(
   tx: Tx,
   actor: Actor,
   matterTypeId: string,

@@ -16,6 +16,7 @@ import type { Api } from '../../http/serve.ts';
 import { workCalendarRoutes } from './calendar/routes.ts';
 import { saveTaskSetup, setTriggerState } from './command.ts';
 import { checkOnCase, previewSetup } from './preview.ts';
+import { examples, exportSetup, importSetup } from './setup-file.ts';
 
 export function taskSetupRoutes(api: Api, { db }: { db: Db }): void {
   workCalendarRoutes(api, { db });
@@ -41,6 +42,15 @@ export function taskSetupRoutes(api: Api, { db }: { db: Db }): void {
   api.on(contract.getTaskSetupVersion, async ({ params }) =>
     shown(await readSetupVersion(db, params.id, params.version)),
   );
+
+  api.on(
+    contract.exportTaskSetup,
+    async ({ params }) => (await exportSetup(db, params.id)) as contract.TaskSetupFile,
+  );
+  api.on(contract.importTaskSetup, async ({ actor, params, body }) =>
+    shown(await importSetup({ db, actor }, params.id, body)),
+  );
+  api.on(contract.listTaskSetupExamples, async () => ({ items: [...examples] }));
 
   api.on(contract.listConditionFields, async ({ params }) => {
     const [type, { matterWord }] = await Promise.all([findMatterType(db, params.id), readSite(db)]);
