@@ -37,6 +37,10 @@ const person = then(at('/people?q=Rosalind'), (page) =>
   page.getByRole('link', { name: 'Rosalind Achterberg' }).click(),
 );
 
+const builder = then(at('/admin/forms'), (page) => page.getByRole('link', { name: 'Text a tenant' }).click());
+const textTheClient = (page: Page) => page.getByRole('menuitem', { name: 'Text the client' }).click();
+const sendIt = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
+
 /** Every page and every dialog. A new one is one line here. */
 const pages: Row[] = [
   { name: 'home', as: 'jordan', open: at('/') },
@@ -68,8 +72,11 @@ const pages: Row[] = [
   },
   { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
   { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
+  { name: 'case: a form, not whole', as: 'ruth', open: then(maria, press('Actions'), textTheClient, sendIt) },
   { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
   { name: 'case: templates', as: 'ruth', open: then(maria, press('Templates')) },
+  { name: 'case: attach documents', as: 'ruth', open: then(maria, press('Attach'), documentsToAttach) },
+  { name: 'case: goes with a text', as: 'ruth', open: then(maria, press('Attach'), attachFirst) },
   { name: 'case: a token left', as: 'ruth', open: then(maria, leaveToken) },
   { name: 'case: new SMS, later', as: 'ruth', open: then(maria, press('New SMS'), later) },
   { name: 'case: schedule', as: 'ruth', open: then(maria, (page) => openSchedule(page, 'See you then')) },
@@ -145,6 +152,12 @@ const pages: Row[] = [
   { name: 'senders: pause', as: 'ruth', open: then(at('/admin/sending'), press(/^Pause/)) },
   { name: 'matter types', as: 'ruth', open: at('/admin/matter-types') },
   { name: 'matter types: edit', as: 'ruth', open: then(at('/admin/matter-types'), press(/^Edit /)) },
+  { name: 'forms', as: 'ruth', open: at('/admin/forms') },
+  { name: 'forms: a condition', as: 'ruth', open: then(builder, press(/^Settings of For which language/)) },
+  { name: 'forms: consent', as: 'ruth', open: then(builder, press('Settings of SMS consent')) },
+  { name: 'forms: publish', as: 'ruth', open: then(builder, press('Publish…')) },
+  { name: 'Actions menu', as: 'ruth', open: at('/admin/actions') },
+  { name: 'Actions menu: new link', as: 'ruth', open: then(at('/admin/actions'), press('New link')) },
   { name: 'users', as: 'ruth', open: at('/admin/users') },
   { name: 'users: new', as: 'ruth', open: then(at('/admin/users'), press('New user')) },
   { name: 'users: password', as: 'ruth', open: then(at('/admin/users'), press(/^New password for/)) },
@@ -189,6 +202,17 @@ async function tryNumber(page: Page): Promise<void> {
   await page.getByLabel('A client’s number').fill('617 555 0142');
   await page.getByRole('button', { name: 'Show where' }).click();
   await page.getByText('would now go here').waitFor();
+}
+
+async function documentsToAttach(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Documents of the case' }).waitFor();
+}
+
+async function attachFirst(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Attach from documents' });
+  await dialog.getByRole('checkbox', { disabled: false }).first().check();
+  await dialog.getByRole('button', { name: 'Attach', exact: true }).click();
+  await composerOf(page).region.getByRole('list', { name: 'Goes with this text' }).waitFor();
 }
 
 async function leaveToken(page: Page): Promise<void> {
