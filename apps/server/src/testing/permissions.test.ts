@@ -12,14 +12,20 @@ import * as notes from '@matterline/contract/notes.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as queue from '@matterline/contract/queue.ts';
 import * as routing from '@matterline/contract/routing.ts';
+import * as taskRuns from '@matterline/contract/task-runs.ts';
+import * as taskSetup from '@matterline/contract/task-setup.ts';
+import * as tasks from '@matterline/contract/tasks.ts';
 import * as templates from '@matterline/contract/templates.ts';
 import * as textLimits from '@matterline/contract/text-limits.ts';
 import * as unfiled from '@matterline/contract/unfiled.ts';
 import * as users from '@matterline/contract/users.ts';
+import * as workCalendar from '@matterline/contract/work-calendar.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
 import { filingRoutes } from '../features/filings/routes.ts';
 import { routingRoutes } from '../features/routing/routes.ts';
+import { taskSetupRoutes } from '../features/task-setup/routes.ts';
+import { taskRoutes } from '../features/tasks/routes.ts';
 import { unfiledRoutes } from '../features/unfiled/routes.ts';
 import { startTestApi } from './api.ts';
 import { routesOf, servePeopleAndCases } from './people-and-cases.ts';
@@ -31,6 +37,8 @@ const api = await startTestApi((served, deps) => {
   unfiledRoutes(served, deps);
   filingRoutes(served, deps);
   routingRoutes(served, deps);
+  taskSetupRoutes(served, deps);
+  taskRoutes(served, deps);
 });
 
 // A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
@@ -83,6 +91,45 @@ const table: Record<string, string> = {
   sendEmail: 'ASs',
   getDraft: 'ASs',
   saveDraft: 'ASs',
+  getTaskSetup: 'A',
+  saveTaskSetup: 'A',
+  previewTaskSetup: 'A',
+  listTaskSetupVersions: 'A',
+  getTaskSetupVersion: 'A',
+  setTriggerState: 'A',
+  listConditionFields: 'A',
+  checkConditions: 'A',
+  exportTaskSetup: 'A',
+  importTaskSetup: 'A',
+  listTaskSetupExamples: 'A',
+  startTaskRun: 'A',
+  getTaskRun: 'A',
+  cancelTaskRun: 'A',
+  listTaskRunRows: 'A',
+  getWorkCalendar: 'ASsr',
+  saveWorkCalendar: 'A',
+  listHolidays: 'ASsr',
+  listJurisdictions: 'A',
+  listClosedDays: 'ASsr',
+  addClosedDay: 'A',
+  removeClosedDay: 'A',
+  listMatterTasks: 'ASsr',
+  addMatterTask: 'ASs',
+  addMissingTasks: 'ASs',
+  changeTask: 'ASs',
+  previewTaskDates: 'ASs',
+  previewTick: 'ASs',
+  tickTask: 'ASs',
+  untickTask: 'ASs',
+  actOnTasks: 'ASs',
+  listFirings: 'ASsr',
+  listMyTasks: 'ASsr',
+  getTaskCounts: 'ASsr',
+  listPreparedNotes: 'ASs',
+  finishPreparedNote: 'ASs',
+  dropPreparedNote: 'ASs',
+  getTestNumber: 'ASs',
+  setTestNumber: 'ASs',
   listQueue: 'AS',
   getQueueCounts: 'AS',
   listQueueSenders: 'AS',
@@ -165,6 +212,10 @@ const routes = [
     routing,
     textLimits,
     unfiled,
+    taskSetup,
+    taskRuns,
+    tasks,
+    workCalendar,
   ),
   getSettings,
   updateSettings,
