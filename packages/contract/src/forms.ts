@@ -78,7 +78,7 @@ const publishedVersion = z.object({
   withdrawnAt: instant.nullable(),
   /** whether it can be sent with now */
   usable: z.boolean(),
-  /** how many texts were sent with it */
+  /** how many texts were sent with it, counted to a thousand */
   uses: z.number().int(),
 });
 

@@ -1,6 +1,7 @@
 import { Box, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { listMessages, type Message } from '@matterline/contract/messages.ts';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
+import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { toCase } from '../addresses.ts';
@@ -44,7 +45,7 @@ function Entry({ message }: { message: Message }) {
         </Text>
         <Text size="xs" c="dimmed">
           <Time at={message.at} />
-          {message.direction === 'out' && ` · ${message.state}`}
+          {message.direction === 'out' && ` · ${stateWordsOf(message)}`}
         </Text>
       </Group>
       <MessageBody>{message.body || (message.media.length > 0 ? 'A picture or file' : '')}</MessageBody>

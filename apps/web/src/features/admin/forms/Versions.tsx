@@ -45,6 +45,11 @@ function Standing({ version, isCurrent }: { version: Version; isCurrent: boolean
   );
 }
 
+const usesWords = ({ uses }: Version) => {
+  if (uses >= 1000) return 'a thousand texts or more';
+  return uses === 1 ? '1 text' : `${uses} texts`;
+};
+
 function Row({ form, version, onBringBack }: Props & { version: Version }) {
   const queryClient = useQueryClient();
   const params = { id: form.id, versionId: version.id };
@@ -72,8 +77,8 @@ function Row({ form, version, onBringBack }: Props & { version: Version }) {
           <Standing version={version} isCurrent={form.current?.id === version.id} />
         </Group>
         <Text size="sm" c="dimmed">
-          {version.publishedBy.name}, <Time at={version.publishedAt} /> ·{' '}
-          {version.uses === 1 ? '1 text' : `${version.uses} texts`} · {version.changes.join(' ')}
+          {version.publishedBy.name}, <Time at={version.publishedAt} /> · {usesWords(version)} ·{' '}
+          {version.changes.join(' ')}
         </Text>
       </Box>
       <Button
