@@ -13,7 +13,7 @@ export type MatterDates = {
 };
 
 /** Whoever has a current assignment of a type on a matter; the one who began last when several have it. */
-export function assignedAs(
+function assignedAs(
   matterId: RawBuilder<unknown>,
   type: RawBuilder<unknown>,
 ): RawBuilder<string | null> {
