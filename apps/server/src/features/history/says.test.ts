@@ -190,6 +190,14 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
   ],
   ['text.queued', {}, 'María', 'Wrote a text to María.'],
   ['text.queued', {}, null, 'Wrote a text.'],
+  ['text.queued', { documentIds: ['a'] }, 'María', 'Wrote a text to María with a document.'],
+  ['text.resent', { documentIds: ['a', 'b'] }, 'María', 'Sent a text to María again with 2 documents.'],
+  [
+    'text.edited',
+    { body: true, documentIds: { from: ['a'], to: [] } },
+    'María',
+    'Edited a text to María: changed the words and changed what goes with it.',
+  ],
   [
     'text.filed',
     { reasons: ['texted_from', 'phone_field'] },
