@@ -39,6 +39,18 @@ describe('a matter type', () => {
     expect((await api.as('read_only').get('/matter-types')).body.items).toContainEqual(body);
   });
 
+  it('has its own number of texts by hand, or none', async () => {
+    const { body } = await admin.post('/matter-types', typeWith([], { textsPerMatter: 12 }));
+    expect(body.textsPerMatter).toBe(12);
+    const { body: changed } = await admin.put(`/matter-types/${body.id}`, { ...body, textsPerMatter: null });
+    expect(changed.textsPerMatter).toBeNull();
+    for (const textsPerMatter of [0, -1, 1.5, 100_001, '9']) {
+      expect(fieldsOf(await admin.post('/matter-types', typeWith([], { textsPerMatter })))).toEqual([
+        'textsPerMatter',
+      ]);
+    }
+  });
+
   it('is listed in the order made', async () => {
     const names = [];
     for (const _ of [1, 2]) names.push((await admin.post('/matter-types', typeWith([]))).body.name);

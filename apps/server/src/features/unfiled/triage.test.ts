@@ -341,6 +341,10 @@ describe('walls and roles', () => {
       ];
       expect([path, hidden.status, hidden.raw]).toEqual([path, 404, missing.raw]);
     }
+    const elsewhere = [await aMatter('Ana Diaz')];
+    const several = await theirs.post('/unfiled/file', { textIds: [id], matterIds: elsewhere });
+    const none = await theirs.post('/unfiled/file', { textIds: [absent], matterIds: elsewhere });
+    expect([several.body.filed, several.raw]).toEqual([[], none.raw]);
     await staff.post(`/unfiled/${id}/block`, { reason: 'x', confirm: true });
     expect(await idsOf('set_aside', theirs)).toEqual([]);
     expect((await theirs.get('/blocked-numbers')).body.items).toEqual([]);

@@ -1,16 +1,20 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import type { UnfiledText } from '@matterline/contract/unfiled.ts';
 import { useState } from 'react';
 import { useWord } from '../../session.ts';
 import { CasePicker, type PickedCase } from '../../ui/CasePicker.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { TextExcerpt } from './TextExcerpt.tsx';
-import { useFile } from './useFile.tsx';
+import { useFile, useFileAll } from './useFile.tsx';
 
 /** Chooses one or more cases for a text. */
 export function FileDialog({ text, onClose }: { text: UnfiledText; onClose: () => void }) {
-  const { one, many } = useWord();
+  const word = useWord();
   const [picked, setPicked] = useState<PickedCase[]>([]);
-  const file = useFile(text);
+  const [all, setAll] = useState(false);
+  const one = useFile(text);
+  const several = useFileAll(text);
+  const file = all ? several : one;
   const submit = () =>
     file.mutate(
       picked.map(({ id }) => id),
@@ -23,16 +27,23 @@ export function FileDialog({ text, onClose }: { text: UnfiledText; onClose: () =
     matterType,
   }));
   return (
-    <Modal opened onClose={onClose} title={`File on one or more ${many}`} size="lg">
+    <Modal opened onClose={onClose} title={`File on one or more ${word.many}`} size="lg">
       <Stack>
         <TextExcerpt text={text} />
         <CasePicker picked={picked} onChange={setPicked} begin={begin} />
+        {text.othersWaiting > 0 && (
+          <Checkbox
+            label={`Also the ${plural(text.othersWaiting, 'other text')} from this number`}
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button onClick={submit} disabled={picked.length === 0} loading={file.isPending}>
-            {picked.length > 1 ? `File on ${picked.length} ${many}` : `File on this ${one}`}
+            {picked.length > 1 ? `File on ${picked.length} ${word.many}` : `File on this ${word.one}`}
           </Button>
         </Group>
       </Stack>

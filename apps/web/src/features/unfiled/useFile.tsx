@@ -1,10 +1,17 @@
 import { Text } from '@mantine/core';
-import { fileText, listUnfiled, type UnfiledText } from '@matterline/contract/unfiled.ts';
+import {
+  fileText,
+  fileTexts,
+  getUnfiledThread,
+  listUnfiled,
+  type UnfiledText,
+} from '@matterline/contract/unfiled.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toCase } from '../../addresses.ts';
 import { call } from '../../api.ts';
 import { meQuery, useWord } from '../../session.ts';
 import { TextLink } from '../../ui/links.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { toastDone, toastError } from '../../ui/toast.tsx';
 
 type Filed = { matterId: string; number: string };
@@ -28,6 +35,24 @@ export function useFiledText() {
       </Text>,
     );
   };
+}
+
+const mostAtOnce = 100;
+
+/** Files a text and all else that its number wrote and that waits, on the cases chosen. */
+export function useFileAll(text: UnfiledText) {
+  const filed = useFiledText();
+  return useMutation({
+    mutationFn: async (matterIds: string[]) => {
+      const params = { id: text.id };
+      const { items } = await call(getUnfiledThread, { params, query: { limit: 200 } });
+      const others = items.filter(({ id, waits }) => waits && id !== text.id).map(({ id }) => id);
+      const textIds = [text.id, ...others].slice(0, mostAtOnce);
+      return call(fileTexts, { body: { textIds, matterIds } });
+    },
+    onSuccess: (done) => filed(done.filedOn, `Filed ${plural(done.filed.length, 'text')} on`),
+    onError: (error) => toastError('The texts were not filed', error),
+  });
 }
 
 /** Files a text on the cases chosen. */
