@@ -36,7 +36,6 @@ export const forms: DemoForm[] = [
         {
           ...consent('consent'),
           help: 'Ask by phone or in person, and read out the words below',
-          onlyIfNotRecorded: true,
           answers: [
             { key: 'yes', label: 'Yes', does: 'record', say: '' },
             {
