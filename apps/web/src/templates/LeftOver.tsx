@@ -50,7 +50,7 @@ function Where({ where, about }: { where: TokenProblem['where']; about: Template
   const place = places[where];
   return (
     place && (
-      <TextLink to={place[1]} size="sm">
+      <TextLink to={place[1]} size="sm" c="inherit" underline="always">
         {place[0]}
       </TextLink>
     )
@@ -99,7 +99,14 @@ export function LeftOver({ value, limit, about, language, onFill, onFind }: Prop
         })}
         {better !== null && (
           <Group>
-            <Anchor component="button" type="button" size="sm" onClick={() => onFill(better)}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              c="inherit"
+              underline="always"
+              onClick={() => onFill(better)}
+            >
               Fill in what is known now
             </Anchor>
           </Group>
