@@ -22,7 +22,7 @@ declare module '@tanstack/react-router' {
 
 type QueueSearch = Omit<NonNullable<CallOf<typeof listQueue>['query']>, 'limit'>;
 
-export type CaseTab = 'profile' | 'notes' | 'documents' | 'sms' | 'history';
+export type CaseTab = 'profile' | 'progress' | 'notes' | 'documents' | 'sms' | 'history';
 
 // `linkOptions` checks each against the routes there are
 
@@ -31,6 +31,9 @@ export type InboxTab = 'waiting' | 'mine' | 'unassigned' | 'set_aside' | 'blocke
 export const toUnfiled = (search?: { tab: InboxTab }): Address => linkOptions({ to: '/unfiled', search });
 export const toQueue = (search?: QueueSearch): Address => linkOptions({ to: '/queue', search });
 
+type TaskSearch = { span?: 'overdue' | 'today' | 'week' | 'no_date'; whose?: 'anyone' };
+export const toTasks = (search?: TaskSearch): Address => linkOptions({ to: '/tasks', search });
+
 export const toCases = (search?: { q?: string }): Address => linkOptions({ to: '/cases', search });
 export const toNewCase = (): Address => linkOptions({ to: '/cases/new' });
 export const toCase = (matterId: string, tab: CaseTab = 'sms'): Address =>
@@ -38,6 +41,10 @@ export const toCase = (matterId: string, tab: CaseTab = 'sms'): Address =>
 /** The SMS tab with the cursor in the composer. */
 export const toReply = (matterId: string): Address =>
   linkOptions({ to: '/cases/$matterId/$tab', params: { matterId, tab: 'sms' }, search: { reply: true } });
+
+/** The Progress tab with one task opened. */
+export const toTask = (matterId: string, task: string): Address =>
+  linkOptions({ to: '/cases/$matterId/$tab', params: { matterId, tab: 'progress' }, search: { task } });
 
 /** The SMS tab with the same words to the same number in the composer. */
 export const toTextAgain = (matterId: string, { body, contact, clientNumber }: TextAgain): Address => ({
@@ -55,6 +62,9 @@ export const toOptOuts = (search?: { q?: string; show?: 'in' | 'all' }): Address
 export const toSmsSettings = (): Address => linkOptions({ to: '/admin/sms' });
 export const toSending = (): Address => linkOptions({ to: '/admin/sending' });
 export const toMatterTypes = (): Address => linkOptions({ to: '/admin/matter-types' });
+export const toTaskSetup = (matterTypeId: string): Address =>
+  linkOptions({ to: '/admin/matter-types/$matterTypeId/tasks', params: { matterTypeId } });
+export const toOfficeDays = (): Address => linkOptions({ to: '/admin/office-days' });
 export const toForms = (): Address => linkOptions({ to: '/admin/forms' });
 export const toForm = (formId: string): Address =>
   linkOptions({ to: '/admin/forms/$formId', params: { formId } });

@@ -9,7 +9,13 @@ import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/m
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
-import { getTaskCounts, listFirings, listMatterTasks, listMyTasks, listPreparedNotes } from '@matterline/contract/tasks.ts';
+import {
+  getTaskCounts,
+  listFirings,
+  listMatterTasks,
+  listMyTasks,
+  listPreparedNotes,
+} from '@matterline/contract/tasks.ts';
 import { listOfferedTemplates, listTemplates } from '@matterline/contract/templates.ts';
 import { listUndelivered } from '@matterline/contract/undelivered.ts';
 import {
@@ -34,7 +40,15 @@ export function keysOf(event: Change): QueryKey[] {
       [getMe.id],
     ];
   }
-  if (event.kind === 'settings') return [[getMe.id], [getHome.id], [listSending.id], [listTemplates.id], [listOfferedTemplates.id], [listActions.id]];
+  if (event.kind === 'settings')
+    return [
+      [getMe.id],
+      [getHome.id],
+      [listSending.id],
+      [listTemplates.id],
+      [listOfferedTemplates.id],
+      [listActions.id],
+    ];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {
@@ -51,9 +65,12 @@ export function keysOf(event: Change): QueryKey[] {
         matter,
         [getHome.id],
         [listUndelivered.id],
+        // what a task has waiting, and how what it sent stands
+        [listMatterTasks.id, id],
+        [listFirings.id],
       ];
     case 'notes':
-      return [[listNotes.id, id], matter];
+      return [[listNotes.id, id], [listPreparedNotes.id], matter];
     case 'documents':
       return [[listDocuments.id, id], [listPapers.id, id], [listMessages.id, id], [listNotes.id, id], matter];
     case 'alerts':
@@ -66,6 +83,11 @@ export function keysOf(event: Change): QueryKey[] {
         [listEmailRecipients.id, id],
         [listActions.id, id],
         [listMatters.id],
+        [listMatterTasks.id, id],
+        [listFirings.id],
+        [listMyTasks.id],
+        [getTaskCounts.id],
+        [listPreparedNotes.id],
       ];
   }
 }

@@ -7,6 +7,7 @@ import { peopleRoutes } from './features/people/routes.tsx';
 import { queueRoutes } from './features/queue/routes.tsx';
 import { setupRoutes } from './features/setup/routes.tsx';
 import { signInRoutes } from './features/sign-in/routes.tsx';
+import { taskRoutes } from './features/tasks/routes.tsx';
 import { unfiledRoutes } from './features/unfiled/routes.tsx';
 import { notFoundRoute, rootRoute, shellRoute } from './shell/route.tsx';
 
@@ -17,6 +18,7 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes(shellRoute),
     ...unfiledRoutes(shellRoute),
     ...queueRoutes(shellRoute),
+    ...taskRoutes(shellRoute),
     ...caseRoutes(shellRoute),
     ...casesRoutes(shellRoute),
     ...peopleRoutes(shellRoute),

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
-import { operatorsFor } from '@matterline/rules/conditions/check.ts';
-import type { FactField, RuleGroup } from '@matterline/rules/conditions/types.ts';
+import { operatorsFor, operatorsWithToday } from '@matterline/rules/conditions/check.ts';
+import { type FactField, isGroup, type RuleGroup } from '@matterline/rules/conditions/types.ts';
 import { comparisonWords, conditionWords } from '@matterline/rules/conditions/words.ts';
 import { asCompared } from '@matterline/rules/forms/changes.ts';
 import { useMemo } from 'react';
 import { type Field, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import classes from './Builder.module.css';
-import type { ConditionProps } from './ConditionBuilder.tsx';
+import { type ConditionProps, shownWords } from './ConditionBuilder.tsx';
 import { AddButton, Choice, RemoveButton, ValueInput } from './controls.tsx';
 import { asChosen, asKept, type Chosen, combinators } from './group-words.ts';
 
@@ -37,30 +37,50 @@ const controlClassnames = {
   rule: classes.rule,
 };
 
-/** A field as the builder knows it; what it offers for a kind of fact is the rule's own. */
-const asField = ({ name, label, kind, options }: FactField): Field => ({
-  name,
-  label,
-  kind,
-  values: options?.map((option) => ({ ...option })),
-  operators: operatorsFor[kind].map((operator) => ({
-    name: operator,
-    label: comparisonWords(operator, kind),
-  })),
-  valueEditorType: 'text',
-});
+const operatorsIn = ({ rules }: RuleGroup): string[] =>
+  rules.flatMap((part) => (isGroup(part) ? operatorsIn(part) : [part.operator]));
 
-export default function Builder({ label, value, onChange, fields }: ConditionProps) {
-  const known = useMemo(() => fields.map(asField), [fields]);
+/** Where `before` and `after` say the same and can say today, they stand alone, unless the others are in use. */
+function offered(kind: FactField['kind'], byToday: boolean, used: readonly string[]): readonly string[] {
+  if (!byToday) return operatorsFor[kind];
+  const doubled = kind === 'date' ? ['<', '>'].filter((operator) => !used.includes(operator)) : [];
+  return operatorsWithToday[kind].filter((operator) => !doubled.includes(operator));
+}
+
+/** A field as the builder knows it; what it offers for a kind of fact is the rule's own. */
+const asField =
+  (byToday: boolean, used: readonly string[]) =>
+  ({ name, label, kind, options }: FactField): Field => ({
+    name,
+    label,
+    kind,
+    values: options?.map((option) => ({ ...option })),
+    operators: offered(kind, byToday, used).map((operator) => ({
+      name: operator,
+      label: comparisonWords(operator, kind),
+    })),
+    valueEditorType: 'text',
+  });
+
+export default function Builder({
+  label,
+  value,
+  onChange,
+  fields,
+  byToday = false,
+  words: says = shownWords,
+}: ConditionProps) {
+  const used = value === null ? '' : operatorsIn(value).join(' ');
+  const known = useMemo(() => fields.map(asField(byToday, used.split(' '))), [fields, byToday, used]);
   const first = fields[0];
   if (!first) return null;
   if (value === null) {
     const start: RuleGroup = { combinator: 'and', rules: [{ field: first.name, operator: '=', value: '' }] };
     return (
       <Group gap="sm">
-        <Text size="sm">Always shown.</Text>
+        <Text size="sm">{says.always}</Text>
         <Button variant="default" size="compact-sm" onClick={() => onChange(start)}>
-          Show it only when…
+          {says.start}
         </Button>
       </Group>
     );
@@ -86,10 +106,10 @@ export default function Builder({ label, value, onChange, fields }: ConditionPro
       />
       <Group justify="space-between" mt={6}>
         <Text size="xs" c="dimmed">
-          {words === '' ? 'This says nothing yet: it always holds.' : `Shown when ${words}.`}
+          {words === '' ? 'This says nothing yet: it always holds.' : `${says.holds} ${words}.`}
         </Text>
         <Button variant="subtle" color="gray" size="compact-xs" onClick={() => onChange(null)}>
-          Always show it
+          {says.drop}
         </Button>
       </Group>
     </fieldset>

@@ -11,6 +11,27 @@ export type ConditionProps = {
   value: RuleGroup | null;
   onChange: (value: RuleGroup | null) => void;
   fields: FactField[];
+  /** dates can be compared with today */
+  byToday?: boolean;
+  words?: ConditionWords;
+};
+
+/** How it is spoken of, by what goes by it. */
+export type ConditionWords = {
+  /** without a condition: `Always shown.` */
+  always: string;
+  /** adds one: `Show it only when…` */
+  start: string;
+  /** before what it says: `Shown when` */
+  holds: string;
+  /** takes it off: `Always show it` */
+  drop: string;
+};
+export const shownWords: ConditionWords = {
+  always: 'Always shown.',
+  start: 'Show it only when…',
+  holds: 'Shown when',
+  drop: 'Always show it',
 };
 
 /** Where a condition is put together. Its code is fetched when it is first shown. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ActionProps, ValueEditorProps } from 'react-querybuilder';
+import { TodayOrDay, WithinDays } from './ByToday.tsx';
 
 type Option = { name: string; label: string };
 type ChoiceProps = {
@@ -82,6 +83,8 @@ export function ValueInput({ operator, value, handleOnChange, fieldData, title }
   if (operator === 'null' || operator === 'notNull') return null;
   const { kind, values } = fieldData as unknown as { kind: string; values?: Option[] };
   const shared = { value, title, onChange: handleOnChange };
+  if (operator === 'before' || operator === 'after') return <TodayOrDay {...shared} />;
+  if (operator === 'within') return <WithinDays {...shared} />;
   const list = operator === 'in';
   if (kind === 'yes_no') return <OneOf {...shared} options={yesNo} />;
   if (kind !== 'choice') return <Typed {...shared} kind={kind} list={list} />;

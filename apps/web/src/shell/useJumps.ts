@@ -1,5 +1,5 @@
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { type Address, toCases, toHome, toQueue, toUnfiled } from '../addresses.ts';
+import { type Address, toCases, toHome, toQueue, toTasks, toUnfiled } from '../addresses.ts';
 import { useCan, useWord } from '../session.ts';
 import { useShortcut } from './shortcuts.ts';
 
@@ -9,6 +9,7 @@ export function useJumps() {
   const go = (to: Address) => void navigate(to as NavigateOptions);
   useShortcut('g h', 'Go home', () => go(toHome()));
   useShortcut('g c', `Go to ${useWord().many}`, () => go(toCases()), useCan('matters.read'));
+  useShortcut('g t', 'Go to tasks', () => go(toTasks()), useCan('matters.read'));
   useShortcut('g u', 'Go to unfiled texts', () => go(toUnfiled()), useCan('unfiled.read'));
   useShortcut('g q', 'Go to the SMS queue', () => go(toQueue()), useCan('queue.read'));
 }

@@ -22,6 +22,18 @@ export function adminRoutes(shell: ShellRoute) {
     ...opensTo('admin.matter_types'),
     component: lazyRouteComponent(() => import('./matter-types/MatterTypesPage.tsx'), 'MatterTypesPage'),
   });
+  const taskSetup = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/matter-types/$matterTypeId/tasks',
+    ...opensTo('admin.matter_types'),
+    component: lazyRouteComponent(() => import('./matter-types/tasks/SetupPage.tsx'), 'SetupPage'),
+  });
+  const officeDays = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/office-days',
+    ...opensTo('admin.settings'),
+    component: lazyRouteComponent(() => import('./office-days/OfficeDaysPage.tsx'), 'OfficeDaysPage'),
+  });
   const forms = createRoute({
     getParentRoute: () => shell,
     path: '/admin/forms',
@@ -60,5 +72,17 @@ export function adminRoutes(shell: ShellRoute) {
     validateSearch: templateSearch,
     component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'MyTemplatesPage'),
   });
-  return [settings, sending, matterTypes, forms, form, actionsMenu, users, templates, myTemplates] as const;
+  return [
+    settings,
+    sending,
+    matterTypes,
+    taskSetup,
+    officeDays,
+    forms,
+    form,
+    actionsMenu,
+    users,
+    templates,
+    myTemplates,
+  ] as const;
 }

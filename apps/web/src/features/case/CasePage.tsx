@@ -19,11 +19,12 @@ import type { PaperKind } from './documents/paper-kind.ts';
 import { SmsTab } from './sms/SmsTab.tsx';
 
 const ProfileTab = lazy(() => import('./profile/ProfileTab.tsx'));
+const ProgressTab = lazy(() => import('./progress/ProgressTab.tsx'));
 const NotesTab = lazy(() => import('./notes/NotesTab.tsx'));
 const DocumentsTab = lazy(() => import('./documents/DocumentsTab.tsx'));
 const HistoryTab = lazy(() => import('./history/HistoryTab.tsx'));
 
-type Search = { reply?: boolean; folder?: string; q?: string; only?: PaperKind };
+type Search = { reply?: boolean; task?: string; folder?: string; q?: string; only?: PaperKind };
 
 function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search: Search }) {
   switch (tab) {
@@ -31,6 +32,8 @@ function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search
       return <SmsTab key={matter.id} matter={matter} reply={search.reply ?? false} />;
     case 'profile':
       return <ProfileTab key={matter.id} matter={matter} />;
+    case 'progress':
+      return <ProgressTab key={`${matter.id} ${search.task}`} matter={matter} opened={search.task ?? null} />;
     case 'notes':
       return <NotesTab key={matter.id} matter={matter} />;
     case 'documents':

@@ -8,6 +8,7 @@ type Shown = { tab: CaseTab; label: string; count?: string; fresh?: boolean };
 function tabsOf({ counts }: Matter): Shown[] {
   return [
     { tab: 'profile', label: 'Profile' },
+    { tab: 'progress', label: 'Progress' },
     { tab: 'notes', label: 'Notes', count: counts.notes > 0 ? count(counts.notes) : undefined },
     {
       tab: 'documents',

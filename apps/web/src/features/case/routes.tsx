@@ -7,11 +7,13 @@ import { queryOf } from '../../queries.ts';
 import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
 
-const tabs = ['profile', 'notes', 'documents', 'sms', 'history'] as const satisfies CaseTab[];
+const tabs = ['profile', 'progress', 'notes', 'documents', 'sms', 'history'] as const satisfies CaseTab[];
 
 const search = z.object({
   /** the cursor goes to the composer */
   reply: z.boolean().optional().catch(undefined),
+  /** the task that the Progress tab opens */
+  task: z.string().optional().catch(undefined),
   /** the folder of the Documents tab */
   folder: z.string().optional().catch(undefined),
   q: z.string().optional().catch(undefined),

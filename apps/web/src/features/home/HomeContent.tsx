@@ -8,6 +8,7 @@ import { GoingOut } from './GoingOut.tsx';
 import classes from './home.module.css';
 import { LastSevenDays } from './LastSevenDays.tsx';
 import { PausedSenders } from './PausedSenders.tsx';
+import { TodaysTasks } from './TodaysTasks.tsx';
 import { UndeliveredSection } from './UndeliveredSection.tsx';
 import { UnfiledCard } from './UnfiledCard.tsx';
 
@@ -25,6 +26,7 @@ export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
       </div>
       <div className={classes.stack}>
         <UnfiledCard unfiled={home.unfiled} />
+        <TodaysTasks />
         <GoingOut />
         <LastSevenDays />
       </div>

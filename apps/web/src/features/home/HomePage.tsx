@@ -1,8 +1,10 @@
 import { getHome } from '@matterline/contract/alerts.ts';
 import { listGoingOut } from '@matterline/contract/queue.ts';
+import { getTaskCounts, listMyTasks } from '@matterline/contract/tasks.ts';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../queries.ts';
 import { useMe } from '../../session.ts';
+import { useToday } from '../../tasks/use-today.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -12,12 +14,19 @@ import { useTitle } from '../../ui/title.ts';
 import { greeting } from './greeting.ts';
 import { HomeContent } from './HomeContent.tsx';
 import { HomeSkeleton } from './HomeSkeleton.tsx';
+import { todaysQuery } from './todays-query.ts';
+
+function useTodaysTasks() {
+  const tasks = useQuery(queryOf(listMyTasks, todaysQuery(useToday())));
+  return [tasks, useQuery(queryOf(getTaskCounts))];
+}
 
 export function HomePage() {
   const { user, site } = useMe();
   const home = useQuery(queryOf(getHome));
   // Shown with the rest, so that nothing moves when it comes; without it when it does not.
-  const goingOut = useQuery(queryOf(listGoingOut));
+  const beside = [useQuery(queryOf(listGoingOut)), ...useTodaysTasks()];
+  const waiting = beside.some(({ isPending }) => isPending);
   const now = useNow();
   useTitle('Home', home.data?.alerts.total);
   return (
@@ -26,8 +35,8 @@ export function HomePage() {
         title={`${greeting(now, site.timeZone)}, ${user.name.split(' ')[0]}`}
         description={`${longDay(now, site.timeZone)} · ${zoneName(site.timeZone)}`}
       />
-      {home.data && !goingOut.isPending && <HomeContent home={home.data} />}
-      {(home.isPending || (home.data && goingOut.isPending)) && <HomeSkeleton />}
+      {home.data && !waiting && <HomeContent home={home.data} />}
+      {(home.isPending || (home.data && waiting)) && <HomeSkeleton />}
       {home.isError && !home.data && (
         <ErrorState
           error={home.error}

@@ -3,10 +3,12 @@ import { listMatterTypes, type MatterType } from '@matterline/contract/matter-ty
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toTaskSetup } from '../../../addresses.ts';
 import { queryOf } from '../../../queries.ts';
 import { useWord } from '../../../session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { ButtonLink } from '../../../ui/links.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Card } from '../../../ui/Section.tsx';
@@ -32,6 +34,14 @@ function Row({ type, edit }: { type: MatterType; edit: () => void }) {
           {fields.length > 0 && ` · ${fields.join(', ')}`}
         </Text>
       </Box>
+      <ButtonLink
+        to={toTaskSetup(type.id)}
+        variant="subtle"
+        size="compact-sm"
+        aria-label={`Tasks of ${type.name}`}
+      >
+        Tasks
+      </ButtonLink>
       <Button variant="subtle" size="compact-sm" aria-label={`Edit ${type.name}`} onClick={edit}>
         Edit
       </Button>

@@ -1,0 +1,87 @@
+import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import type { TaskTrigger } from '@matterline/contract/task-setup.ts';
+import type { TriggerState } from '@matterline/rules/tasks/types.ts';
+import { triggerStates } from '@matterline/rules/tasks/types.ts';
+import { useState } from 'react';
+import { ErrorState } from '../../../../ui/ErrorState.tsx';
+import { toastDone } from '../../../../ui/toast.tsx';
+import { TestNumber } from './TestNumber.tsx';
+import type { Editing } from './use-setup.ts';
+import { stateWords } from './words.ts';
+
+type Props = { editing: Editing; trigger: TaskTrigger };
+
+const says: Readonly<Record<TriggerState, string>> = {
+  off: 'It does nothing from now on. What it has sent or queued stays as it is.',
+  test: 'Whoever ticks the task gets its messages instead of the client, marked as a test. Nothing of the case is changed.',
+  live: 'From now on it reaches real people on every open case of this type. See the dry run first.',
+};
+const verbs: Readonly<Record<TriggerState, string>> = {
+  off: 'Turn it off',
+  test: 'Test it',
+  live: 'Go live',
+};
+
+function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; close: () => void }) {
+  const { turn } = editing;
+  const submit = () =>
+    turn.mutate(
+      { id: trigger.id, state },
+      {
+        onSuccess: () => {
+          toastDone(`“${trigger.name}” is ${stateWords[state].toLowerCase()} now.`);
+          close();
+        },
+      },
+    );
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={`${verbs[state]}: “${trigger.name}”`}
+      onExitTransitionEnd={turn.reset}
+    >
+      <Stack>
+        <Text size="sm">{says[state]} It takes effect at once.</Text>
+        {state === 'test' && <TestNumber />}
+        {turn.isError && (
+          <ErrorState error={turn.error} title={`It is still ${stateWords[trigger.state].toLowerCase()}`} />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close} data-autofocus>
+            Leave it {stateWords[trigger.state].toLowerCase()}
+          </Button>
+          <Button onClick={submit} loading={turn.isPending}>
+            {verbs[state]}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Off → Test → Live, asked for each time: it takes effect at once, whatever else is not saved yet. */
+export function StateSwitch({ editing, trigger }: Props) {
+  const [asked, ask] = useState<TriggerState | null>(null);
+  const saved = editing.isSaved(trigger.id);
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4}>
+        Is it on?
+      </Text>
+      <SegmentedControl
+        aria-label={`State of ${trigger.name}`}
+        data={triggerStates.map((state) => ({ value: state, label: stateWords[state] }))}
+        value={trigger.state}
+        disabled={!saved}
+        onChange={(state) => ask(state as TriggerState)}
+      />
+      {!saved && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Save the tasks first; then it can be tested and turned on.
+        </Text>
+      )}
+      {asked && <Ask editing={editing} trigger={trigger} state={asked} close={() => ask(null)} />}
+    </div>
+  );
+}

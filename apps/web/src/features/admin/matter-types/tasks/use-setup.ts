@@ -1,0 +1,92 @@
+import {
+  getTaskSetup,
+  saveTaskSetup,
+  setTriggerState,
+  type TaskSetup,
+  type TaskTrigger,
+} from '@matterline/contract/task-setup.ts';
+import type { TriggerState } from '@matterline/rules/tasks/types.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../../api.ts';
+import { isVersionConflict } from '../../../../api-error.ts';
+import { formErrorsOf } from '../../../../form-errors.ts';
+import { queryKey } from '../../../../queries.ts';
+import { toastDone } from '../../../../ui/toast.tsx';
+import { allTasks, type Setup } from './setup-edit.ts';
+
+const editable = ({ jurisdiction, categories }: Setup): Setup => ({ jurisdiction, categories });
+
+/** A set-up while it is edited: what is changed stays here until it is saved whole. */
+export function useSetup(stored: TaskSetup) {
+  const queryClient = useQueryClient();
+  const params = { id: stored.matterTypeId };
+  const key = queryKey(getTaskSetup, { params });
+  const [draft, setDraft] = useState<{ setup: Setup; version: number } | null>(null);
+  const setup = draft?.setup ?? editable(stored);
+  const keep = (saved: TaskSetup) => queryClient.setQueryData(key, saved);
+  const save = useMutation({
+    mutationFn: (version: number) => call(saveTaskSetup, { params, body: { ...setup, version } }),
+    onSuccess: (saved) => {
+      keep(saved);
+      setDraft(null);
+      toastDone('The tasks are saved. Open cases go by them from now on.');
+    },
+    onError: (error) =>
+      isVersionConflict(error) ? queryClient.invalidateQueries({ queryKey: key }) : undefined,
+  });
+  const turn = useMutation({
+    mutationFn: ({ id, state }: { id: string; state: TriggerState }) =>
+      call(setTriggerState, { params: { id }, body: { state, version: draft?.version ?? stored.version } }),
+    onSuccess: (saved, { id }) => {
+      keep(saved);
+      const turned = triggerOf(saved, id);
+      setDraft(
+        (now) =>
+          now && { setup: turned ? withTrigger(now.setup, turned) : now.setup, version: saved.version },
+      );
+    },
+    onError: (error) =>
+      isVersionConflict(error) ? queryClient.invalidateQueries({ queryKey: key }) : undefined,
+  });
+  return {
+    setup,
+    stored,
+    dirty: draft !== null,
+    set: (change: (now: Setup) => Setup) =>
+      setDraft((now) => ({
+        setup: change(now?.setup ?? editable(stored)),
+        version: now?.version ?? stored.version,
+      })),
+    drop: () => {
+      setDraft(null);
+      save.reset();
+    },
+    save,
+    version: draft?.version ?? stored.version,
+    errors: formErrorsOf(save.error),
+    turn,
+    /** as stored, and not changed since: only such a trigger is turned on */
+    isSaved: (triggerId: string) => {
+      const [kept, now] = [stored, setup].map((one) => triggerOf(one, triggerId));
+      return kept !== undefined && JSON.stringify(kept) === JSON.stringify(now);
+    },
+  };
+}
+export type Editing = ReturnType<typeof useSetup>;
+
+const triggerOf = (setup: Setup, id: string) =>
+  allTasks(setup)
+    .flatMap(({ triggers }) => triggers)
+    .find((one) => one.id === id);
+
+function withTrigger(setup: Setup, { id, state, version }: TaskTrigger): Setup {
+  const categories = setup.categories.map((category) => ({
+    ...category,
+    tasks: category.tasks.map((task) => ({
+      ...task,
+      triggers: task.triggers.map((one) => (one.id === id ? { ...one, state, version } : one)),
+    })),
+  }));
+  return { ...setup, categories };
+}

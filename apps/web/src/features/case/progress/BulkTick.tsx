@@ -1,0 +1,75 @@
+import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import type { MatterTask } from '@matterline/contract/tasks.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { plural } from '../../../ui/numbers.ts';
+import { BulkRow } from './BulkRow.tsx';
+import classes from './progress.module.css';
+import { type Many, type ManyAction, useMany } from './use-many.ts';
+
+type Props = { action: ManyAction; tasks: MatterTask[]; close: (finished: boolean) => void };
+
+/** What is about to happen, and then what did. */
+function sayOf(action: ManyAction, { act, looking, goes }: Many): string {
+  if (act.data) {
+    const { results } = act.data;
+    return `${results.filter(({ ok }) => ok).length} of ${results.length} done.`;
+  }
+  if (action === 'untick') return 'Messages that have yet to go are canceled; what went stays gone.';
+  if (looking) return 'Looking up what they set off…';
+  return goes === '' ? 'Nothing is sent.' : `This sends ${goes}.`;
+}
+
+function verbOf(action: ManyAction, { goes }: Many): string {
+  if (action === 'untick') return 'Take them back';
+  return goes === '' ? 'Tick them' : `Tick them and send ${goes}`;
+}
+
+/** Ticks or unticks many: shows first what goes out, then what became of each. */
+export function BulkTick({ action, tasks, close }: Props) {
+  const many = useMany(action, tasks);
+  const { act } = many;
+  const finished = act.isSuccess;
+  const title =
+    action === 'tick' ? `Tick ${plural(tasks.length, 'task')}` : `Take back ${plural(tasks.length, 'tick')}`;
+  return (
+    <Modal opened onClose={() => close(finished)} title={title} size="lg">
+      <Stack>
+        <Text size="sm" role="status">
+          {sayOf(action, many)}
+        </Text>
+        <ScrollArea.Autosize mah={380} type="auto" viewportProps={{ tabIndex: 0 }}>
+          <ul className={classes.rows} aria-label="Chosen tasks">
+            {tasks.map((task, place) => (
+              <BulkRow
+                key={task.id}
+                task={task}
+                preview={many.previews[place]?.data}
+                failed={many.previews[place]?.isError ?? false}
+                outcome={many.outcomes.get(task.id)}
+              />
+            ))}
+          </ul>
+        </ScrollArea.Autosize>
+        {many.repeats && !finished && (
+          <Checkbox
+            label="Send again what an earlier tick sent"
+            description="Left empty, tasks that sent something before stay as they are"
+            checked={many.again}
+            onChange={(event) => many.setAgain(event.currentTarget.checked)}
+          />
+        )}
+        {act.isError && <ErrorState error={act.error} title="They could not be changed" />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => close(finished)} data-autofocus>
+            {finished ? 'Close' : 'Leave them'}
+          </Button>
+          {!finished && (
+            <Button onClick={() => act.mutate()} loading={act.isPending} disabled={many.looking}>
+              {verbOf(action, many)}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

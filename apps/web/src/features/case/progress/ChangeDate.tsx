@@ -1,0 +1,64 @@
+import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import type { MatterTask } from '@matterline/contract/tasks.ts';
+import { isVersionConflict, wordsOf } from '../../../api-error.ts';
+import { Moves } from '../../../tasks/Moves.tsx';
+import { type DateChange, useDateChange } from './use-date-change.ts';
+
+function errorWords(error: unknown): string | undefined {
+  if (!error) return undefined;
+  return isVersionConflict(error) ? 'Someone changed this task. Look again, then save.' : wordsOf(error);
+}
+
+/** What follows from the change, and the buttons that make it or not. */
+function Following({ date }: { date: DateChange }) {
+  const { free, moves, others } = date;
+  const verb = date.typed === '' ? 'Take the date off' : 'Fix this date';
+  return (
+    <>
+      {moves.isPending && <Skeleton h={22} />}
+      {moves.isSuccess && others.length === 0 && (
+        <Text size="xs" c="dimmed">
+          {free ? 'Its rule gives it the date it has.' : 'No other date moves with it.'}
+        </Text>
+      )}
+      <Moves moves={others} title={free ? 'What its rule makes of the dates' : 'These move with it'} />
+      <Group gap="xs">
+        <Button size="compact-sm" loading={date.saving} onClick={date.save}>
+          {free ? 'Follow the rule' : verb}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={date.drop}>
+          Leave it
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** Fixes a task’s date by hand, or lets it follow its rule again; what else moves is shown before it is saved. */
+export function ChangeDate({ task }: { task: MatterTask }) {
+  const date = useDateChange(task);
+  const done = task.doneOn !== null;
+  const mayFollow = task.fixed && task.templateId !== null && !done && !date.changed;
+  return (
+    <Stack gap="xs">
+      <TextInput
+        label="Target date"
+        type="date"
+        disabled={done || date.free}
+        value={date.typed}
+        description={task.fixed ? 'Fixed by hand: it stays when other dates move' : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        error={errorWords(date.error)}
+        onChange={(event) => date.setTyped(event.currentTarget.value)}
+      />
+      {mayFollow && (
+        <Group>
+          <Button variant="subtle" size="compact-xs" onClick={() => date.setFree(true)}>
+            Let it follow its rule again
+          </Button>
+        </Group>
+      )}
+      {date.changed && <Following date={date} />}
+    </Stack>
+  );
+}

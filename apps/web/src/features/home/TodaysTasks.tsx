@@ -1,0 +1,54 @@
+import { Text } from '@mantine/core';
+import { getTaskCounts, listMyTasks } from '@matterline/contract/tasks.ts';
+import { useQuery } from '@tanstack/react-query';
+import { toTasks } from '../../addresses.ts';
+import { queryOf } from '../../queries.ts';
+import { useCan } from '../../session.ts';
+import { MyTaskRow } from '../../tasks/MyTaskRow.tsx';
+import rowClasses from '../../tasks/my-tasks.module.css';
+import { useTickFlow } from '../../tasks/TickFlow.tsx';
+import { useToday } from '../../tasks/use-today.ts';
+import { TextLink } from '../../ui/links.tsx';
+import { plural } from '../../ui/numbers.ts';
+import { Section } from '../../ui/Section.tsx';
+import { todaysQuery } from './todays-query.ts';
+
+/** What the reader has to do by today, overdue first; nothing where they have no task at all. */
+export function TodaysTasks() {
+  const today = useToday();
+  const tasks = useQuery(queryOf(listMyTasks, todaysQuery(today))).data?.items ?? [];
+  const counts = useQuery(queryOf(getTaskCounts)).data;
+  const mayTick = useCan('tasks.write');
+  const { toggle, busy, dialog } = useTickFlow();
+  if (!counts || counts.overdue + counts.today + counts.week + counts.notes === 0) return null;
+  const more = counts.overdue + counts.today - tasks.length;
+  return (
+    <Section
+      title="Today’s tasks"
+      right={
+        <TextLink alone to={toTasks(counts.overdue > 0 ? { span: 'overdue' } : undefined)}>
+          {counts.overdue > 0 ? `${counts.overdue} overdue` : 'All tasks'}
+        </TextLink>
+      }
+    >
+      <ul className={rowClasses.rows}>
+        {tasks.map((one) => (
+          <MyTaskRow
+            key={one.task.id}
+            task={one}
+            mayTick={mayTick}
+            busy={busy === one.task.id}
+            onToggle={toggle}
+          />
+        ))}
+      </ul>
+      <Text size="sm" c="dimmed" px={18} py={10}>
+        {tasks.length === 0 && 'Nothing is due today. '}
+        {more > 0 && `${plural(more, 'more task')} by today. `}
+        {counts.notes > 0 && `${plural(counts.notes, 'note')} to complete. `}
+        <TextLink to={toTasks()}>See all tasks</TextLink>
+      </Text>
+      {dialog}
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import { type MatterTask, previewTick } from '@matterline/contract/tasks.ts';
+import { type ReactNode, useState } from 'react';
+import { call } from '../api.ts';
+import { newKey } from '../new-key.ts';
+import { toastDone, toastError, toastUndo } from '../ui/toast.tsx';
+import { FinishNoteOf } from './FinishNoteOf.tsx';
+import { isQuiet, preparesNote, type TickPreview } from './planned.ts';
+import { TickDialog } from './TickDialog.tsx';
+import { tickedWords, untickedWords } from './tell.ts';
+import { UntickDialog } from './UntickDialog.tsx';
+import { type Ticked, useTick, useUntick } from './use-tick.ts';
+
+export type TickTask = Pick<MatterTask, 'id' | 'name' | 'version' | 'doneOn'> & {
+  matterId: string;
+  /** something may have gone out with its tick */
+  setsOff: boolean;
+};
+
+type Open =
+  | { kind: 'tick'; task: TickTask; preview: TickPreview }
+  | { kind: 'untick' | 'note'; task: TickTask };
+
+/**
+ * Ticks and unticks the tasks of a list. What a tick sets off is looked up first: where something goes out or moves,
+ * it is shown and asked; where nothing does, the task is done at once and can be undone.
+ */
+export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string | null; dialog: ReactNode } {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const tick = useTick();
+  const untick = useUntick();
+  const close = () => setOpen(null);
+
+  const onTicked = (task: TickTask, ticked: Ticked, preview: TickPreview) => {
+    const now = { ...task, version: ticked.task.version, doneOn: ticked.task.doneOn };
+    toastUndo(tickedWords(task.name, ticked), () => void takeBack(now));
+    setOpen(preparesNote(preview, ticked) ? { kind: 'note', task: now } : null);
+  };
+  const takeBack = async (task: TickTask) => {
+    try {
+      toastDone(untickedWords(task.name, await untick.mutateAsync(task)));
+    } catch (error) {
+      toastError(`“${task.name}” is still done`, error);
+    }
+  };
+  const begin = async (task: TickTask) => {
+    try {
+      const preview = await call(previewTick, { params: { id: task.id }, body: {} });
+      if (!isQuiet(preview)) return setOpen({ kind: 'tick', task, preview });
+      const body = { version: task.version };
+      onTicked(task, await tick.mutateAsync({ id: task.id, key: newKey(), body }), preview);
+    } catch (error) {
+      toastError(`“${task.name}” was not ticked`, error);
+    }
+  };
+  const work = async (task: TickTask, run: (task: TickTask) => Promise<void>) => {
+    setBusy(task.id);
+    await run(task);
+    setBusy(null);
+  };
+  const toggle = (task: TickTask) => {
+    if (task.doneOn !== null && task.setsOff) setOpen({ kind: 'untick', task });
+    else void work(task, task.doneOn === null ? begin : takeBack);
+  };
+
+  return {
+    toggle,
+    busy,
+    dialog: (
+      <>
+        {open?.kind === 'tick' && (
+          <TickDialog task={open.task} preview={open.preview} close={close} done={onTicked} />
+        )}
+        {open?.kind === 'untick' && <UntickDialog task={open.task} close={close} />}
+        {open?.kind === 'note' && <FinishNoteOf task={open.task} close={close} />}
+      </>
+    ),
+  };
+}

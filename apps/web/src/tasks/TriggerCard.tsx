@@ -1,0 +1,59 @@
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
+import { MessageCard } from './MessageCard.tsx';
+import { type Edits, keyOf, type PlannedTrigger } from './planned.ts';
+import classes from './tasks.module.css';
+
+type Props = {
+  trigger: PlannedTrigger;
+  matterId: string;
+  on: boolean;
+  onTurn: (on: boolean) => void;
+  edits: Edits;
+  onEdit: (by: Edits) => void;
+  /** something that stood in the way was put right */
+  onMended: () => void;
+};
+
+/** What one trigger will do, word for word; it can be left out this once. */
+export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMended }: Props) {
+  const { name, say, state, skipped, messages } = trigger;
+  return (
+    <section className={classes.trigger} aria-label={name} data-left={!on || skipped !== null || undefined}>
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        {skipped === null ? (
+          <Checkbox
+            label={say}
+            description={name}
+            checked={on}
+            onChange={(event) => onTurn(event.currentTarget.checked)}
+          />
+        ) : (
+          <Text size="sm">
+            <b>{name}</b> does nothing here. {skipped}
+          </Text>
+        )}
+        {state === 'test' && (
+          <Badge variant="light" color="grape" flex="none">
+            Test: to you only
+          </Badge>
+        )}
+      </Group>
+      {skipped === null &&
+        on &&
+        messages.map((message) => {
+          const key = keyOf(trigger, message);
+          return (
+            <MessageCard
+              key={key}
+              message={message}
+              mayEdit={trigger.mayEdit && message.contactId !== null}
+              edit={edits[key]}
+              onEdit={(edit) => onEdit({ [key]: edit })}
+              matterId={matterId}
+              onMended={onMended}
+            />
+          );
+        })}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  editsOf,
+  goingOf,
+  goingWords,
+  isQuiet,
+  keyOf,
+  type PlannedMessage,
+  type TickPreview,
+} from './planned.ts';
+
+const rosa: PlannedMessage = {
+  contactId: '018f0000-0000-7000-8000-000000000001',
+  name: 'Rosa',
+  channel: 'text',
+  to: '(617) 555-0142',
+  subject: '',
+  body: 'Your answer is filed.',
+  segments: 1,
+  withheld: null,
+};
+const email: PlannedMessage = { ...rosa, channel: 'email', subject: 'Filed', to: 'rosa@example.org' };
+const stopped: PlannedMessage = { ...rosa, withheld: { code: 'opted_out', say: 'Opted out.', fix: null } };
+
+function previewOf(
+  messages: PlannedMessage[],
+  by: Partial<TickPreview['triggers'][number]> = {},
+): TickPreview {
+  const trigger = {
+    triggerId: '018f0000-0000-7000-8000-00000000000a',
+    name: 'Tell the client',
+    action: 'send_message' as const,
+    state: 'live' as const,
+    say: 'Write to Rosa, at once',
+    skipped: null,
+    mayEdit: true,
+    goesAt: null,
+    messages,
+    ...by,
+  };
+  return { triggers: [trigger], moves: [], alreadySent: [] };
+}
+
+describe('a tick', () => {
+  it('is done without a word only when nothing comes of it', () => {
+    expect(isQuiet({ triggers: [], moves: [], alreadySent: [] })).toBe(true);
+    expect(isQuiet(previewOf([rosa]))).toBe(false);
+    expect(isQuiet(previewOf([], { skipped: 'No, because …' }))).toBe(true);
+    expect(isQuiet({ ...previewOf([], { skipped: 'No' }), alreadySent: [{ name: 'Rosa', say: 'x' }] })).toBe(
+      false,
+    );
+  });
+
+  it('says what goes, and leaves out what does not', () => {
+    const preview = previewOf([rosa, email, stopped]);
+    expect(goingWords(goingOf(preview))).toBe('a text and an email');
+    expect(goingWords([rosa, rosa])).toBe('2 texts');
+    expect(goingOf(preview, new Set([preview.triggers[0]?.triggerId ?? '']))).toEqual([]);
+    expect(goingWords([])).toBe('');
+  });
+
+  it('hands over only words that were changed', () => {
+    const preview = previewOf([rosa, email]);
+    const [trigger] = preview.triggers;
+    if (!trigger) throw new Error('it has one');
+    const same = { [keyOf(trigger, rosa)]: { body: rosa.body, subject: '' } };
+    expect(editsOf(preview, same)).toEqual([]);
+    const other = { [keyOf(trigger, email)]: { body: 'Filed today.', subject: 'Your answer' } };
+    const { triggerId } = trigger;
+    expect(editsOf(preview, other)).toEqual([
+      {
+        triggerId,
+        contactId: rosa.contactId,
+        channel: 'email',
+        body: 'Filed today.',
+        subject: 'Your answer',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
+import type { previewTick, tickTask } from '@matterline/contract/tasks.ts';
+
+export type TickPreview = ReplyOf<typeof previewTick>;
+export type PlannedTrigger = TickPreview['triggers'][number];
+export type PlannedMessage = PlannedTrigger['messages'][number];
+export type Edits = Readonly<Record<string, { body: string; subject: string }>>;
+
+/** Names one message of a preview, so that what is written over it finds its place again. */
+export function keyOf(trigger: { triggerId: string }, { contactId, channel }: PlannedMessage): string {
+  return `${trigger.triggerId} ${contactId} ${channel}`;
+}
+
+/** Nothing anybody has to see before it is done. */
+export function isQuiet({ triggers, moves, alreadySent }: TickPreview): boolean {
+  return triggers.every(({ skipped }) => skipped !== null) && moves.length === 0 && alreadySent.length === 0;
+}
+
+/** What a message lacks can be written by whoever ticks; what else stands in its way cannot. */
+export function isMissingWords(
+  { mayEdit }: { mayEdit: boolean },
+  { withheld, contactId }: PlannedMessage,
+): boolean {
+  return mayEdit && withheld?.code === 'words' && contactId !== null;
+}
+
+/** The messages that will go: those of triggers that are left out, or withheld, do not. */
+export function goingOf(
+  { triggers }: Pick<TickPreview, 'triggers'>,
+  left: ReadonlySet<string> = new Set(),
+  edits: Edits = {},
+): PlannedMessage[] {
+  const goes = (trigger: PlannedTrigger, message: PlannedMessage) =>
+    message.withheld === null ||
+    (isMissingWords(trigger, message) && edits[keyOf(trigger, message)] !== undefined);
+  return triggers
+    .filter(({ triggerId, skipped }) => skipped === null && !left.has(triggerId))
+    .flatMap((trigger) => trigger.messages.filter((message) => goes(trigger, message)));
+}
+
+/** `2 texts and an email`; empty when nothing goes. */
+export function goingWords(messages: readonly Pick<PlannedMessage, 'channel'>[]): string {
+  const count = (channel: PlannedMessage['channel'], one: string, many: string) => {
+    const found = messages.filter((message) => message.channel === channel).length;
+    return found === 0 ? [] : [found === 1 ? one : `${found} ${many}`];
+  };
+  return [...count('text', 'a text', 'texts'), ...count('email', 'an email', 'emails')].join(' and ');
+}
+
+/** What was written over the words of a preview, as the tick takes it. */
+export function editsOf(
+  { triggers }: TickPreview,
+  edits: Edits,
+): NonNullable<BodyOf<typeof tickTask>['edits']> {
+  return triggers.flatMap((trigger) =>
+    trigger.messages.flatMap((message) => {
+      const edit = edits[keyOf(trigger, message)];
+      const { contactId, channel, body, subject } = message;
+      if (!edit || contactId === null || (edit.body === body && edit.subject === subject)) return [];
+      const own = channel === 'email' ? { subject: edit.subject } : {};
+      return [{ triggerId: trigger.triggerId, contactId, channel, body: edit.body, ...own }];
+    }),
+  );
+}
+
+/** A note now waits for whoever ticked to complete it. */
+export function preparesNote(
+  { triggers }: TickPreview,
+  { fired }: Pick<ReplyOf<typeof tickTask>, 'fired'>,
+): boolean {
+  const notes = triggers.filter(({ action }) => action === 'file_note').map(({ triggerId }) => triggerId);
+  return fired.some(({ triggerId, outcome }) => outcome === 'done' && notes.includes(triggerId));
+}

@@ -1,0 +1,23 @@
+import { goingWords } from './planned.ts';
+import type { Ticked, Unticked } from './use-tick.ts';
+
+/** What a tick set off that deserves a word, in one line. */
+export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>): string {
+  const told = fired.filter(({ outcome }) => outcome !== 'skipped').map(({ say }) => say);
+  const held = fired.filter(({ outcome, say }) => outcome === 'skipped' && say !== '').length;
+  const left = held === 0 ? [] : [held === 1 ? '1 thing was left out.' : `${held} things were left out.`];
+  return [`“${name}” is done.`, ...told, ...left].join(' ');
+}
+
+/** What taking a tick back stopped, and what it could not. */
+export function untickedWords(name: string, { canceled, went }: Pick<Unticked, 'canceled' | 'went'>): string {
+  const stopped =
+    canceled === 0 ? [] : [`${canceled === 1 ? '1 message' : `${canceled} messages`} will not go.`];
+  return [`“${name}” is not done.`, ...stopped, ...went].join(' ');
+}
+
+/** The button’s own words: what pressing it does. */
+export function tickVerb(going: Parameters<typeof goingWords>[0]): string {
+  const words = goingWords(going);
+  return words === '' ? 'Tick it off' : `Tick it off and send ${words}`;
+}
