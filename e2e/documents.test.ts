@@ -61,7 +61,7 @@ test('an email keeps what was written until it is sent, and arrives in the mailb
   await dialog.getByLabel('Message').fill('Dear Maria,\n\nthey agree – see you on Friday.');
   await jordan.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await expect.poll(() => jordan.evaluate(() => document.activeElement?.textContent)).toBe('New');
+  await expect.poll(() => jordan.evaluate('document.activeElement?.textContent')).toBe('New');
   await add(jordan, 'New email');
   const to = dialog.getByLabel('Email address');
   await to.fill('maria.delgado');

@@ -64,9 +64,7 @@ import { startJobs } from './jobs/run.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
-import type { Provider } from './providers/port.ts';
-import { providers } from './providers/registry.ts';
-import { smtp } from './providers/smtp/index.ts';
+import { emailProvider, providers } from './providers/registry.ts';
 
 export type Roles = { web: boolean; worker: boolean };
 export type App = { address: string | null; stop(): Promise<void> };
@@ -105,7 +103,7 @@ async function makeParts(config: Config, database: Database, log: Logger): Promi
   const box = makeSecretBox(config.secretKey);
   await requireSecretKey(db, box);
   for (const { code, pictures } of providers.values()) await setMediaLimits(db, code, pictures);
-  await keepEnvironmentAccount({ db, box, provider: smtp as Provider }, config.smtp);
+  await keepEnvironmentAccount({ db, box, provider: emailProvider }, config.smtp);
   const { publicBaseUrl, storageUrl, dataDir } = config;
   return {
     config,

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readSmtpUrl, type SmtpSettings } from '@matterline/rules/smtp-url.ts';
 import { z } from 'zod';
 import { makeDataFolder, readOrMakeSecret } from './db/data-folder.ts';
 import { type LogLevel, logLevels } from './log/levels.ts';
-import { readSmtpUrl, type SmtpSettings } from './smtp-url.ts';
 
 /** One line for the operator: which setting, what is wrong with it, what is expected. */
 export class WrongSetting extends Error {

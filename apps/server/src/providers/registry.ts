@@ -5,11 +5,14 @@ import { telnyx } from './telnyx/index.ts';
 import { twilio } from './twilio/index.ts';
 import { vonage } from './vonage/index.ts';
 
+/** What SMTP_URL is an account of. */
+export const emailProvider = smtp as Provider;
+
 /** The providers an administrator can choose from, by the code kept in the database. */
 export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider>([
   [twilio.code, twilio as Provider],
   [vonage.code, vonage as Provider],
   [telnyx.code, telnyx as Provider],
   [kannel.code, kannel as Provider],
-  [smtp.code, smtp as Provider],
+  [smtp.code, emailProvider],
 ]);

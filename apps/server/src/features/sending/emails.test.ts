@@ -1,8 +1,6 @@
+import { readSmtpUrl, type SmtpSettings } from '@matterline/rules/smtp-url.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Provider } from '../../providers/port.ts';
-import { providers } from '../../providers/registry.ts';
-import { smtp } from '../../providers/smtp/index.ts';
-import { readSmtpUrl, type SmtpSettings } from '../../smtp-url.ts';
+import { emailProvider, providers } from '../../providers/registry.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { testBox } from '../../testing/texts.ts';
 import { keepEnvironmentAccount } from './from-environment.ts';
@@ -67,7 +65,7 @@ describe('an email account in Admin', () => {
 describe('SMTP_URL', () => {
   const keep = (url: string | null) =>
     keepEnvironmentAccount(
-      { db, box: testBox, provider: smtp as Provider },
+      { db, box: testBox, provider: emailProvider },
       url === null ? null : (readSmtpUrl(url) as SmtpSettings),
     );
   const url = 'smtp://office:pw@mail.example.org?from=office@example.org&name=Harborside';

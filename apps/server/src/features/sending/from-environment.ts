@@ -1,5 +1,6 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { SmtpSettings } from '@matterline/rules/smtp-url.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { insertSender, lockSenders, sendersOfAccount, setAddress } from '../../db/queries/senders.ts';
 import type { SecretBox, Secrets } from '../../db/secrets.ts';
 import type { Provider } from '../../providers/port.ts';
-import type { SmtpSettings } from '../../smtp-url.ts';
 
 type Deps = { db: Db; box: SecretBox; provider: Provider };
 const name = 'Email by SMTP_URL';

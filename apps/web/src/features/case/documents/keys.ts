@@ -9,7 +9,7 @@ const documentKeys = (matterId: string) => [
   [getMatter.id, { id: matterId }],
 ];
 
-export const refreshDocuments = (queryClient: QueryClient, matterId: string): Promise<unknown> =>
+const refreshDocuments = (queryClient: QueryClient, matterId: string): Promise<unknown> =>
   Promise.all(documentKeys(matterId).map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 
 export function useRefreshDocuments(matterId: string): () => Promise<unknown> {

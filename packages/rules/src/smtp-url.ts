@@ -1,4 +1,4 @@
-import { readEmail } from '@matterline/rules/email-address.ts';
+import { readEmail } from './email-address.ts';
 
 /** The mail server that SMTP_URL names, and the address emails go from. */
 export type SmtpSettings = Readonly<{
