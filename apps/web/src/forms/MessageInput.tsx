@@ -1,6 +1,6 @@
 import { Anchor, Box, Group, Input, Select, Stack, Text } from '@mantine/core';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Counter } from '../texts/Counter.tsx';
 import { TextField } from '../texts/TextField.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
@@ -41,10 +41,19 @@ function TemplateSelect({ field, of, onPick }: Omit<Props, 'onSend'> & { onPick:
   );
 }
 
+/** Another person may have another language, and the case other values by now: the words follow. */
+function useFollow({ template, fill, set }: FormFill): void {
+  const wanted = template && template.text !== fill.body ? template : null;
+  useEffect(() => {
+    if (wanted) set({ body: wanted.text, template: { id: wanted.id, language: wanted.language } });
+  });
+}
+
 /** A template as it stands: it is read, and not written in. */
 function AsItStands({ field, of }: Omit<Props, 'onSend'>) {
   const counterId = useId();
   const { body } = of.fill;
+  useFollow(of);
   return (
     <Stack gap={6}>
       <TemplateSelect field={field} of={of} onPick={() => {}} />
