@@ -42,14 +42,6 @@ export async function insertFiring(tx: Tx, firing: NewFiring): Promise<string | 
 
 export type Outcome = 'done' | 'skipped' | 'failed';
 
-export async function settleFiring(
-  tx: Tx,
-  id: string,
-  { outcome, say }: { outcome: Outcome; say: string },
-): Promise<void> {
-  await tx.updateTable('trigger_firings').set({ outcome, say }).where('id', '=', id).execute();
-}
-
 export type Effect = {
   kind: 'text' | 'email' | 'note' | 'task' | 'field';
   messageId?: string;
@@ -59,18 +51,32 @@ export type Effect = {
   withheld?: boolean;
 };
 
-export async function insertEffects(tx: Tx, firingId: string, effects: readonly Effect[]): Promise<void> {
-  if (effects.length === 0) return;
-  const rows = effects.map((effect) => ({
-    firing_id: firingId,
-    kind: effect.kind,
-    message_id: effect.messageId ?? null,
-    contact_id: effect.contactId ?? null,
-    user_id: effect.userId ?? null,
-    say: effect.say,
-    withheld: effect.withheld ?? false,
-  }));
-  await tx.insertInto('firing_effects').values(rows).execute();
+export type Settled = {
+  outcome: Outcome;
+  say: string;
+  effects: readonly Effect[];
+  /** for the matter's history */
+  record: { actorId: string | null; taskId: string; matterId: string; details: Record<string, unknown> };
+};
+
+/** Keeps what a trigger came to, all it made, and its record, in one statement: a tick may set off many. */
+export async function settleFiring(
+  tx: Tx,
+  id: string,
+  { outcome, say, effects, record }: Settled,
+): Promise<void> {
+  await sql`
+    with settled as (
+      update trigger_firings set outcome = ${outcome}, say = ${say} where id = ${id}
+    ), made as (
+      insert into firing_effects (firing_id, kind, message_id, contact_id, user_id, say, withheld)
+      select ${id}::uuid, kind, "messageId", "contactId", "userId", e.say, coalesce(withheld, false)
+      from jsonb_to_recordset(${JSON.stringify(effects)}::jsonb)
+        as e(kind text, "messageId" uuid, "contactId" uuid, "userId" uuid, say text, withheld boolean)
+    )
+    insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
+    values (${record.actorId}::uuid, 'trigger.fired', 'task', ${record.taskId}, ${record.matterId}::uuid,
+      ${JSON.stringify(record.details)}::jsonb)`.execute(tx);
 }
 
 const ofTick = (taskId: string, tick: number): RawBuilder<unknown> => sql`

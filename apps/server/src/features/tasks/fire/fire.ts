@@ -1,7 +1,6 @@
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
-import { writeAudit } from '../../../db/audit.ts';
 import { readColleague } from '../../../db/queries/colleagues.ts';
-import { insertEffects, insertFiring, type Outcome, settleFiring } from '../../../db/queries/firings.ts';
+import { insertFiring, type Outcome, settleFiring } from '../../../db/queries/firings.ts';
 import { act, type Done } from './actions.ts';
 import { decide, isTaskHidden } from './case.ts';
 import { type Going, goingOn, type Occasion, triggersOf } from './occasion.ts';
@@ -47,9 +46,7 @@ async function fireOne(going: Going, trigger: TaskTrigger, leftOut: boolean): Pr
   });
   if (firingId === undefined) return undefined;
   const done = await doUnless(going, trigger, { firingId, decision, leftOut });
-  await insertEffects(tx, firingId, done.effects);
-  await settleFiring(tx, firingId, done);
-  await record(going, trigger, done, decision.because);
+  await settleFiring(tx, firingId, { ...done, record: recordOf(going, trigger, done, decision.because) });
   const { id: triggerId, name, version } = trigger;
   return { triggerId, name, version, outcome: done.outcome, say: done.say };
 }
@@ -73,14 +70,12 @@ async function doUnless(
 }
 
 /** Which trigger, in which version, and what its conditions saw; never the words of a message. */
-async function record(going: Going, trigger: TaskTrigger, done: Done, because: string[]): Promise<void> {
-  const { tx, by, task, event } = going;
+function recordOf(going: Going, trigger: TaskTrigger, done: Done, because: string[]) {
+  const { by, task, event } = going;
   const { name, version, state } = trigger;
-  await writeAudit(tx, {
-    actor: by,
-    action: 'trigger.fired',
-    subjectType: 'task',
-    subjectId: task.id,
+  return {
+    actorId: by?.id ?? null,
+    taskId: task.id,
     matterId: task.matterId,
     details: {
       task: task.name,
@@ -92,5 +87,5 @@ async function record(going: Going, trigger: TaskTrigger, done: Done, because: s
       ...(state === 'test' && { test: true }),
       ...(because.length > 0 && { because }),
     },
-  });
+  };
 }
