@@ -58,7 +58,7 @@ test('the texts by hand on a case run out, and someone who may allows more', asy
   const { region, field, send } = composerOf(jordan);
   await region.getByText('1 of 1 texts by hand left').waitFor();
   await sendText(jordan, 'The only one');
-  await region.getByText('All 1 texts by hand on this case are used. Ask a supervisor').waitFor();
+  await region.getByText('The one text by hand on this case is used. Ask a supervisor').waitFor();
   await field.fill('One more');
   await expect.poll(() => send.isDisabled()).toBe(true);
 

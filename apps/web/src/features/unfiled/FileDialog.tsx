@@ -33,7 +33,7 @@ export function FileDialog({ text, onClose }: { text: UnfiledText; onClose: () =
         <CasePicker picked={picked} onChange={setPicked} begin={begin} />
         {text.othersWaiting > 0 && (
           <Checkbox
-            label={`Also the ${plural(text.othersWaiting, 'other text')} from this number`}
+            label={`Also the ${text.othersWaiting === 1 ? 'other text' : plural(text.othersWaiting, 'other text')} from this number`}
             checked={all}
             onChange={(event) => setAll(event.currentTarget.checked)}
           />

@@ -16,7 +16,7 @@ export function TextsLeft({ matterId, texts }: Props) {
   return (
     <Text size="xs" c={left === 0 ? undefined : 'dimmed'} component="div" role="status" data-texts-left>
       {left === 0
-        ? `All ${count(limit)} texts by hand on this ${one} are used. `
+        ? `${limit === 1 ? 'The one text' : `All ${count(limit)} texts`} by hand on this ${one} ${limit === 1 ? 'is' : 'are'} used. `
         : `${count(left)} of ${count(limit)} texts by hand left on this ${one}. `}
       {mayRaise ? (
         <Anchor component="button" type="button" size="xs" onClick={raise.open}>
