@@ -1,3 +1,5 @@
+import { leftOverProblem } from './templates/left-over.ts';
+
 export const emailLimits = { subject: 200, body: 20_000 };
 
 export type EmailProblem = { field: 'subject' | 'body'; code: string; say: string };
@@ -20,6 +22,7 @@ function check(
   { say, control }: { say: string; control: RegExp },
 ): EmailProblem[] {
   const most = emailLimits[field];
+  const left = leftOverProblem(text);
   const found: (Omit<EmailProblem, 'field'> | false)[] = [
     text.trim() === '' && { code: 'empty', say },
     text.length > most && {
@@ -35,6 +38,7 @@ function check(
       code: 'lone_surrogate',
       say: 'Part of an emoji is broken. Delete it and put it in again.',
     },
+    left !== null && { code: left.code, say: left.say },
   ];
   return found.flatMap((problem) => (problem ? [{ field, ...problem }] : []));
 }

@@ -1,11 +1,11 @@
-import { asWritten, leftOverIn } from './templates/left-over.ts';
+import { type LeftOverProblem, leftOverProblem } from './templates/left-over.ts';
 
 export type TextProblem =
   | { code: 'empty'; say: string }
   | { code: 'over_limit'; overBy: number; say: string }
   | { code: 'control_character'; say: string }
   | { code: 'lone_surrogate'; say: string }
-  | { code: 'left_over'; tokens: string[]; say: string };
+  | LeftOverProblem;
 export type TextCheck = { ok: true } | { ok: false; problems: [TextProblem, ...TextProblem[]] };
 
 export const defaultTextLimit = 160;
@@ -37,8 +37,8 @@ export function checkText(
       say: 'Part of an emoji is broken. Delete it and put it in again.',
     });
   }
-  const tokens = [...new Set(leftOverIn(body).map(({ token }) => token))];
-  if (tokens.length > 0) problems.push({ code: 'left_over', tokens, say: leftOverWords(tokens) });
+  const left = leftOverProblem(body);
+  if (left) problems.push(left);
   const [first, ...rest] = problems;
   return first ? { ok: false, problems: [first, ...rest] } : { ok: true };
 }
@@ -46,10 +46,4 @@ export function checkText(
 function overLimitWords(limit: number, overBy: number): string {
   const remove = overBy === 1 ? 'Remove 1 character.' : `Remove ${overBy} characters.`;
   return `A message may have at most ${limit} characters. ${remove}`;
-}
-
-function leftOverWords(tokens: readonly string[]): string {
-  const named = tokens.map(asWritten).join(', ');
-  const rest = 'Write what belongs there, or take it out.';
-  return tokens.length === 1 ? `${named} is not filled in. ${rest}` : `${named} are not filled in. ${rest}`;
 }

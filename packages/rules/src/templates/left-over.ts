@@ -21,3 +21,14 @@ function nameOf(inside: string): string {
 
 /** As it is written in a template, and left in a text that nothing fills in. */
 export const asWritten = (token: string): string => `{{ ${token} }}`;
+
+export type LeftOverProblem = { code: 'left_over'; tokens: string[]; say: string };
+
+/** Why words in which something of a template is left are not sent; null when there is nothing. */
+export function leftOverProblem(text: string): LeftOverProblem | null {
+  const tokens = [...new Set(leftOverIn(text).map(({ token }) => token))];
+  if (tokens.length === 0) return null;
+  const are = tokens.length === 1 ? 'is' : 'are';
+  const say = `${tokens.map(asWritten).join(', ')} ${are} not filled in. Write what belongs there, or take it out.`;
+  return { code: 'left_over', tokens, say };
+}
