@@ -173,7 +173,7 @@ async function serveFeatures(
   historyRoutes(api, { db });
   noteRoutes(api, { db });
   taskSetupRoutes(api, { db });
-  taskRoutes(api, { db });
+  taskRoutes(api, { db, secretKey: config.secretKey });
   templateRoutes(api, { db });
   textRoutes(api, { db });
   formRoutes(api, { db, texts: formTexts, recordConsent: recordConsentIn });
@@ -203,7 +203,7 @@ async function serveFeatures(
   statusHooks(hooks, { db });
 }
 
-async function startWorker({ database, db, accounts, files, links, metrics, log }: Parts) {
+async function startWorker({ config, database, db, accounts, files, links, metrics, log }: Parts) {
   const { accountClient } = accounts;
   const dispatcher = startDispatcher({
     db,
@@ -218,7 +218,7 @@ async function startWorker({ database, db, accounts, files, links, metrics, log 
     handlers: {
       ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
       ...fileJobs({ db, files, log }),
-      ...taskJobs({ db, log }),
+      ...taskJobs({ db, secretKey: config.secretKey, log }),
       ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
     },

@@ -107,6 +107,8 @@ export const triggerAction = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('clear') }),
     ]),
   }),
+  /** tells a web address that it happened, by a signed POST that is tried again until it is taken */
+  z.object({ kind: z.literal('call_web'), url: z.string().trim().max(2000) }),
 ]);
 export type TriggerAction = z.infer<typeof triggerAction>;
 
@@ -239,6 +241,16 @@ export const getTaskSetupVersion = route({
   needs: 'admin.matter_types',
   params: z.object({ id, version: z.coerce.number().int().min(1) }),
   reply: taskSetup,
+});
+
+export const getTriggerSecret = route({
+  id: 'getTriggerSecret',
+  method: 'GET',
+  path: '/task-triggers/:id/secret',
+  summary: 'What the calls of a trigger’s web address are signed with',
+  needs: 'admin.matter_types',
+  params: idParams,
+  reply: z.object({ secret: z.string() }),
 });
 
 /** Apart from the rest, because it takes effect at once: nothing else of the set-up changes. */

@@ -6,7 +6,14 @@ import { triggerState } from './task-setup.ts';
 
 export const due = z.enum(['done', 'overdue', 'today', 'upcoming', 'no_date']);
 
-const actionKind = z.enum(['send_message', 'file_note', 'create_task', 'redate_task', 'set_field']);
+const actionKind = z.enum([
+  'send_message',
+  'file_note',
+  'create_task',
+  'redate_task',
+  'set_field',
+  'call_web',
+]);
 
 export const matterTask = z.object({
   id,
@@ -271,7 +278,7 @@ export const firing = z.object({
   /** what it made, with how messages stand now */
   effects: z.array(
     z.object({
-      kind: z.enum(['text', 'email', 'note', 'task', 'field']),
+      kind: z.enum(['text', 'email', 'note', 'task', 'field', 'web_call']),
       messageId: id.nullable(),
       to: z.string().nullable(),
       say: z.string(),

@@ -819,6 +819,21 @@ export interface WallExclusions {
   user_id: string;
 }
 
+export interface WebCalls {
+  at: Generated<Timestamp>;
+  body: string;
+  firing_id: string;
+  id: Generated<string>;
+  matter_id: string;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  status: number | null;
+  tries: Generated<number>;
+  trigger_id: string;
+  url: string;
+}
+
 export interface WorkCalendar {
   jurisdiction: string | null;
   singleton: Generated<boolean>;
@@ -894,5 +909,6 @@ export interface DB {
   users: Users;
   verifications: Verifications;
   wall_exclusions: WallExclusions;
+  web_calls: WebCalls;
   work_calendar: WorkCalendar;
 }

@@ -38,7 +38,7 @@ const api = await startTestApi((served, deps) => {
   filingRoutes(served, deps);
   routingRoutes(served, deps);
   taskSetupRoutes(served, deps);
-  taskRoutes(served, deps);
+  taskRoutes(served, { ...deps, secretKey: 'known to tests' });
 });
 
 // A = administrator, S = supervisor, s = staff, r = read-only; * = without signing in
@@ -97,6 +97,7 @@ const table: Record<string, string> = {
   listTaskSetupVersions: 'A',
   getTaskSetupVersion: 'A',
   setTriggerState: 'A',
+  getTriggerSecret: 'A',
   listConditionFields: 'A',
   checkConditions: 'A',
   exportTaskSetup: 'A',

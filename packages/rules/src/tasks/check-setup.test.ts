@@ -161,6 +161,7 @@ describe('a set-up', () => {
     ],
     ['a task that is not there', { kind: 'redate_task', taskId: 'gone', amount: 1, unit: 'days' }, 'taskId'],
     ['the task itself', { kind: 'redate_task', taskId: 'a', amount: 1, unit: 'days' }, 'taskId'],
+    ['an address nobody should call', { kind: 'call_web', url: 'http://example.org' }, 'url'],
     ['no field', { kind: 'set_field', field: 'gone', value: { kind: 'clear' } }, 'field'],
     ['today for a choice', { kind: 'set_field', field: 'court', value: { kind: 'today' } }, 'value'],
     [

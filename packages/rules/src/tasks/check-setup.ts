@@ -3,6 +3,7 @@ import type { FactField, RuleGroup } from '../conditions/types.ts';
 import { type CustomField, checkCustomValues } from '../custom-fields.ts';
 import { cycleWords, inOrder } from './order.ts';
 import type { SendMessage, SetField, TaskSetup, TaskTemplate, TaskTrigger } from './setup.ts';
+import { problemWithAddress } from './web-address.ts';
 
 export type SetupProblem = {
   /** in the document: `categories.0.tasks.2.target` */
@@ -135,6 +136,10 @@ function actionProblems(
         : [wrong(`${at}.taskId`, 'Choose one of this matter type’s tasks.')];
     case 'set_field':
       return fieldProblems(action, at, known);
+    case 'call_web': {
+      const say = problemWithAddress(action.url);
+      return say === null ? [] : [wrong(`${at}.url`, say)];
+    }
   }
 }
 

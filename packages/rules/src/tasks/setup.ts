@@ -65,4 +65,5 @@ export type TriggerAction =
   | { kind: 'file_note'; body: string }
   | CreateTask
   | { kind: 'redate_task'; taskId: string; amount: number; unit: Unit }
-  | SetField;
+  | SetField
+  | { kind: 'call_web'; url: string };

@@ -4,15 +4,19 @@ import type { JobHandlers } from '../../jobs/names.ts';
 import type { Logger } from '../../log/log.ts';
 import { workOn } from './runs/work.ts';
 import { watchTasks } from './watch.ts';
+import { makeWebCall } from './web-calls.ts';
 
 export function taskJobs({
   db,
+  secretKey,
   log,
 }: {
   db: Db;
+  secretKey: string;
   log: Logger;
-}): Pick<JobHandlers, 'run_tasks' | 'watch_tasks'> {
+}): Pick<JobHandlers, 'run_tasks' | 'watch_tasks' | 'call_web'> {
   return {
+    call_web: ({ webCallId }, { attempt }) => makeWebCall({ db, secretKey }, webCallId, attempt),
     async run_tasks({ runId }, { stopping }) {
       if (await workOn(db, runId, stopping)) return;
       // The process stops; another goes on from where this one was.

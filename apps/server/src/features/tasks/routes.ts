@@ -16,8 +16,10 @@ import { taskRunRoutes } from './runs/routes.ts';
 import { testNumberRoutes } from './test-number.ts';
 import { tickTask } from './tick.ts';
 import { untickTask } from './untick.ts';
+import { triggerSecretRoutes } from './web-calls.ts';
 
-export function taskRoutes(api: Api, { db }: { db: Db }): void {
+export function taskRoutes(api: Api, { db, secretKey }: { db: Db; secretKey: string }): void {
+  triggerSecretRoutes(api, { db, secretKey });
   taskRunRoutes(api, { db });
   testNumberRoutes(api, { db });
   api.on(contract.listMyTasks, ({ actor, query }) => listMine({ db, actor }, query));

@@ -4,7 +4,7 @@ import type { MatterTask } from '@matterline/contract/tasks.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addContact, addMatterType } from '../../testing/people.ts';
 import { saveSetup, someSetup } from '../../testing/task-setups.ts';
-import { addTestSender } from '../../testing/texts.ts';
+import { addTestSender, testSecretKey } from '../../testing/texts.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { matterRoutes } from '../matters/routes.ts';
 import { noteRoutes } from '../notes/routes.ts';
@@ -18,7 +18,7 @@ export async function startTaskOffice() {
     noteRoutes(served, { db });
     historyRoutes(served, { db });
     taskSetupRoutes(served, { db });
-    taskRoutes(served, { db });
+    taskRoutes(served, { db, secretKey: testSecretKey });
   });
   const { db } = api;
   await addTestSender(db, 'http://127.0.0.1:9');

@@ -7,6 +7,7 @@ import { dropPreparedBy } from '../../db/queries/prepared-notes.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { saveUntick } from '../../db/queries/task-rows.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
+import { cancelWebCalls } from '../../db/queries/web-calls.ts';
 import { redate } from '../../db/tasks/dating.ts';
 import { versionConflict } from '../../http/refusal.ts';
 import { fire } from './fire/fire.ts';
@@ -36,6 +37,7 @@ export async function doUntick(tx: Tx, actor: Actor, id: string, version: number
   const tick = { taskId: id, tick: task.ticks };
   const stopped = await stopFired(tx, { ...tick, actorId: actor.id });
   await dropPreparedBy(tx, id, task.ticks);
+  await cancelWebCalls(tx, id, task.ticks);
   const went = await whatWent(tx, id, task.ticks);
   await saveUntick(tx, task);
   const details = { canceled: stopped.length, went: went.length };

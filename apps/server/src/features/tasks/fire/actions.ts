@@ -13,6 +13,7 @@ import { renderWords } from '../../../db/render-template.ts';
 import { viewCase } from './case.ts';
 import type { Going } from './occasion.ts';
 import { send } from './send.ts';
+import { callWeb } from './web-call.ts';
 
 export type Done = { outcome: Outcome; say: string; effects: Effect[] };
 
@@ -31,6 +32,8 @@ export async function act(going: Going, trigger: TaskTrigger, firingId: string):
       return redateTask(going, action);
     case 'set_field':
       return setField(going, action);
+    case 'call_web':
+      return callWeb(going, trigger, { url: action.url, firingId });
   }
 }
 

@@ -43,6 +43,8 @@ function sayOf(action: TriggerAction, { names, at, zone }: Sending): string {
       return `Create the task “${action.name}”`;
     case 'redate_task':
       return 'Give another task a new date';
+    case 'call_web':
+      return `Call ${new URL(action.url).host}`;
     case 'set_field':
       return `Set the field “${action.field}”${valueWords(action.value)}`;
   }
