@@ -1,7 +1,7 @@
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { zonesOf } from './number-zones.ts';
+import { likelyZonesOf, zonesOf } from './number-zones.ts';
 import { isZone } from './zone.ts';
 
 const siteZone = 'America/Chicago';
@@ -38,5 +38,25 @@ describe('zonesOf', () => {
       expect(zones.filter((zone) => !isZone(zone))).toEqual([]);
       expect(zones.includes(siteZone), country).toBe(country === 'US');
     }
+  });
+});
+
+describe('likelyZonesOf', () => {
+  const likely = (number: string, contactZone: string | null = null) =>
+    likelyZonesOf({ contactZone, number, siteZone });
+
+  it.each([
+    ['a zone that is known', '+16175550142', 'America/Denver', { zones: ['America/Denver'], sure: true }],
+    ['a country of one zone', '+447400123456', null, { zones: ['Europe/London'], sure: true }],
+    ['the office’s country', '+16175550142', null, { zones: [siteZone], sure: false }],
+  ])('%s', (_name, number, contactZone, expected) => {
+    expect(likely(number, contactZone)).toEqual(expected);
+  });
+
+  it('another country of several zones may be any of them', () => {
+    expect(likely('+61412345678')).toEqual({
+      zones: zonesOf({ contactZone: null, number: '+61412345678', siteZone }),
+      sure: false,
+    });
   });
 });

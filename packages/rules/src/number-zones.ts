@@ -20,6 +20,17 @@ export function zonesOf({
   return zones.size > 0 ? [...zones] : [siteZone];
 }
 
+/**
+ * The zones whose hours a person who picks a time is warned by. Of a client whose zone nobody wrote down it is the
+ * office's, if the number may be there: most clients live where their lawyers do, and a warning that every hour of
+ * the day draws is read by nobody. What goes by itself keeps to `zonesOf`.
+ */
+export function likelyZonesOf(client: Parameters<typeof zonesOf>[0]): { zones: string[]; sure: boolean } {
+  const zones = zonesOf(client);
+  if (zones.length === 1) return { zones, sure: true };
+  return { zones: zones.includes(client.siteZone) ? [client.siteZone] : zones, sure: false };
+}
+
 function countriesOf(number: string): CountryCode[] {
   const parsed = parsePhoneNumberFromString(number);
   if (!parsed) return [];

@@ -4,17 +4,33 @@
  * "he won't stop texting me" is not taken for a request to us.
  */
 const polite =
-  '(?:please|pls|plz|ok|okay|hi|hello|hey|sorry|sir|maam|just|now|and|i said|can you|could you|would you|will you|i want you to|i need you to|id like you to|who is this|who are you|you)';
-const thanks = '(?: (?:please|pls|plz|thanks|thank you|now|ok|sir|maam))*';
-const texts = '(?:texts?|text messages?|messages?|msgs?|sms|texting)';
-const us = '(?:me|this number|my number|my phone|this phone|us|here)';
+  '(?:please|pls|plz|ok|okay|hi|hello|hey|sorry|sir|maam|just|now|and|no|nope|no thanks|no thank you|i said|(?:can|could|would|will) (?:you|u)|i (?:want|need) (?:you|u) to|id like (?:you|u) to|i (?:have )?(?:already )?(?:told|asked|begged) (?:you|u)(?: (?:guys|all|people|already|before|twice))*(?: to)?|(?:you|u) (?:have to|need to|must|gotta|should)|who is this|who are you|you|u)';
+const thanks = '(?: (?:please|pls|plz|thanks|thank you|now|ok|already|sir|maam))*';
+const texts = '(?:texts?|txts?|text messages?|messages?|msgs?|sms|texting)';
+const text = '(?:text|txt|message|msg|contact|sms)';
+const texting = '(?:texting|txting|textin|messaging|msging|contacting|spamming|bothering|harassing)';
+const us = '(?:me|this number|my (?:number|phone|cell|mobile)|this phone|us|here)';
+/** "Stop contacting my landlord" is about somebody else. */
+const nobodyElse =
+  '(?! (?:him|her|them|his|their|your|the|that|those|people|each|one|my (?!number|phone|cell|mobile)))';
+const noMore =
+  '(?: (?:anymore|any more|any longer|again|ever|more|here|on this (?:number|phone)|by (?:you|text|sms)))*';
 
 const english = [
   `stop(?: stop| it| this| now| all)*`,
-  `(?:stop|quit) (?:texting|messaging|contacting|spamming|bothering)(?: ${us})?(?: .*)?`,
+  `(?:stop|quit) (?:(?:calling|emailing|writing) (?:and|or) )?${texting}(?: (?:and|or) (?:calling|emailing|writing))?${nobodyElse}(?: .*)?`,
+  `(?:stop|quit|end|cancel) (?:receiving|getting) (?:(?:any|more|these|your|all|the) )*${texts}(?: .*)?`,
+  `(?:i (?:want|would like|wish|need) to |id like to )(?:stop|quit) (?:receiving|getting) (?:(?:any|more|these|your|all|the) )*${texts}(?: .*)?`,
   `(?:stop|quit) sending (?:${us} )?(?:(?:me|any|more|these|your|all) )*${texts}(?: .*)?`,
-  `stop (?:(?:all|the|these|your) )*${texts}`,
-  `(?:do not|dont|never|no longer) (?:ever )?(?:text|message|msg|contact|sms) ${us}(?: .*)?`,
+  `(?:stop|end|cancel) (?:(?:all|the|these|your|my) )*${texts}`,
+  `stop (?:(?:all|any|further) )*(?:contact|communications?)`,
+  `(?:do not|dont|never|no longer) (?:ever )?${text} ${us}(?: .*)?`,
+  `(?:do not|dont|never) (?:ever )?(?:text|txt|message|msg|sms)${noMore}`,
+  `i (?:do not|dont) (?:want|wish|like) to be (?:texted|txted|messaged|contacted)${noMore}`,
+  `(?:do not|dont) send ${us}(?: (?:any|anything|else))*${noMore}`,
+  `i (?:hereby )?(?:revoke|withdraw|take back) (?:my |all )*(?:consent|permission|authorization)(?: .*)?`,
+  `cease and desist(?: .*)?`,
+  `(?:take|remove|delete) me(?: off| out)?`,
   `(?:do not|dont) send (?:${us} )?(?:(?:any|more|these|your) )*${texts}(?: .*)?`,
   `i (?:do not|dont|no longer) want (?:to (?:get|receive) )?(?:(?:any|more|these|your|anymore|further) )*${texts}(?: (?:from you|anymore|any more|on this number|on this phone))?`,
   `(?:(?:i )?(?:want|would like|wish) to |id like to )?(?:unsubscribe|opt out)(?: (?:me|from|of|these|this|all|your|the|list|${texts}))*`,
@@ -28,6 +44,8 @@ const english = [
 
 const porFavor =
   '(?:por favor|porfavor|porfa|favor de|hola|oiga|disculpe|perdon|ya|le pido que|les pido que|quiero que|puede|pueden)';
+const escriban =
+  '(?:escriba|escriban|escribas|contacte|contacten|contactes|texteen|textee|textees|moleste|molesten|molestes)';
 const gracias = '(?: (?:por favor|porfavor|porfa|gracias|ya))*';
 const mensajes = '(?:mensajes?(?: de texto)?|textos?|sms)';
 
@@ -35,7 +53,10 @@ const spanish = [
   `(?:alto|basta|parar|pare|paren|para ya|paren ya)`,
   `(?:deje|dejen|deja|dejar|pare|paren|parar|para) de (?:textearme|escribirme|contactarme|molestarme|mensajearme)(?: .*)?`,
   `(?:deje|dejen|deja|dejar|pare|paren|parar|para) de (?:enviar|enviarme|mandar|mandarme) (?:(?:mas|estos|esos|sus|tantos) )*${mensajes}(?: .*)?`,
-  `no me (?:escriba|escriban|escribas|contacte|contacten|contactes|texteen|textee|textees|moleste|molesten|molestes)(?: (?:mas|nunca mas|a este numero|por aqui|aqui))*`,
+  `no (?:me )?${escriban}(?: (?:mas|nunca mas|a este numero|por aqui|aqui))*`,
+  `(?:ya )?no (?:quiero|deseo) que me (?:${escriban}|manden|mande|envien|envie)(?: .*)?`,
+  `(?:cancelar|cancele|cancelen|baja|detener|detengan|suspendan|suspender)(?: (?:los|estos|esos|sus|todos))*(?: ${mensajes})?`,
+  `revoco mi (?:consentimiento|permiso|autorizacion)(?: .*)?`,
   `no me (?:mande|manden|mandes|envie|envien|envies) (?:(?:mas|estos|esos|sus) )*${mensajes}(?: .*)?`,
   `no (?:mande|manden|envie|envien) (?:(?:mas|estos|esos) )*${mensajes}`,
   `(?:ya )?no (?:quiero|deseo) (?:recibir )?(?:(?:mas|estos|esos|sus) )*${mensajes}(?: (?:de ustedes|suyos|mas|en este numero))*`,

@@ -34,10 +34,14 @@ export function readKeyword(body: string, { optedOut }: { optedOut: boolean }): 
 
 /** Letters as typed in any width or case, without punctuation or marks nobody sees, single spaces between. */
 function bareWords(body: string): string {
-  return body
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{P}\p{Cf}$+<=>^`|~]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    body
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{Cf}$+<=>^`|~]/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      // "S T O P"
+      .replace(/^(?:\p{L} )+\p{L}$/u, (letters) => letters.replaceAll(' ', ''))
+  );
 }

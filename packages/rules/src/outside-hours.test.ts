@@ -19,4 +19,10 @@ describe('a text outside the client’s hours', () => {
   ])('%s in %j: %s', (instant, zones, say) => {
     expect(outsideHours(instant, zones, hours)).toBe(say);
   });
+
+  it('is a guess where the zone is', () => {
+    expect(outsideHours('2026-11-22T08:30:00Z', [newYork], hours, false)).toMatch(
+      /^It will probably be 3:30 AM/,
+    );
+  });
 });

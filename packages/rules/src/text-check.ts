@@ -1,3 +1,4 @@
+import { withoutInvisible } from './invisible.ts';
 import { type LeftOverProblem, leftOverProblem } from './templates/left-over.ts';
 
 export type TextProblem =
@@ -22,7 +23,7 @@ export function checkText(
   { limit = defaultTextLimit, files = 0 }: { limit?: number; files?: number } = {},
 ): TextCheck {
   const problems: TextProblem[] = [];
-  if (body.trim() === '' && files === 0) problems.push({ code: 'empty', say: 'Write a message.' });
+  if (withoutInvisible(body).trim() === '' && files === 0) problems.push({ code: 'empty', say: 'Write a message.' });
   const overBy = body.length - limit;
   if (overBy > 0) problems.push({ code: 'over_limit', overBy, say: overLimitWords(limit, overBy) });
   if (control.test(body)) {

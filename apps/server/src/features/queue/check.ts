@@ -1,6 +1,6 @@
 import type { checkSchedule as route } from '@matterline/contract/queue.ts';
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
-import { zonesOf } from '@matterline/rules/number-zones.ts';
+import { likelyZonesOf } from '@matterline/rules/number-zones.ts';
 import { outsideHours } from '@matterline/rules/outside-hours.ts';
 import { readPhone } from '@matterline/rules/phone.ts';
 import { checkSchedule } from '@matterline/rules/schedule.ts';
@@ -19,10 +19,10 @@ export async function explainSchedule(db: Db, actor: Actor, asked: Asked): Promi
   const [site, now] = await Promise.all([readSite(db), readNow(db)]);
   const time = checkSchedule({ wall, zone, now });
   if (!time.ok) throw badField(time.code === 'unknown_zone' ? 'zone' : 'wall', time.say, time.code);
-  const zones = await clientZones(db, actor, site, asked);
+  const { zones, sure } = await clientZones(db, actor, site, asked);
   const hours = { from: site.permittedFrom, to: site.permittedTo };
   const { instant, found, say } = time;
-  return { instant, wall: time.wall, found, say, outsideHours: outsideHours(instant, zones, hours) };
+  return { instant, wall: time.wall, found, say, outsideHours: outsideHours(instant, zones, hours, sure) };
 }
 
 /** None while nobody is chosen: then there are no hours to keep. */
@@ -31,12 +31,12 @@ async function clientZones(
   actor: Actor,
   { timeZone, country, allowFictionalNumbers }: Site,
   { contactId, number }: Asked,
-): Promise<string[]> {
+): Promise<{ zones: string[]; sure: boolean }> {
   const contact = contactId === null ? null : await findContact(db, actor, contactId);
   if (contact === undefined) throw notFound();
   const phone =
     number === null ? null : readPhone(number, country, { allowFictional: allowFictionalNumbers });
-  if (!contact && !phone?.ok) return [];
+  if (!contact && !phone?.ok) return { zones: [], sure: true };
   const to = phone?.ok ? phone.e164 : contact?.phones[0]?.e164;
-  return zonesOf({ contactZone: contact?.timeZone ?? null, number: to ?? '', siteZone: timeZone });
+  return likelyZonesOf({ contactZone: contact?.timeZone ?? null, number: to ?? '', siteZone: timeZone });
 }

@@ -156,7 +156,8 @@ describe('before a text is scheduled', () => {
       'It will be 7:30 AM for the client, outside 8:00 AM to 9:00 PM.',
     );
     expect(await outside('11:00', { contactId, number: to })).toBeNull();
-    expect(await outside('09:00', { number: '(617) 555-0100' })).toMatch(/^It may be .* for the client/);
+    expect(await outside('03:30', { number: '(617) 555-0100' })).toMatch(/^It will probably be 3:30 AM/);
+    expect(await outside('09:00', { number: '(617) 555-0100' })).toBeNull();
     expect(await outside('03:00', {})).toBeNull();
   });
 
