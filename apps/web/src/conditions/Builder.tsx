@@ -6,9 +6,9 @@ import { asCompared } from '@matterline/rules/forms/changes.ts';
 import { useMemo } from 'react';
 import { type Field, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import classes from './Builder.module.css';
-import { type ConditionProps, shownWords } from './ConditionBuilder.tsx';
 import { AddButton, Choice, RemoveButton, ValueInput } from './controls.tsx';
 import { asChosen, asKept, type Chosen, combinators } from './group-words.ts';
+import { type ConditionProps, shownWords } from './props.ts';
 
 const controlElements = {
   fieldSelector: Choice,

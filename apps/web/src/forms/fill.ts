@@ -1,5 +1,4 @@
 import type { FormContent, FormNeeds } from '@matterline/contract/forms.ts';
-import type { Message } from '@matterline/contract/messages.ts';
 import type { OfferedTemplate } from '@matterline/contract/templates.ts';
 import {
   type AnswerProblem,
@@ -157,4 +156,3 @@ export function bodyOf(fill: Fill, { doubts, shown }: FillState) {
   };
 }
 export type FormBody = ReturnType<typeof bodyOf>;
-export type FormSent = { message: Message | null; recorded: string | null };

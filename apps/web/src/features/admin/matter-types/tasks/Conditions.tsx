@@ -1,10 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { RuleGroup } from '@matterline/rules/conditions/types.ts';
-import {
-  ConditionBuilder,
-  type ConditionWords,
-  shownWords,
-} from '../../../../conditions/ConditionBuilder.tsx';
+import { ConditionBuilder } from '../../../../conditions/ConditionBuilder.tsx';
+import { type ConditionWords, shownWords } from '../../../../conditions/props.ts';
 import { useAboutSetup } from './about.tsx';
 import { CheckOnCase } from './CheckOnCase.tsx';
 
