@@ -10,6 +10,8 @@ export const undelivered = z.object({
   matter: z.object({ id, number: z.string(), clientName: z.string() }),
   contact: person.nullable(),
   clientNumber: z.string().describe('As written in the site’s country; an email’s address'),
+  isEmail: z.boolean(),
+  /** its words; of an email the subject */
   body: z.string(),
   state: z.enum(undeliveredStates),
   /** plain words */

@@ -6,13 +6,13 @@ import { ConfirmButton } from '../ui/Confirm.tsx';
 import { toastDone, toastError, toastUndo } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
 import { canScheduleAnew, useScheduleAnew } from './schedule-anew.ts';
-import { whomOf } from './whom.ts';
+import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; matterId: string } & ButtonProps;
 
 const cancelOf = ({ id, version }: Message) => call(cancelText, { params: { id }, body: { version } });
-const saidOf = (text: Message) => `Canceled: the text to ${whomOf(text)}.`;
-const labelOf = (text: Message) => `Cancel: the text to ${whomOf(text)}`;
+const saidOf = (text: Message) => `Canceled: the ${kindOf(text)} to ${whomOf(text)}.`;
+const labelOf = (text: Message) => `Cancel: the ${kindOf(text)} to ${whomOf(text)}`;
 
 /** Goes at a press: its undo schedules the same again. */
 function CancelWithUndo({ text, matterId, ...rest }: Props) {
@@ -34,9 +34,9 @@ function CancelForGood({ text, matterId: _, ...rest }: Props) {
     <ConfirmButton
       {...rest}
       aria-label={labelOf(text)}
-      title="Cancel this text"
-      says={`${whomOf(text)} will not get it, and this can’t be undone. The record keeps the text, and who canceled it.`}
-      verb="Cancel the text"
+      title={`Cancel this ${kindOf(text)}`}
+      says={`${whomOf(text)} will not get it, and this can’t be undone. The record keeps the ${kindOf(text)}, and who canceled it.`}
+      verb={`Cancel the ${kindOf(text)}`}
       dismiss="Keep it"
       run={cancel.mutateAsync}
     >

@@ -12,7 +12,7 @@ import { MessageBody } from '../ui/MessageBody.tsx';
 import { Phone } from '../ui/Phone.tsx';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
-import { whomOf } from './whom.ts';
+import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; close: () => void };
 
@@ -63,7 +63,7 @@ function SendAgainDialog({ text, close }: Props) {
   return (
     <Stack>
       <Text size="sm">
-        A new text with the same words goes to <b dir="auto">{whomOf(text)}</b> at{' '}
+        A new {kindOf(text)} with the same words goes to <b dir="auto">{whomOf(text)}</b> at{' '}
         <Phone>{text.clientNumber}</Phone>. The first stays in the log, and says that it was sent again.
       </Text>
       <MessageBody c="dimmed" lineClamp={4}>
@@ -91,10 +91,14 @@ export function SendAgain({ text, ...rest }: { text: Message } & ButtonProps) {
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
-      <Button {...rest} onClick={dialog.open} aria-label={`Send again: the text to ${whomOf(text)}`}>
+      <Button
+        {...rest}
+        onClick={dialog.open}
+        aria-label={`Send again: the ${kindOf(text)} to ${whomOf(text)}`}
+      >
         Send again
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title="Send this text again">
+      <Modal opened={opened} onClose={dialog.close} title={`Send this ${kindOf(text)} again`}>
         <SendAgainDialog text={text} close={dialog.close} />
       </Modal>
     </>

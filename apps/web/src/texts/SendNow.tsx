@@ -11,7 +11,7 @@ import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { momentWords } from '../ui/time-words.ts';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
-import { whomOf } from './whom.ts';
+import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; close: () => void };
 
@@ -84,10 +84,10 @@ export function SendNow({ text, ...rest }: { text: Message } & ButtonProps) {
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
-      <Button {...rest} onClick={dialog.open} aria-label={`Send now: the text to ${whomOf(text)}`}>
+      <Button {...rest} onClick={dialog.open} aria-label={`Send now: the ${kindOf(text)} to ${whomOf(text)}`}>
         Send now
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title="Send this text now">
+      <Modal opened={opened} onClose={dialog.close} title={`Send this ${kindOf(text)} now`}>
         <SendNowDialog text={text} close={dialog.close} />
       </Modal>
     </>

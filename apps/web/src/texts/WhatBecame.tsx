@@ -2,17 +2,17 @@ import { Button, type ButtonProps, Menu } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { lookUpText, resolveText } from '@matterline/contract/queue.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
-import { stateWords } from '@matterline/rules/message-state.ts';
+import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
 import { call } from '../api.ts';
 import { toastDone, toastError } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
-import { whomOf } from './whom.ts';
+import { kindOf, whomOf } from './whom.ts';
 
 function foundWords({ found, message }: ReplyOf<typeof lookUpText>): string {
   switch (found) {
     case 'this':
-      return `The provider has it. It is now: ${stateWords(message.state)}.`;
+      return `The provider has it. It is now: ${stateWordsOf(message)}.`;
     case 'none':
       return 'The provider’s list does not show it. It may still come: look again in a few minutes.';
     case 'several':
@@ -20,7 +20,7 @@ function foundWords({ found, message }: ReplyOf<typeof lookUpText>): string {
     case 'unavailable':
       return 'The provider gave no answer. Look again in a few minutes.';
     case 'changed':
-      return `More is known of it meanwhile: ${stateWords(message.state)}.`;
+      return `More is known of it meanwhile: ${stateWordsOf(message)}.`;
     case 'not_supported':
       return 'This provider can’t be asked. Ask the client whether it arrived.';
   }
@@ -35,7 +35,10 @@ function useWhatBecame(text: Message) {
   const resolve = useTextAction(
     (outcome: 'delivered' | 'not_delivered') => call(resolveText, { params, body: { outcome } }),
     {
-      done: ({ state }) => toastDone(`Marked: the text to ${whomOf(text)}. ${stateWords(state)}.`),
+      done: ({ state }) =>
+        toastDone(
+          `Marked: the ${kindOf(text)} to ${whomOf(text)}. ${stateWordsOf({ state, channel: text.channel })}.`,
+        ),
       refused: (error) => toastError('It was not marked', error),
     },
   );
@@ -52,7 +55,7 @@ export function WhatBecame({ text, ...rest }: { text: Message } & ButtonProps) {
           {...rest}
           loading={lookUp.isPending || resolve.isPending}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={`What became of it? The text to ${whomOf(text)}`}
+          aria-label={`What became of it? The ${kindOf(text)} to ${whomOf(text)}`}
         >
           What became of it?
         </Button>

@@ -3,3 +3,7 @@ import type { Message } from '@matterline/contract/messages.ts';
 /** Who a text goes to, as a name or, when nobody is known, the number. */
 export const whomOf = ({ contact, clientNumber }: Pick<Message, 'contact' | 'clientNumber'>): string =>
   contact?.name ?? clientNumber;
+
+/** What it is called in a sentence. */
+export const kindOf = ({ channel }: Pick<Message, 'channel'>): string =>
+  channel === 'email' ? 'email' : 'text';

@@ -15,6 +15,8 @@ export type UndeliveredRow = {
   clientName: string;
   contact: { id: string; name: string } | null;
   clientNumber: string;
+  isEmail: boolean;
+  /** of an email the subject */
   body: string;
   state: UndeliveredState;
   reason: string | null;
@@ -50,7 +52,8 @@ export async function listUndelivered(
     select (select count(*) from open) as total, o.id as "messageId", o.at, o.at::text as "atText",
       o.matter_id as "matterId", m.number, m.client_name as "clientName",
       case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
-      coalesce(o.client_number, o.email_address) as "clientNumber", o.body, o.state, o.reason
+      coalesce(o.client_number, o.email_address) as "clientNumber",
+      o.channel = 'email' as "isEmail", coalesce(o.subject, o.body) as body, o.state, o.reason
     from (select) as one -- the total is told though no row is shown
       left join shown s on true
       left join messages o on o.id = s.id

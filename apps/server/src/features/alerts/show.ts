@@ -34,13 +34,14 @@ const reasons: Record<UndeliveredState, string> = {
 };
 
 export function shownUndelivered(row: UndeliveredRow, country: string): Undelivered {
-  const { messageId, at, matterId, number, clientName, contact, body, state } = row;
+  const { messageId, at, matterId, number, clientName, contact, isEmail, body, state } = row;
   return {
     messageId,
     at: at.toISOString(),
     matter: { id: matterId, number, clientName },
     contact,
     clientNumber: formatPhone(row.clientNumber, country),
+    isEmail,
     body,
     state,
     reason: row.reason ?? reasons[state],

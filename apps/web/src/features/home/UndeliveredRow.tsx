@@ -37,7 +37,12 @@ function Actions({ text, onDealtWith }: Props) {
       <TextLink alone to={toCase(matter.id)} aria-label={`Open ${one} ${matter.number}`}>
         Open {one}
       </TextLink>
-      {useCan('texts.send') && (
+      {text.isEmail && (
+        <TextLink alone to={toCase(matter.id, 'documents')}>
+          Open its documents
+        </TextLink>
+      )}
+      {useCan('texts.send') && !text.isEmail && (
         <TextLink
           alone
           to={toTextAgain(matter.id, text)}
@@ -52,7 +57,7 @@ function Actions({ text, onDealtWith }: Props) {
           size="compact-sm"
           variant="default"
           leftSection={<IconCheck size={15} aria-hidden />}
-          aria-label={`Dealt with: the text to ${matter.clientName}`}
+          aria-label={`Dealt with: the ${text.isEmail ? 'email' : 'text'} to ${matter.clientName}`}
           onClick={onDealtWith}
         >
           Dealt with
@@ -77,7 +82,11 @@ export function UndeliveredRow({ text, onDealtWith }: Props) {
           </Text>
         </Group>
         <Text size="sm" mt={2} component="div">
-          <b className={classes.badWord}>{stateWords(text.state)}.</b> {text.reason}
+          <b className={classes.badWord}>
+            {text.isEmail && 'Email: '}
+            {stateWords(text.state)}.
+          </b>{' '}
+          {text.reason}
         </Text>
         <MessageBody lineClamp={1} mt={2} c="dimmed">
           {text.body || 'Photo or file'}

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../db/connect.ts';
 import { recordOptOut } from '../../../db/queries/opt-outs.ts';
+import { listUndelivered } from '../../../db/queries/undelivered.ts';
 import { DispatchLoop } from '../../../dispatch/loop.ts';
 import { makeAccounts } from '../../../providers/accounts.ts';
 import { providers } from '../../../providers/registry.ts';
@@ -288,6 +289,20 @@ describe('sending by a real mail server', () => {
       error_code: '550 5.1.1',
     });
     expect(await db.selectFrom('unreachable_numbers').selectAll().execute()).toEqual([]);
+    await db
+      .insertInto('assignments')
+      .values({
+        matter_id: on.matterId,
+        user_id: office.api.users.staff.id,
+        type: 'primary',
+        starts_on: '2020-01-01',
+      })
+      .execute();
+    const asked = { today: '2026-11-22', after: null, limit: 10 };
+    const { rows } = await listUndelivered(db, office.api.users.staff, asked);
+    expect(rows).toMatchObject([
+      { messageId: body.id, isEmail: true, clientNumber: `${on.contactId}@example.org`, body: mail.subject },
+    ]);
   });
 
   it('one that is not taken now waits to be tried again, and never goes another way', async () => {
