@@ -6,6 +6,7 @@ import type { Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { findMatterType } from '../../db/queries/matter-types.ts';
 import { type CustomValues, type LockedMatter, saveMatter } from '../../db/queries/matters.ts';
+import { followMatter } from '../../db/tasks/keep-tasks.ts';
 import { forbidden } from '../../http/refusal.ts';
 
 /** Writes answers to the case's own fields, on its record as any change of them. */
@@ -22,6 +23,7 @@ export async function saveToCase(
     Object.entries({ ...matter.custom, ...changed }).filter(([, value]) => value !== null),
   ) as CustomValues;
   await saveMatter(tx, matter, { custom: after });
+  await followMatter(tx, matter.id);
   const type = await findMatterType(tx, matter.matterTypeId);
   const labelOf = (key: string) => type?.fields.find((field) => field.key === key)?.label ?? key;
   const fields = keys.map((key) => [
