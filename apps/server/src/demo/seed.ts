@@ -18,6 +18,7 @@ import { writeForms } from './write/forms.ts';
 import type { Made } from './write/made.ts';
 import { writeHistory, writeNotes } from './write/office-work.ts';
 import { writePeople } from './write/people.ts';
+import { writeTasks } from './write/tasks.ts';
 import { writeTemplates } from './write/templates.ts';
 import { writeTexts } from './write/texts.ts';
 
@@ -40,6 +41,7 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
     await writeForms(tx, made);
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
+    await writeTasks(tx, plan, made);
     await writeTexts(tx, plan, made);
     await writeEmails(tx, plan, made);
     await writeFiles(tx, place.store, plan, made);

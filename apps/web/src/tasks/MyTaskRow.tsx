@@ -53,7 +53,8 @@ export function MyTaskRow({ task: { task, matter, category }, mayTick, busy, onT
           <bdi>{task.name}</bdi>
         </TextLink>
         <Text size="xs" c="dimmed" dir="auto">
-          {matter.clientName} · {matter.number} · {category ?? 'Of this case alone'}
+          {matter.clientName} · <span className={classes.number}>{matter.number}</span> ·{' '}
+          {category ?? 'Of this case alone'}
           {assignee?.id !== user.id && ` · ${assignee?.name ?? 'assigned to nobody'}`}
         </Text>
       </div>

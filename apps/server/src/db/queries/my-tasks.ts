@@ -10,13 +10,14 @@ const day = sql`coalesce(mt.target_on, ${never})`;
 const joins = sql`matter_tasks mt join matters m on m.id = mt.matter_id
   left join task_templates t on t.id = mt.template_id left join task_categories c on c.id = t.category_id`;
 
-/** Open tasks of a person on matters that are not over, as far as the actor sees them. */
-const openOf = (actor: Actor, assigneeId: string) => sql`
-  mt.assignee_id = ${assigneeId} and mt.done_at is null and not mt.parked and ${inUse}
+/** Open tasks of a person, or of anyone, on matters that are not over, as far as the actor sees them. */
+const openOf = (actor: Actor, assigneeId: string | null) => sql`
+  ${assigneeId === null ? sql`true` : sql`mt.assignee_id = ${assigneeId}`} and mt.done_at is null and not mt.parked and ${inUse}
   and ${maySeeMatter(actor, 'mt.matter_id')}`;
 
 export type MineQuery = {
-  assigneeId: string;
+  /** null: anyone's, and nobody's */
+  assigneeId: string | null;
   today: string;
   due?: 'overdue' | 'today' | 'upcoming' | 'no_date';
   matterTypeId?: string;

@@ -267,6 +267,12 @@ describe('my tasks', () => {
     expect((await staff.get('/tasks/mine', { assigneeId: me.id, due: 'overdue' })).body.items).toHaveLength(
       2,
     );
+    const anyones = (await staff.get('/tasks/mine', { whose: 'anyone', due: 'overdue', limit: 200 })).body
+      .items;
+    expect(anyones.map(({ task }: { task: { name: string } }) => task.name)).toEqual(
+      expect.arrayContaining(['Overdue', 'Walled']),
+    );
+    expect(await named({ whose: 'anyone', due: 'overdue' })).not.toContain('Walled');
     // The one that its court brings into sight is due on the first working day.
     expect((await mine.get('/tasks/counts')).body).toEqual({
       overdue: 1,

@@ -43,12 +43,13 @@ export async function listTasks(
   return { categories, hidden: rows.length - inSight.length, missing };
 }
 
-/** A person's open tasks across cases, by day. Pages are cut before what conditions hide is left out. */
+/** A person's open tasks across cases, or everyone's, by day. Pages are cut before what conditions hide is left out. */
 export async function listMine(
   { db, actor }: Deps,
-  { after, limit, assigneeId = actor.id, due, matterTypeId, from, to }: QueryOf<typeof listMyTasks>,
+  { after, limit, whose, due, matterTypeId, from, to, ...asked }: QueryOf<typeof listMyTasks>,
 ): Promise<ReplyOf<typeof listMyTasks>> {
   const { today } = await readSite(db);
+  const assigneeId = asked.assigneeId ?? (whose === 'anyone' ? null : actor.id);
   const filters = { assigneeId, today, due, matterTypeId, from, to, limit };
   let place: readonly string[] | null = placeAfter(after, ['day_or_never', 'uuid']);
   for (;;) {

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { MyTask } from '@matterline/contract/tasks.ts';
 import { useRef } from 'react';
 import { useCan } from '../../session.ts';
@@ -12,6 +12,12 @@ import { byDay } from './days.ts';
 
 type Props = { tasks: MyTask[]; today: string; fading: boolean };
 
+const Count = ({ many }: { many: number }) => (
+  <Text size="sm" c="dimmed">
+    {plural(many, 'task')}
+  </Text>
+);
+
 /** Tasks under their days, ticked where they stand. */
 export function DayList({ tasks, today, fading }: Props) {
   const rows = useRef<HTMLDivElement>(null);
@@ -22,7 +28,7 @@ export function DayList({ tasks, today, fading }: Props) {
   return (
     <Stack gap="md" ref={rows} style={{ opacity: fading ? 0.6 : undefined }}>
       {byDay(tasks, today).map(({ key, title, tasks: ofDay }) => (
-        <Section key={key} title={title} right={plural(ofDay.length, 'task')}>
+        <Section key={key} title={title} right={<Count many={ofDay.length} />}>
           <ul className={rowClasses.rows} aria-label={title}>
             {ofDay.map((one) => (
               <MyTaskRow
