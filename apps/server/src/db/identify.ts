@@ -1,8 +1,16 @@
 import { automaticText, withIdentification } from '@matterline/rules/identification.ts';
 import { billedAs } from '@matterline/rules/outgoing-media.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
-import type { Tx } from './connect.ts';
-import { hasIdentified, lockNumber, lockUnidentified, setIdentification } from './queries/identification.ts';
+import { type Db, inTransaction, type Tx } from './connect.ts';
+import { publish } from './live.ts';
+import {
+  lockNumber,
+  lockWaitingTo,
+  numbersUntold,
+  readIdentified,
+  readWaitingToSay,
+  setIdentification,
+} from './queries/identification.ts';
 import { readSite, type Site } from './queries/site.ts';
 
 type Office = Pick<Site, 'name' | 'officePhone' | 'templates'>;
@@ -17,8 +25,14 @@ export function segmentsOf(body: string, identification: string | null, files = 
   return billedAs(countSegments(withIdentification(body, identification ?? '')).segments, files);
 }
 
+export type Identifying = {
+  line: string | null;
+  /** one that goes later says it until now: settle it once this one is in the queue */
+  takesOver: boolean;
+};
+
 /**
- * The line for a text that is about to be queued, or null when the number has been told already.
+ * The line for a text that is about to be queued, or null when the number has been told by then.
  *
  * @param dueAt when it goes, ISO 8601; null for now
  */
@@ -26,19 +40,36 @@ export async function identificationFor(
   tx: Tx,
   site: Office,
   { number, language, dueAt }: { number: string; language: string | null; dueAt: string | null },
-): Promise<string | null> {
+): Promise<Identifying> {
   await lockNumber(tx, number);
-  return (await hasIdentified(tx, number, dueAt)) ? null : identifyingLine(site, language);
+  const { told, planned } = await readIdentified(tx, number, dueAt);
+  if (told) return { line: null, takesOver: false };
+  return { line: identifyingLine(site, language), takesOver: planned };
 }
 
-/** Where the text that was to say who we are never arrived, the next one that waits says it. @returns how many do now */
-export async function passIdentificationOn(tx: Tx): Promise<number> {
-  const texts = await lockUnidentified(tx);
-  if (texts.length === 0) return 0;
+/**
+ * Of all that waits to go to a number the first says who we are, unless one that left has, and no other. To be called
+ * whenever it changes what goes when, in the same transaction.
+ */
+export async function settleIdentification(tx: Tx, number: string): Promise<void> {
+  await lockNumber(tx, number);
+  await lockWaitingTo(tx, number);
+  const { told, waiting } = await readWaitingToSay(tx, number);
+  const first = told ? undefined : waiting[0];
+  const wrong = waiting.filter((text) => (text.identification !== null) !== (text === first));
+  if (wrong.length === 0) return;
   const site = await readSite(tx);
-  for (const { id, body, files, language } of texts) {
-    const line = identifyingLine(site, language);
+  for (const { id, body, files, language } of wrong) {
+    const line = id === first?.id ? identifyingLine(site, language) : null;
     await setIdentification(tx, id, { line, segments: segmentsOf(body, line, files) });
   }
-  return texts.length;
+  const matters = new Set(wrong.flatMap(({ matterId }) => matterId ?? []));
+  await publish(tx, ...[...matters].map((matterId) => ({ kind: 'texts' as const, matterId })));
+}
+
+/** Where the text that was to say who we are never arrived, or is held back, the next one to go says it. */
+export async function passIdentificationOn(db: Db): Promise<void> {
+  for (const number of await numbersUntold(db)) {
+    await inTransaction(db, (tx) => settleIdentification(tx, number));
+  }
 }

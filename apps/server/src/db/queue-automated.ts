@@ -3,7 +3,7 @@ import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { writeAudit } from './audit.ts';
 import { chooseSenderFor } from './choose-sender.ts';
 import type { Tx } from './connect.ts';
-import { identificationFor, segmentsOf } from './identify.ts';
+import { type Identifying, identificationFor, segmentsOf, settleIdentification } from './identify.ts';
 import { publish } from './live.ts';
 import { planFrom } from './plan-hours.ts';
 import {
@@ -54,8 +54,10 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
   const id = randomUUIDv7();
   const when = whenFor({ id, zones, purpose, dueAt: text.dueAt, now }, site);
   // An answer says who we are by itself.
-  const identification =
-    purpose === 'text' ? await identificationFor(tx, site, { number, language, dueAt: when.dueAt }) : null;
+  const { line: identification, takesOver }: Identifying =
+    purpose === 'text'
+      ? await identificationFor(tx, site, { number, language, dueAt: when.dueAt })
+      : { line: null, takesOver: false };
   await insertAutomatedText(tx, {
     ...when,
     id,
@@ -73,6 +75,7 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
     replyTo: text.replyTo ?? null,
     lateMinutes: text.lateMinutes ?? usualLateMinutes,
   });
+  if (takesOver) await settleIdentification(tx, number);
   const { state, reason } = when;
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system', reason }]);
   const about = { actor: null, subjectType: 'message', subjectId: id, matterId };

@@ -29,7 +29,7 @@ export async function sweep(db: Db, log: Logger): Promise<void> {
     log.warn({ texts: swept }, 'texts were given up as unknown: whoever was sending them is gone');
   for (const key of await overlookedReports(db)) await inTransaction(db, (tx) => applyReports(tx, key));
   await inTransaction(db, planHours);
-  await inTransaction(db, passIdentificationOn);
+  await passIdentificationOn(db);
   await inTransaction(db, countDay);
   await inTransaction(db, tendWaiting);
 }

@@ -65,9 +65,17 @@ export async function startQueueOffice({
   /** The client has been told who we are, on another case: what is written now goes as it is written. */
   async function newCase(): Promise<Case> {
     const to = newNumber();
+    await tell(to);
+    return { ...(await addClientMatter(db, to)), to };
+  }
+  async function tell(to: string): Promise<void> {
     const [id = ''] = await queueTexts(db, sender, [{ matterId: elsewhere, to }]);
     const told = { state: 'delivered', identification: 'Harbor Legal Aid' };
     await db.updateTable('messages').set(told).where('id', '=', id).execute();
+  }
+  /** Nobody has texted this client yet. */
+  async function newStranger(): Promise<Case> {
+    const to = newNumber();
     return { ...(await addClientMatter(db, to)), to };
   }
   const post = (
@@ -91,6 +99,7 @@ export async function startQueueOffice({
     supervisor: api.as('supervisor'),
     setUndo,
     newCase,
+    newStranger,
     /** Asks to send a text, and tells what came of it. */
     post,
     send,

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '../connect.ts';
+import type { Db, Tx } from '../connect.ts';
+
+const numberLocks = sql.lit(7283003);
 
 /** Of two texts queued to a number at once the second waits to see whether the first says who we are. */
 export async function lockNumber(tx: Tx, number: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7283003, hashtext(${number}))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${numberLocks}, hashtext(${number}))`.execute(tx);
 }
 
 /**
@@ -25,49 +27,96 @@ export function isIdentified(
         and said.due_at <= greatest((${dueAt})::timestamptz, clock_timestamp())))`;
 }
 
-export async function hasIdentified(tx: Tx, number: string, dueAt: string | null): Promise<boolean> {
-  const { rows } = await sql<{ told: boolean }>`
-    select ${isIdentified(sql`${number}::text`, sql`${dueAt}::text`)} as told`.execute(tx);
-  return rows[0]?.told ?? false;
+/**
+ * @returns told: as `isIdentified`; planned: a text that waits says it, so whether it goes first is to be settled anew
+ */
+export async function readIdentified(
+  tx: Tx,
+  number: string,
+  dueAt: string | null,
+): Promise<{ told: boolean; planned: boolean }> {
+  const { rows } = await sql<{ told: boolean; planned: boolean }>`
+    select ${isIdentified(sql`${number}::text`, sql`${dueAt}::text`)} as told, exists (
+      select from messages said where said.client_number = ${number} and said.identification is not null
+        and said.state in ('scheduled', 'held', 'queued')) as planned`.execute(tx);
+  return rows[0] as { told: boolean; planned: boolean };
 }
 
-export type Unidentified = {
+const waitsToGo = sql`w.direction = 'out' and w.purpose = 'text' and w.channel <> 'email'
+  and w.state in ('scheduled', 'held', 'queued')`;
+/** As the claim takes them; what is held without a time goes last. */
+const asTheyGo = sql`coalesce(w.due_at, 'infinity'), w.id`;
+
+const wasTold = (number: RawBuilder<unknown>) => sql<boolean>`exists (
+  select from messages said where said.client_number = ${number} and said.identification is not null
+    and said.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered'))`;
+
+/** Of a number that is locked: no claim takes any of these until the transaction ends. */
+export async function lockWaitingTo(tx: Tx, number: string): Promise<void> {
+  await sql`
+    select from messages w where w.client_number = ${number} and ${waitsToGo}
+    order by w.id for no key update`.execute(tx);
+}
+
+/**
+ * Locks the number a text goes to, and all that waits to go to it, always in this order: whoever changes when one of
+ * them goes may have to change what another says.
+ */
+export async function lockNumberOf(tx: Tx, textId: string): Promise<void> {
+  const { rows } = await sql<{ number: string }>`
+    select client_number as number, pg_advisory_xact_lock(${numberLocks}, hashtext(client_number))
+    from messages where id = ${textId} and direction = 'out' and client_number is not null`.execute(tx);
+  if (rows[0]) await lockWaitingTo(tx, rows[0].number);
+}
+
+export type WaitingToSay = {
   id: string;
-  number: string;
+  matterId: string | null;
   body: string;
   files: number;
   language: string | null;
+  identification: string | null;
 };
 
+/** What waits to go to a number, the first to go first, and whether one that left has said who we are. */
+export async function readWaitingToSay(
+  tx: Tx,
+  number: string,
+): Promise<{ told: boolean; waiting: WaitingToSay[] }> {
+  const { rows } = await sql<WaitingToSay & { told: boolean }>`
+    select ${wasTold(sql`${number}::text`)} as told, w.id, w.matter_id as "matterId", w.body, w.num_media as files,
+      w.identification, c.language
+    from messages w left join contacts c on c.id = w.contact_id
+    where w.client_number = ${number} and ${waitsToGo}
+    order by ${asTheyGo}`.execute(tx);
+  return { told: rows[0]?.told ?? false, waiting: rows };
+}
+
 /**
- * The next text that waits for each number whose first was never read, locked. Found from the texts that were lost in
- * the last day, so that what is looked through stays small.
+ * Numbers to which a text waits that goes first and does not say who we are, though nobody has: the one that was to say
+ * it was lost, or is held back. Found from those lost in the last day and those held, so that what is looked through
+ * stays small.
  */
-export async function lockUnidentified(tx: Tx): Promise<Unidentified[]> {
-  const { rows } = await sql<Unidentified>`
-    with lost as materialized (
-      select distinct client_number as number from messages
+export async function numbersUntold(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    with candidates as materialized (
+      select client_number as number from messages
       where identification is not null and settled_at > now() - interval '1 day'
         and state in ('undelivered', 'failed', 'canceled', 'suppressed', 'expired')
-    ), next as (
-      select (
-        select w.id from messages w
-        where w.client_number = lost.number and w.direction = 'out' and w.purpose = 'text'
-          and w.state in ('scheduled', 'held', 'queued')
-        order by coalesce(w.due_at, now()), w.id limit 1) as id
-      from lost where not ${isIdentified(sql`lost.number`)}
+      union
+      select client_number from messages where identification is not null and state = 'held'
     )
-    select m.id, m.client_number as number, m.body, m.num_media as files, c.language
-    from next join messages m on m.id = next.id left join contacts c on c.id = m.contact_id
-    where m.identification is null and m.state in ('scheduled', 'held', 'queued')
-    for no key update of m skip locked`.execute(tx);
-  return rows;
+    select candidates.number from candidates cross join lateral (
+      select w.identification from messages w where w.client_number = candidates.number and ${waitsToGo}
+      order by ${asTheyGo} limit 1) as first
+    where first.identification is null and not ${wasTold(sql`candidates.number`)}`.execute(db);
+  return rows.map(({ number }) => number);
 }
 
 export async function setIdentification(
   tx: Tx,
   id: string,
-  { line, segments }: { line: string; segments: number },
+  { line, segments }: { line: string | null; segments: number },
 ): Promise<void> {
   await tx.updateTable('messages').set({ identification: line, segments }).where('id', '=', id).execute();
 }

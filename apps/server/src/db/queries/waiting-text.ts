@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { lockNumberOf } from './identification.ts';
 import { longestWait } from './messages.ts';
 import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
 
@@ -41,8 +42,12 @@ export type SentText = {
   now: Date;
 };
 
-/** A text sent from a matter the actor may see, held for a change; it waits for a claim under way. */
+/**
+ * A text sent from a matter the actor may see, held for a change; it waits for a claim under way. All that waits to go
+ * to its number is held with it: another may have to say what it no longer does.
+ */
 export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentText | undefined> {
+  await lockNumberOf(tx, id);
   const { rows } = await sql<SentText>`
     select t.id, t.matter_id as "matterId", t.state, t.version, t.origin, t.author_id as "authorId",
       t.channel, t.contact_id as "contactId",

@@ -4,7 +4,7 @@ import { sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
-import { segmentsOf } from '../../db/identify.ts';
+import { segmentsOf, settleIdentification } from '../../db/identify.ts';
 import { formOfText } from '../../db/queries/form-versions.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
@@ -35,6 +35,7 @@ export async function changeText(
     await refuseBeyondForm(tx, text, change);
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
+    if (wanted.time) await settleIdentification(tx, text.clientNumber);
     await record(tx, actor, text, {
       action: 'text.edited',
       details: differences(text, wanted, site.timeZone),

@@ -26,7 +26,8 @@ export async function holdText(
   const text = await lockText(tx, actor, id);
   if (!text) throw notFound();
   // That it is gone is more than that someone changed it before it went.
-  if (!queueActions(text.state, text.channel).includes(action)) throw notWaiting(text, action, readerZone(actor, site));
+  if (!queueActions(text.state, text.channel).includes(action))
+    throw notWaiting(text, action, readerZone(actor, site));
   if (version !== null && version !== text.version) {
     throw versionConflict().with({ current: await readText(tx, { actor, site }, text) });
   }

@@ -86,7 +86,10 @@ describe('sending a waiting text now', () => {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await db.insertInto('stop_requests').values({ message_id: messageId, number: number as string, at: new Date() }).execute();
+    await db
+      .insertInto('stop_requests')
+      .values({ message_id: messageId, number: number as string, at: new Date() })
+      .execute();
     expect(await sendNow(id, { version: 1, reason: 'Urgent' })).toMatchObject({
       status: 409,
       body: { code: 'maybe_stop', detail: expect.stringContaining('Decide about that first') },

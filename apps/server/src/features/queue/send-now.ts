@@ -3,6 +3,7 @@ import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { outsideHours } from '@matterline/rules/outside-hours.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
+import { settleIdentification } from '../../db/identify.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { mayHaveAskedToStop } from '../../db/queries/stop-requests.ts';
@@ -26,6 +27,7 @@ export async function sendTextNow(
     if (outside && reason === '') throw quietHours(outside);
     const override = outside ? reason : null;
     await releaseText(tx, text, override);
+    await settleIdentification(tx, text.clientNumber);
     await record(tx, actor, text, {
       action: 'text.sent_now',
       details: {

@@ -2,6 +2,7 @@ import type { Message } from '@matterline/contract/messages.ts';
 import { mostFiles } from '@matterline/rules/outgoing-media.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { settleIdentification } from '../../db/identify.ts';
 import { type Draft, findDraft, type KeptDraft, keepDraft } from '../../db/queries/drafts.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { stopText } from '../../db/queries/stop-waiting.ts';
@@ -27,6 +28,7 @@ export async function cancelText(
       actorId: actor.id,
       source: 'person',
     });
+    await settleIdentification(tx, text.clientNumber);
     return readText(tx, { actor, site }, text);
   });
 }
@@ -46,6 +48,7 @@ export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> 
       source: 'person',
       action: 'text.taken_back',
     });
+    await settleIdentification(tx, text.clientNumber);
     return keepDraft(tx, actor, text.matterId, await draftOf(tx, actor, text));
   });
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Choice, chooseSenderFor } from '../../db/choose-sender.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
-import { identificationFor, segmentsOf } from '../../db/identify.ts';
+import { type Identifying, identificationFor, segmentsOf, settleIdentification } from '../../db/identify.ts';
 import { publish } from '../../db/live.ts';
 import { forgetDraft } from '../../db/queries/drafts.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
@@ -120,7 +120,7 @@ type Sending = {
   files: readonly OutgoingFile[];
   checked: CheckedNumber;
   time: SendTime;
-  identification: string | null;
+  identification: Identifying;
   template: UsedTemplate | null;
 };
 
@@ -144,8 +144,8 @@ async function queue(
     clientNumber: to,
     body,
     files,
-    segments: segmentsOf(body, identification, files.length),
-    identification,
+    segments: segmentsOf(body, identification.line, files.length),
+    identification: identification.line,
     origin: 'manual',
     authorId: actor.id,
     request: text.request,
@@ -157,6 +157,7 @@ async function queue(
     time,
   });
   if (id === undefined) return undefined;
+  if (identification.takesOver) await settleIdentification(tx, to);
   await requireAllowance(tx, matterId);
   if (template) await countUse(tx, template.id);
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: time.state, source: 'person' }]);
