@@ -54,7 +54,7 @@ function SchemeToggle() {
 function SimulatorBadge() {
   return (
     <Badge variant="light" color="orange" flex="none">
-      <span className={classes.wide}>Simulator mode: no texts leave this server</span>
+      <span className={classes.wide}>Simulator mode: no texts or emails leave this server</span>
       <span className={classes.narrow} aria-hidden>
         Simulator
       </span>
