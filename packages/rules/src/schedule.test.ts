@@ -147,7 +147,8 @@ describe('checkSchedule', () => {
     ['more than five minutes ago', '2026-11-22T08:55', 'past'],
     ['yesterday', '2026-11-21T09:00', 'past'],
     ['two years ahead', '2028-11-22T09:00', 'later'],
-    ['a minute more', '2028-11-22T09:01', 'too_far'],
+    ['the end of that day', '2028-11-22T23:59', 'later'],
+    ['a minute more', '2028-11-23T00:00', 'too_far'],
     ['no time', 'soon', 'not_a_time'],
   ])('%s', (_name, wall, expected) => {
     const time = checkSchedule({ wall, zone: newYork, now });
@@ -173,7 +174,7 @@ describe('checkSchedule', () => {
   it('two years after the end of a February with a 29th', () => {
     const leap = { zone: 'UTC', now: '2028-02-29T12:00:00Z' };
     expect(checkSchedule({ ...leap, wall: '2030-02-28T12:00' })).toMatchObject({ ok: true });
-    expect(checkSchedule({ ...leap, wall: '2030-02-28T12:01' })).toMatchObject({ code: 'too_far' });
+    expect(checkSchedule({ ...leap, wall: '2030-03-01T00:00' })).toMatchObject({ code: 'too_far' });
   });
 });
 

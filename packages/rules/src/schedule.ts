@@ -122,9 +122,10 @@ export function checkSchedule({
   if (compare(time.instant, present.subtract({ minutes: graceMinutes }).toInstant()) < 0) {
     return { ok: false, code: 'past', say: 'This time has passed. Choose a later one.' };
   }
-  const furthest = present.add({ years: furthestYears });
-  if (compare(time.instant, furthest.toInstant()) > 0) {
-    const day = furthest.toPlainDate().toLocaleString('en-US', { dateStyle: 'medium' });
+  const furthest = present.add({ years: furthestYears }).toPlainDate();
+  // The whole of the last day: who may choose the day need not know the minute.
+  if (Temporal.PlainDate.compare(Temporal.PlainDateTime.from(time.wall).toPlainDate(), furthest) > 0) {
+    const day = furthest.toLocaleString('en-US', { dateStyle: 'medium' });
     return { ok: false, code: 'too_far', say: `A text can be scheduled up to two years ahead, to ${day}.` };
   }
   return { ...time, due: compare(time.instant, present.toInstant()) <= 0 ? 'now' : 'later' };

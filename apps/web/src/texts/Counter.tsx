@@ -5,12 +5,20 @@ import { countSegments, type SegmentCount } from '@matterline/rules/segments.ts'
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-function because({ unicodeBecauseOf }: SegmentCount): string {
-  if (unicodeBecauseOf.length === 0) return '';
-  return ` · Unicode because of ${unicodeBecauseOf
-    .slice(0, 3)
-    .map((shown) => `“${shown}”`)
-    .join(' ')}`;
+/** Each letter by itself, or those of Arabic would turn around what stands beside them. */
+function Because({ of: { unicodeBecauseOf } }: { of: SegmentCount }) {
+  if (unicodeBecauseOf.length === 0) return null;
+  return (
+    <>
+      {' · Unicode because of'}
+      {unicodeBecauseOf.slice(0, 3).map((shown) => (
+        <span key={shown}>
+          {' “'}
+          <bdi>{shown}</bdi>”
+        </span>
+      ))}
+    </>
+  );
 }
 
 type Props = {
@@ -60,7 +68,7 @@ export function Counter({ text, limit, id, added = null, files = 0 }: Props) {
           style={{ fontVariantNumeric: 'tabular-nums' }}
         >
           {plural(written.characters, 'character')} · <b>{costs}</b>
-          {files === 0 && because(count)}
+          {files === 0 && <Because of={count} />}
           {added === null &&
             files === 0 &&
             count.removeToSaveOne !== null &&

@@ -12,6 +12,7 @@ import { focusOnMount } from '../ui/focus.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { momentWords } from '../ui/time-words.ts';
+import { useUnsaved } from '../ui/use-unsaved.ts';
 import classes from './EditText.module.css';
 import { TextField } from './TextField.tsx';
 import { useEditText } from './use-edit-text.ts';
@@ -41,6 +42,7 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
   const { site } = useMe();
   const picking = useRef(false);
   const edit = useEditText(text, close);
+  useUnsaved(edit.changed && !edit.saving);
   const whom = whomOf(text);
   const to = {
     contactId: text.contact?.id ?? null,

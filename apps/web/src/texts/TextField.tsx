@@ -121,7 +121,6 @@ export function TextField({
           autosize
           minRows={minRows}
           maxRows={8}
-          dir="auto"
           maxLength={limit}
           value={value}
           onChange={(event) => edit(event.currentTarget.value)}

@@ -67,7 +67,6 @@ export function CustomFieldInput(props: Props) {
       return (
         <TextInput
           {...shared}
-          dir="auto"
           value={String(value ?? '')}
           onChange={(event) => onChange(event.currentTarget.value || null)}
         />

@@ -50,6 +50,9 @@ const readableVariants: VariantColorsResolver = (input) => {
 
 const face = '"Inter Variable", "Inter Fallback", system-ui, sans-serif';
 
+/** Arabic is written from the right wherever it is written: as a property it would reach the frame of the field alone. */
+const ownDirection = { defaultProps: { attributes: { input: { dir: 'auto' } } } };
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 7 },
@@ -71,6 +74,8 @@ export const theme = createTheme({
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close notification' } } },
     // a table wider than the page can be scrolled from the keyboard
     TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
+    Textarea: ownDirection,
+    TextInput: ownDirection,
     Tooltip: {
       defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } },
     },

@@ -4,6 +4,8 @@ import { IconAlertCircle, IconCheck, IconPointFilled } from '@tabler/icons-react
 import { useState } from 'react';
 import { whomOf } from '../../texts/whom.ts';
 import { plural } from '../../ui/numbers.ts';
+import { useNow, useTimeZone } from '../../ui/Time.tsx';
+import { momentWords } from '../../ui/time-words.ts';
 import classes from './queue.module.css';
 import { type BulkAction, useBulk } from './use-bulk.ts';
 
@@ -25,13 +27,18 @@ const tells = {
 type Bulk = ReturnType<typeof useBulk>;
 
 function Row({ text, outcome }: { text: QueuedText; outcome: ReturnType<Bulk['outcomes']['get']> }) {
+  const [now, timeZone] = [useNow(), useTimeZone()];
   const Icon = outcome ? (outcome.ok ? IconCheck : IconAlertCircle) : IconPointFilled;
   return (
     <li className={classes.result} data-outcome={outcome && (outcome.ok ? 'done' : 'refused')}>
       <Icon size={16} aria-hidden />
-      <span>
+      <span className={classes.resultWords}>
         <b dir="auto">{whomOf(text)}</b> {text.matter.number}
+        {text.dueAt && <>, {momentWords(new Date(text.dueAt), now, timeZone)}</>}
         {outcome && `: ${outcome.say}`}
+        <Text span size="xs" c="dimmed" display="block" truncate dir="auto">
+          {text.body}
+        </Text>
       </span>
     </li>
   );

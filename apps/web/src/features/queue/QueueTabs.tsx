@@ -2,6 +2,7 @@ import { getQueueCounts, queueTab } from '@matterline/contract/queue.ts';
 import { useQuery } from '@tanstack/react-query';
 import { toQueue } from '../../addresses.ts';
 import { queryOf } from '../../queries.ts';
+import { useTellScheduled } from '../../shell/use-scheduled-count.ts';
 import { count } from '../../ui/numbers.ts';
 import { TabLinks } from '../../ui/TabLinks.tsx';
 import { tabLabels } from './queue-words.ts';
@@ -11,6 +12,7 @@ import { useQueueSearch } from './use-queue-search.ts';
 export function QueueTabs() {
   const { tab: current, filters } = useQueueSearch();
   const counts = useQuery(queryOf(getQueueCounts)).data;
+  useTellScheduled(counts?.scheduled);
   const numbers = counts && { ...counts, failed: counts.failed7d, sent: 0 };
   const tabs = queueTab.options.map((tab) => {
     const many = numbers?.[tab] ?? 0;

@@ -1,5 +1,6 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import { undoText } from '@matterline/contract/queue.ts';
+import { useRef } from 'react';
 import { call } from '../../../api.ts';
 import { hideHoldToast } from '../../../texts/hold-toast.tsx';
 import { useTextAction } from '../../../texts/refresh-texts.ts';
@@ -13,7 +14,11 @@ export function useTakeBack(keeper: DraftKeeper): (message: Message) => Promise<
     const { draft } = await call(undoText, { params: { id } });
     keeper.takenBack(draft, over);
   });
+  const under = useRef(new Set<string>());
   return async (message) => {
+    // The second of a double click.
+    if (under.current.has(message.id)) return false;
+    under.current.add(message.id);
     hideHoldToast(message);
     try {
       await undo.mutateAsync(message);
@@ -22,6 +27,8 @@ export function useTakeBack(keeper: DraftKeeper): (message: Message) => Promise<
     } catch (error) {
       toastError('It was not taken back', error);
       return false;
+    } finally {
+      under.current.delete(message.id);
     }
   };
 }
