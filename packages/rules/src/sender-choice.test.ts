@@ -93,7 +93,15 @@ describe('chooseSender', () => {
 
   it.each<[string, Partial<SenderNeeds<ChoosableSender>>, string]>([
     ['there is none', { senders: [] }, 'no_sender'],
-    ['all are off', { senders: [off(main, 'paused'), off(british, 'disabled')] }, 'none_working'],
+    ['all are off', { senders: [off(main, 'disabled'), off(british, 'disabled')] }, 'none_working'],
+    ['all that are on are paused', { senders: [off(main, 'paused'), off(british, 'disabled')] }, 'paused'],
+    ['the one for this country is paused', { senders: [off(main, 'paused'), british] }, 'paused'],
+    ['the one for these cases is paused', { senders: [off(main, 'paused'), eviction] }, 'paused'],
+    [
+      'the one that takes so large a picture is paused',
+      { senders: [off(main, 'paused'), sender('small', { mediaLimits: takes(8) })], files: [photo(9)] },
+      'paused',
+    ],
     ['none texts there', { senders: [british] }, 'none_for_country'],
     ['only a name, to North America', { senders: [named] }, 'none_for_country'],
     ['all are for other cases', { senders: [eviction] }, 'none_for_matter_type'],
@@ -107,6 +115,14 @@ describe('chooseSender', () => {
     const choice = chooseSender({ ...needs, ...more });
     expect(choice).toMatchObject({ ok: false, code });
     if (!choice.ok) expect(choice.say).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('tells which it would be sent from, were it not paused', () => {
+    const choice = chooseSender({ ...needs, senders: [off(main, 'paused'), british, eviction] });
+    expect(choice).toMatchObject({
+      code: 'paused',
+      waitsFor: { ok: true, why: 'default', sender: { id: 'main' } },
+    });
   });
 
   it('knows every country of +1', () => {

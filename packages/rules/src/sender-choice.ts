@@ -30,27 +30,36 @@ export type SenderNeeds<S extends ChoosableSender> = {
   /** what goes with the text; empty when that is not known yet, null for nothing but words */
   files: readonly SendableFile[] | null;
 };
+export type ChosenFrom<S extends ChoosableSender> = {
+  ok: true;
+  sender: S;
+  why: 'conversation' | 'matter_type' | 'country' | 'default' | 'only';
+  /** what the senders that could send it take of pictures and documents */
+  limits: MediaLimits[];
+};
 export type SenderChoice<S extends ChoosableSender> =
+  | ChosenFrom<S>
+  | { ok: false; code: Exclude<SenderProblem, 'paused'>; say: string }
   | {
-      ok: true;
-      sender: S;
-      why: 'conversation' | 'matter_type' | 'country' | 'default' | 'only';
-      /** what the senders that could send it take of pictures and documents */
-      limits: MediaLimits[];
-    }
-  | { ok: false; code: SenderProblem; say: string };
+      ok: false;
+      code: 'paused';
+      say: string;
+      /** what it would be sent from were nothing paused: a text that can wait waits for that */
+      waitsFor: ChosenFrom<S>;
+    };
 export type SenderProblem =
   | 'no_sender'
   | 'none_working'
+  | 'paused'
   | 'none_for_country'
   | 'none_for_matter_type'
   | 'none_for_pictures'
   | 'files_refused'
   | 'no_default';
 
-const words: Readonly<Record<Exclude<SenderProblem, 'files_refused'>, string>> = {
+const words: Readonly<Record<Exclude<SenderProblem, 'files_refused' | 'paused'>, string>> = {
   no_sender: 'There is no number to send from. An administrator can add one.',
-  none_working: 'Every number to send from is paused or turned off. An administrator can see why.',
+  none_working: 'Every number to send from is turned off. An administrator can see why.',
   none_for_country: 'None of our numbers can text to this country. An administrator can add one that does.',
   none_for_matter_type: 'None of our numbers is for this type of case. An administrator can add one.',
   none_for_pictures: 'None of our numbers can send pictures or documents here. Send the text without them.',
@@ -69,9 +78,24 @@ const northAmerica = new Set(
 export function chooseSender<S extends ChoosableSender>(needs: SenderNeeds<S>): SenderChoice<S> {
   const able = usable(needs);
   if (!able.ok) return able;
-  const inOrder = ranked(able.senders);
+  const working = able.senders.filter(({ paused }) => !paused);
+  if (working.length > 0) return chooseAmong(working as Some<S>, needs.lastSenderId);
+  const waitsFor = chooseAmong(able.senders, needs.lastSenderId);
+  return waitsFor.ok ? { ok: false, code: 'paused', say: pausedWords(null), waitsFor } : waitsFor;
+}
+
+/** Why nothing can be sent at once. @param display the sender's address as it is written; null when it is not known */
+export function pausedWords(display: string | null): string {
+  return `${display ?? 'The number this would be sent from'} is paused. Schedule the text for later and it waits until sending resumes.`;
+}
+
+function chooseAmong<S extends ChoosableSender>(
+  senders: Some<S>,
+  lastSenderId: string | null,
+): ChosenFrom<S> | Refused {
+  const inOrder = ranked(senders);
   const limits = inOrder.flatMap(({ mediaLimits }) => mediaLimits ?? []);
-  const known = able.senders.find(({ id }) => id === needs.lastSenderId);
+  const known = senders.find(({ id }) => id === lastSenderId);
   if (known) return { ok: true, sender: known, why: 'conversation', limits };
   const [sender, next] = inOrder;
   if (sender.matterTypeIds.length > 0) return { ok: true, sender, why: 'matter_type', limits };
@@ -91,7 +115,9 @@ export function failOver<S extends ChoosableSender>({
   const failing = new Set(
     needs.senders.filter(({ id }) => tried.includes(id)).map(({ accountId }) => accountId),
   );
-  const others = needs.senders.filter(({ id, kind }) => !tried.includes(id) && kind !== 'alphanumeric');
+  const others = needs.senders.filter(
+    ({ id, kind, paused }) => !paused && !tried.includes(id) && kind !== 'alphanumeric',
+  );
   const able = usable({ ...needs, senders: others });
   if (!able.ok) return null;
   const inOrder = ranked(able.senders);
@@ -100,7 +126,7 @@ export function failOver<S extends ChoosableSender>({
 
 type Some<S> = [S, ...S[]];
 
-/** Those that could send it at all, or why none can. */
+/** Those that could send it at all, paused or not, or why none can. */
 function usable<S extends ChoosableSender>({
   senders,
   toCountry,
@@ -109,7 +135,7 @@ function usable<S extends ChoosableSender>({
 }: SenderNeeds<S>): { ok: true; senders: Some<S> } | Refused {
   const demands: [keyof typeof words, (sender: S) => boolean][] = [
     ['no_sender', () => true],
-    ['none_working', ({ disabled, paused }) => !disabled && !paused],
+    ['none_working', ({ disabled }) => !disabled],
     ['none_for_country', (sender) => reaches(sender, toCountry)],
     ['none_for_matter_type', ({ matterTypeIds }) => isFor(matterTypeIds, matterTypeId)],
     ['none_for_pictures', ({ mediaLimits }) => files === null || sendsFilesTo(mediaLimits, toCountry)],
@@ -136,7 +162,7 @@ function carriersOf<S extends ChoosableSender>(
   };
 }
 
-type Refused = { ok: false; code: SenderProblem; say: string };
+type Refused = { ok: false; code: Exclude<SenderProblem, 'paused'>; say: string };
 
 const refuse = (code: keyof typeof words): Refused => ({ ok: false, code, say: words[code] });
 

@@ -1,6 +1,7 @@
 import { countryOfNumber } from '@matterline/rules/number-country.ts';
 import type { SendableFile } from '@matterline/rules/outgoing-media.ts';
-import { chooseSender, type SenderChoice } from '@matterline/rules/sender-choice.ts';
+import { formatPhone } from '@matterline/rules/phone.ts';
+import { chooseSender, pausedWords, type SenderChoice } from '@matterline/rules/sender-choice.ts';
 import type { Db, Tx } from './connect.ts';
 import {
   type ChosenSender,
@@ -9,6 +10,7 @@ import {
   listChoosable,
   matterTypeOf,
 } from './queries/sender-choice.ts';
+import { readSite } from './queries/site.ts';
 
 export type Choice = SenderChoice<ChosenSender>;
 type About = Partial<Conversation> & {
@@ -16,7 +18,7 @@ type About = Partial<Conversation> & {
   matterTypeId?: string | null;
   /** what goes with it; empty when that is not known yet, null or absent for nothing but words */
   files?: readonly SendableFile[] | null;
-  /** It can wait: while all are paused it is given the one it would go from if none were. */
+  /** It can wait: where all that could send it are paused, it is given the one it would go from if none were. */
   canWait?: boolean;
 };
 
@@ -29,23 +31,28 @@ export async function chooseSenders(
   const senders = await listChoosable(db);
   const known = await lastSenders(db, numbers, { matterId, replyTo });
   const typeId = matterId ? await matterTypeOf(db, matterId) : matterTypeId;
-  const choose = (number: string, among: ChosenSender[]) =>
-    chooseSender({
-      senders: among,
+  const choices = numbers.map((number): [string, Choice] => {
+    const choice = chooseSender({
+      senders,
       toCountry: countryOfNumber(number),
       matterTypeId: typeId,
       lastSenderId: known.get(number) ?? null,
       files,
     });
-  const chosen = (number: string) => {
-    const choice = choose(number, senders);
-    if (choice.ok || choice.code !== 'none_working' || !canWait) return choice;
-    return choose(
-      number,
-      senders.map((sender) => ({ ...sender, paused: false })),
-    );
-  };
-  return new Map(numbers.map((number) => [number, chosen(number)]));
+    return [number, !choice.ok && choice.code === 'paused' && canWait ? choice.waitsFor : choice];
+  });
+  return new Map(await withNames(db, choices));
+}
+
+/** Which one is paused, as it is written here. */
+async function withNames(db: Db | Tx, choices: [string, Choice][]): Promise<[string, Choice][]> {
+  if (!choices.some(([, choice]) => !choice.ok && choice.code === 'paused')) return choices;
+  const { country } = await readSite(db);
+  return choices.map(([number, choice]) => {
+    if (choice.ok || choice.code !== 'paused') return [number, choice];
+    const display = formatPhone(choice.waitsFor.sender.address, country);
+    return [number, { ...choice, say: pausedWords(display) }];
+  });
 }
 
 export async function chooseSenderFor(db: Db | Tx, number: string, about: About): Promise<Choice> {

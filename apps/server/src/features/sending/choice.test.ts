@@ -1,5 +1,8 @@
+import { formatPhone } from '@matterline/rules/phone.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../db/connect.ts';
+import { queueAutomated } from '../../db/queue-automated.ts';
 import { providers } from '../../providers/registry.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addMatterType } from '../../testing/people.ts';
@@ -57,6 +60,14 @@ const send = async (more: object = {}) =>
     body: 'See you at 9:30',
     ...more,
   });
+const display = async ({ senderId }: TestSender) => {
+  const row = await db
+    .selectFrom('senders')
+    .select('address')
+    .where('id', '=', senderId)
+    .executeTakeFirstOrThrow();
+  return formatPhone(row.address, 'US');
+};
 const preview = async (to: string, more: object = {}) =>
   (await admin.post('/senders/preview', { to, ...more })).body;
 const detailOf = async (id: string) => (await staff.get(`/messages/${id}/detail`)).body;
@@ -127,22 +138,35 @@ describe('what a text goes from', () => {
     const none = await staff.post(`/matters/${matterId}/check-number`, { number: london });
     expect(none.body.from).toMatchObject({
       sender: null,
-      say: expect.stringContaining('paused or turned off'),
+      say: expect.stringContaining('is paused. Schedule the text'),
     });
   });
 
-  it('while all are paused: nothing now, but what is scheduled waits for one', async () => {
+  it.each<[string, () => unknown]>([
+    ['that is all there is', () => null],
+    ['beside one for another country', () => addSender('+447700900177', { countries: ['GB'] })],
+    ['beside one for other cases', () => addSender('+16175550171', { matter_type_ids: [evictions] })],
+  ])('while the number is paused %s: nothing now, but what can wait waits for it', async (_, others) => {
     await set(main, { paused_at: new Date(), paused_why: 'Ported.' });
-    expect(await send()).toMatchObject({ status: 409, body: { code: 'none_working' } });
+    await others();
+    const say = `${await display(main)} is paused. Schedule the text for later and it waits until sending resumes.`;
+    expect(await send()).toMatchObject({ status: 409, body: { code: 'paused', detail: say } });
+    const told = await staff.get(`/matters/${matterId}/recipients`);
+    const { from, withFiles } = told.body.items[0].phones[0];
+    expect([from, withFiles.sender]).toEqual([{ sender: null, say }, null]);
     const wall = `${Temporal.Now.plainDateISO('America/New_York').add({ days: 1 })}T12:00`;
     const later = await send({ when: { kind: 'at', wall, zone: 'America/New_York' } });
     expect(later.status).toBe(200);
-    const row = await db
+    const number = await numberOf();
+    const automated = await inTransaction(db, (tx) =>
+      queueAutomated(tx, { matterId, contactId, number, body: 'A reminder', origin: 'reminder' }),
+    );
+    const rows = await db
       .selectFrom('messages')
       .select('sender_id')
-      .where('id', '=', later.body.id)
-      .executeTakeFirstOrThrow();
-    expect(row.sender_id).toBe(main.senderId);
+      .where('id', 'in', [later.body.id, automated])
+      .execute();
+    expect(rows).toEqual([{ sender_id: main.senderId }, { sender_id: main.senderId }]);
   });
 });
 

@@ -92,7 +92,13 @@ function shownChoices({ words, files }: Choices, e164: string | null, site: Site
   const from = shownChoice(words.get(e164 ?? ''), site);
   const choice = files.get(e164 ?? '');
   const shown = shownChoice(choice, site);
-  return { from, withFiles: shown && { ...shown, limits: choice?.ok ? distinct(choice.limits) : [] } };
+  return { from, withFiles: shown && { ...shown, limits: distinct(limitsOf(choice)) } };
+}
+
+/** What waits for a paused sender may have files with it too. */
+function limitsOf(choice: Choice | undefined): readonly MediaLimits[] {
+  if (!choice || choice.ok) return choice?.limits ?? [];
+  return choice.code === 'paused' ? choice.waitsFor.limits : [];
 }
 
 function shownChoice(choice: Choice | undefined, { country }: Site) {
