@@ -119,7 +119,8 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
           when due.unless_since is not null and exists (
             select from filings f join messages reply on reply.id = f.message_id
             where f.matter_id = due.matter_id and f.at > due.unless_since
-              and reply.client_number = due.client_number) then 'answered'
+              and (reply.client_number = due.client_number
+                or due.channel = 'email' and coalesce(f.contact_id, reply.contact_id) = due.contact_id)) then 'answered'
           when due.origin in ('task', 'reminder') and exists (
             select from matters over where over.id = due.matter_id and over.disposition in ('closed', 'rejected'))
             then 'matter_over'

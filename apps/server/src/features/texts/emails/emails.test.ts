@@ -335,6 +335,16 @@ describe('sending by a real mail server', () => {
     expect((await office.read(body.id)).reason).toBe('This contact is no longer marked to receive emails.');
   });
 
+  it('one that is to go only if the client has not written is canceled once they have, by text too', async () => {
+    const { body } = await send();
+    await office.set(body.id, { only_if_no_reply: true });
+    await office.receive(on);
+    const loop = new DispatchLoop({ db, accountClient: () => Promise.reject(new Error('no call')), log });
+    await expect.poll(async () => (await office.read(body.id)).state).toBe('canceled');
+    await loop.stop();
+    expect((await office.read(body.id)).reason).toBe('The client has written since it was scheduled.');
+  });
+
   it('texts and emails never take each other’s senders', async () => {
     const text = await office.send(on);
     const { body: email } = await send();
