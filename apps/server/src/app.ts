@@ -218,7 +218,7 @@ async function startWorker({ config, database, db, accounts, files, links, metri
     handlers: {
       ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
       ...fileJobs({ db, files, log }),
-      ...taskJobs({ db, secretKey: config.secretKey, log }),
+      ...taskJobs({ db, files, secretKey: config.secretKey, log }),
       ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
     },

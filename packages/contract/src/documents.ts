@@ -19,7 +19,7 @@ export const document = z.object({
   sha256: z.string(),
   /** a picture safe to show inline stands at `/api/v1/documents/:id/preview` */
   hasPreview: z.boolean(),
-  source: z.enum(['upload', 'text']),
+  source: z.enum(['upload', 'text', 'task']),
   /** plain words when the file is not what its name says */
   warning: z.string().nullable(),
   createdBy: person.nullable(),

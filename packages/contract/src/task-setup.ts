@@ -107,6 +107,8 @@ export const triggerAction = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('clear') }),
     ]),
   }),
+  /** fills in a Word document and files it on the case; `name` is what the document is called there */
+  z.object({ kind: z.literal('produce_document'), documentTemplateId: id, name: label(100) }),
   /** tells a web address that it happened, by a signed POST that is tried again until it is taken */
   z.object({ kind: z.literal('call_web'), url: z.string().trim().max(2000) }),
 ]);

@@ -13,6 +13,7 @@ const actionKind = z.enum([
   'redate_task',
   'set_field',
   'call_web',
+  'produce_document',
 ]);
 
 export const matterTask = z.object({
@@ -278,7 +279,7 @@ export const firing = z.object({
   /** what it made, with how messages stand now */
   effects: z.array(
     z.object({
-      kind: z.enum(['text', 'email', 'note', 'task', 'field', 'web_call']),
+      kind: z.enum(['text', 'email', 'note', 'task', 'field', 'web_call', 'document']),
       messageId: id.nullable(),
       to: z.string().nullable(),
       say: z.string(),

@@ -212,6 +212,16 @@ export interface Documents {
   warning: string | null;
 }
 
+export interface DocumentTemplates {
+  archived_at: Timestamp | null;
+  content: Buffer;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: Generated<string>;
+  name: string;
+  tokens: string[];
+}
+
 export interface Drafts {
   body: string;
   client_number: string | null;
@@ -482,6 +492,17 @@ export interface PreparedNotes {
   matter_id: string;
   note_id: string | null;
   user_id: string;
+}
+
+export interface ProducedDocuments {
+  document_id: string | null;
+  firing_id: string;
+  id: Generated<string>;
+  matter_id: string;
+  name: string;
+  state: Generated<string>;
+  template_id: string;
+  values: Json;
 }
 
 export interface ProviderAccounts {
@@ -858,6 +879,7 @@ export interface DB {
   contacts: Contacts;
   credentials: Credentials;
   custom_fields: CustomFields;
+  document_templates: DocumentTemplates;
   documents: Documents;
   drafts: Drafts;
   filings: Filings;
@@ -878,6 +900,7 @@ export interface DB {
   opt_outs: OptOuts;
   parties: Parties;
   prepared_notes: PreparedNotes;
+  produced_documents: ProducedDocuments;
   provider_accounts: ProviderAccounts;
   rate_limits: RateLimits;
   read_marks: ReadMarks;

@@ -10,6 +10,8 @@ export const jobs = {
   sweep_files: z.strictObject({}),
   /** Goes on with something done over all open cases of a matter type. */
   run_tasks: z.strictObject({ runId: z.uuid() }),
+  /** Fills in a Word document that a trigger asks for, and files it on its case. */
+  produce_document: z.strictObject({ producedId: z.uuid() }),
   /** Calls a web address that a trigger names. */
   call_web: z.strictObject({ webCallId: z.uuid() }),
   /** Sets off what the day brings: target dates reached, tasks overdue. */

@@ -2,6 +2,7 @@ import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
 import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
+import * as documentTemplates from '@matterline/contract/document-templates.ts';
 import * as emails from '@matterline/contract/emails.ts';
 import * as filings from '@matterline/contract/filings.ts';
 import * as forms from '@matterline/contract/forms.ts';
@@ -98,6 +99,9 @@ const table: Record<string, string> = {
   getTaskSetupVersion: 'A',
   setTriggerState: 'A',
   getTriggerSecret: 'A',
+  listDocumentTemplates: 'A',
+  createDocumentTemplate: 'A',
+  archiveDocumentTemplate: 'A',
   listConditionFields: 'A',
   checkConditions: 'A',
   exportTaskSetup: 'A',
@@ -214,6 +218,7 @@ const routes = [
     textLimits,
     unfiled,
     taskSetup,
+    documentTemplates,
     taskRuns,
     tasks,
     workCalendar,

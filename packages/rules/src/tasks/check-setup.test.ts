@@ -24,6 +24,7 @@ const facts: SetupFacts = {
   users: new Set(['u1']),
   problemWithWords: (words) => (words.includes('{{ nobody }}') ? 'Nobody knows this.' : null),
   isTemplate: (id) => id === 'library',
+  problemWithDocument: (id) => (id === 'letter' ? null : 'Choose a document.'),
 };
 const note: TriggerAction = { kind: 'file_note', body: 'Called {{ client.name }}.' };
 const trigger = (action: TriggerAction = note, more: Partial<TaskTrigger> = {}): TaskTrigger => ({
@@ -161,6 +162,11 @@ describe('a set-up', () => {
     ],
     ['a task that is not there', { kind: 'redate_task', taskId: 'gone', amount: 1, unit: 'days' }, 'taskId'],
     ['the task itself', { kind: 'redate_task', taskId: 'a', amount: 1, unit: 'days' }, 'taskId'],
+    [
+      'a document that is gone',
+      { kind: 'produce_document', documentTemplateId: 'gone', name: 'Letter' },
+      'documentTemplateId',
+    ],
     ['an address nobody should call', { kind: 'call_web', url: 'http://example.org' }, 'url'],
     ['no field', { kind: 'set_field', field: 'gone', value: { kind: 'clear' } }, 'field'],
     ['today for a choice', { kind: 'set_field', field: 'court', value: { kind: 'today' } }, 'value'],

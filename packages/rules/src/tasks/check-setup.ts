@@ -24,6 +24,8 @@ export type SetupFacts = {
   problemWithWords: (words: string) => string | null;
   /** whether the library has the template for everyone's use on this type's cases */
   isTemplate: (id: string, purpose: 'text' | 'email') => boolean;
+  /** why a Word document cannot be filled in on this type's cases; null when it can */
+  problemWithDocument: (id: string) => string | null;
 };
 
 /** What is wrong with a set-up before it is kept, each at its field. A circle of dates names its chain. */
@@ -136,6 +138,10 @@ function actionProblems(
         : [wrong(`${at}.taskId`, 'Choose one of this matter type’s tasks.')];
     case 'set_field':
       return fieldProblems(action, at, known);
+    case 'produce_document': {
+      const say = known.problemWithDocument(action.documentTemplateId);
+      return say === null ? [] : [wrong(`${at}.documentTemplateId`, say)];
+    }
     case 'call_web': {
       const say = problemWithAddress(action.url);
       return say === null ? [] : [wrong(`${at}.url`, say)];

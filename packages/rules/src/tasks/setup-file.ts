@@ -38,7 +38,10 @@ export function toSetupFile(
     tasks: category.tasks.map((task) => ({
       ...task,
       assignee: withoutPerson(task.assignee),
-      triggers: task.triggers.map((trigger) => portableTrigger(trigger, wordsOf)),
+      // Another site has no such document.
+      triggers: task.triggers
+        .filter(({ action }) => action.kind !== 'produce_document')
+        .map((trigger) => portableTrigger(trigger, wordsOf)),
     })),
   }));
   const asked = fieldsAsked(JSON.stringify(portable), { jurisdiction, categories: portable });

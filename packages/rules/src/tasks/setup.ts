@@ -66,4 +66,5 @@ export type TriggerAction =
   | CreateTask
   | { kind: 'redate_task'; taskId: string; amount: number; unit: Unit }
   | SetField
-  | { kind: 'call_web'; url: string };
+  | { kind: 'call_web'; url: string }
+  | { kind: 'produce_document'; documentTemplateId: string; name: string };

@@ -14,7 +14,7 @@ export type DocumentRow = {
   sha256: string;
   previewSha256: string | null;
   scan: ScanVerdict | null;
-  source: 'upload' | 'text';
+  source: 'upload' | 'text' | 'task';
   warning: string | null;
   createdBy: { id: string; name: string } | null;
   createdAt: Date;
@@ -175,7 +175,12 @@ export type NewDocument = {
   mediaType: string;
   bytes: number;
   warning: string | null;
-} & ({ source: 'upload'; createdBy: string } | { source: 'text'; mediaId: string });
+} & (
+  | { source: 'upload'; createdBy: string }
+  | { source: 'text'; mediaId: string }
+  /** made by a trigger; null when a day set it off */
+  | { source: 'task'; createdBy: string | null }
+);
 
 /** undefined when the medium is on this matter already, even if it was taken off its list since. */
 export async function insertDocument(tx: Tx, document: NewDocument): Promise<string | undefined> {
@@ -191,7 +196,7 @@ export async function insertDocument(tx: Tx, document: NewDocument): Promise<str
       bytes: document.bytes,
       warning: document.warning,
       source,
-      created_by: source === 'upload' ? document.createdBy : null,
+      created_by: source === 'text' ? null : document.createdBy,
       media_id: source === 'text' ? document.mediaId : null,
     })
     .onConflict((conflict) =>

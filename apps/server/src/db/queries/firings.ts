@@ -43,7 +43,7 @@ export async function insertFiring(tx: Tx, firing: NewFiring): Promise<string | 
 export type Outcome = 'done' | 'skipped' | 'failed';
 
 export type Effect = {
-  kind: 'text' | 'email' | 'note' | 'task' | 'field' | 'web_call';
+  kind: 'text' | 'email' | 'note' | 'task' | 'field' | 'web_call' | 'document';
   messageId?: string;
   contactId?: string | null;
   userId?: string | null;
@@ -113,7 +113,8 @@ export async function whatWent(tx: Db | Tx, taskId: string, tick: number | null)
     where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer) and f.event <> 'untick'
       and not e.withheld and not f.test
       and case when e.message_id is null then e.kind in ('task', 'field') or (e.kind = 'web_call' and exists (
-          select from web_calls w where w.firing_id = f.id and w.state in ('done', 'failed')))
+          select from web_calls w where w.firing_id = f.id and w.state in ('done', 'failed'))) or (e.kind = 'document' and exists (
+          select from produced_documents p where p.firing_id = f.id and p.state = 'done'))
         else m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered') end
     order by e.id`.execute(tx);
   return rows;

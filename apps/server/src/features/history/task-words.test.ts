@@ -41,6 +41,7 @@ it.each<[string, Record<string, unknown>, string]>([
     { ...fired, test: true, event: 'overdue', because: ['Yes: “Rent” is more than 900: it is 950'] },
     '“Text the client” (version 3, in test), set off by the overdue “File the answer”: A text to Rosa Delgado. Its conditions: Yes: “Rent” is more than 900: it is 950.',
   ],
+  ['document.produced', { name: 'Letter.docx' }, 'Made “Letter.docx” of its Word document.'],
   ['prepared_note.dropped', {}, 'Left a prepared note unwritten.'],
   ['email.made', {}, 'Made an email by itself.'],
 ])('%s', (action, details, expected) => {

@@ -66,5 +66,7 @@ export const sayOfTasks: Record<string, Say> = {
   'task.missing_added': ({ added }) =>
     sentence('Added', many(count(added), 'task', 'tasks'), 'of the set-up'),
   'trigger.fired': fired,
+  'document.produced': ({ name }) =>
+    sentence('Made', quoted(textOf(name) ?? 'a document'), 'of its Word document'),
   'prepared_note.dropped': () => 'Left a prepared note unwritten.',
 };

@@ -4,6 +4,7 @@ import type { TaskAssignee, TaskSetup } from '@matterline/rules/tasks/setup.ts';
 import { tokenCatalogue } from '@matterline/rules/templates/catalogue.ts';
 import { checkTemplate } from '@matterline/rules/templates/render.ts';
 import type { Db, Tx } from '../../db/connect.ts';
+import { listDocumentTemplates } from '../../db/queries/document-templates.ts';
 import { findMatterType } from '../../db/queries/matter-types.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { everyonesTemplates } from '../../db/queries/trigger-templates.ts';
@@ -18,7 +19,17 @@ export async function requireSound(db: Db | Tx, matterTypeId: string, setup: Tas
   const users = await usersNamed(db, namedUsers(setup));
   const templates = await everyonesTemplates(db, matterTypeId);
   const catalogue = tokenCatalogue(type.fields, matterWord);
+  const documents = await listDocumentTemplates(db);
+  const tokens = new Set(catalogue.map(({ token }) => token));
   const problems = checkSetup(setup, {
+    problemWithDocument: (id) => {
+      const document = documents.find((one) => one.id === id);
+      if (!document) return 'Choose a document that is in use.';
+      const stranger = document.tokens.find((token) => !tokens.has(token));
+      return stranger === undefined
+        ? null
+        : `It asks for “{{ ${stranger} }}”, which these cases do not have.`;
+    },
     fields: type.fields,
     askable: taskFields(type.fields, matterWord),
     users: new Set([...users].filter(([, { active }]) => active).map(([id]) => id)),

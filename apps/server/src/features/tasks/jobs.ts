@@ -1,21 +1,26 @@
 import { type Db, inTransaction } from '../../db/connect.ts';
+import type { Files } from '../../files/examine.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import type { JobHandlers } from '../../jobs/names.ts';
 import type { Logger } from '../../log/log.ts';
+import { makeDocument } from './documents/produce.ts';
 import { workOn } from './runs/work.ts';
 import { watchTasks } from './watch.ts';
 import { makeWebCall } from './web-calls.ts';
 
 export function taskJobs({
   db,
+  files,
   secretKey,
   log,
 }: {
   db: Db;
+  files: Files;
   secretKey: string;
   log: Logger;
-}): Pick<JobHandlers, 'run_tasks' | 'watch_tasks' | 'call_web'> {
+}): Pick<JobHandlers, 'run_tasks' | 'watch_tasks' | 'call_web' | 'produce_document'> {
   return {
+    produce_document: ({ producedId }) => makeDocument({ db, files }, producedId),
     call_web: ({ webCallId }, { attempt }) => makeWebCall({ db, secretKey }, webCallId, attempt),
     async run_tasks({ runId }, { stopping }) {
       if (await workOn(db, runId, stopping)) return;

@@ -8,6 +8,7 @@ import { placeAfter } from '../../http/place.ts';
 import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
 import { addMissing, addTask, changeTask, previewDates } from './change.ts';
+import { documentTemplateRoutes } from './documents/templates.ts';
 import { countDue, listMine, listTasks } from './list.ts';
 import { actOnMany } from './many.ts';
 import { dropNote, finishNote } from './notes.ts';
@@ -20,6 +21,7 @@ import { triggerSecretRoutes } from './web-calls.ts';
 
 export function taskRoutes(api: Api, { db, secretKey }: { db: Db; secretKey: string }): void {
   triggerSecretRoutes(api, { db, secretKey });
+  documentTemplateRoutes(api, { db });
   taskRunRoutes(api, { db });
   testNumberRoutes(api, { db });
   api.on(contract.listMyTasks, ({ actor, query }) => listMine({ db, actor }, query));

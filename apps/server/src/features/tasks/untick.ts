@@ -2,6 +2,7 @@ import type { ReplyOf } from '@matterline/contract/route.ts';
 import type { untickTask as untickRoute } from '@matterline/contract/tasks.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { cancelProduced } from '../../db/queries/document-templates.ts';
 import { stopFired, whatWent } from '../../db/queries/firings.ts';
 import { dropPreparedBy } from '../../db/queries/prepared-notes.ts';
 import { readSite } from '../../db/queries/site.ts';
@@ -38,6 +39,7 @@ export async function doUntick(tx: Tx, actor: Actor, id: string, version: number
   const stopped = await stopFired(tx, { ...tick, actorId: actor.id });
   await dropPreparedBy(tx, id, task.ticks);
   await cancelWebCalls(tx, id, task.ticks);
+  await cancelProduced(tx, id, task.ticks);
   const went = await whatWent(tx, id, task.ticks);
   await saveUntick(tx, task);
   const details = { canceled: stopped.length, went: went.length };

@@ -2,7 +2,7 @@ import type { Went } from '../../db/queries/firings.ts';
 
 /** What can't be taken back, as part of a sentence: `a text to Rosa Delgado went`. */
 export function wentWords({ kind, to, state, say }: Went): string {
-  if (kind === 'task' || kind === 'field' || kind === 'web_call') return say.replace(/\.$/, '');
+  if (kind !== 'text' && kind !== 'email') return say.replace(/\.$/, '');
   const what = `${kind === 'email' ? 'an email' : 'a text'} to ${to ?? 'someone'}`;
   if (state === 'sending') return `${what} is just being sent`;
   if (state === 'unknown') return `${what} may have been sent`;

@@ -11,6 +11,7 @@ import { insertPreparedNote } from '../../../db/queries/prepared-notes.ts';
 import { fixTargetOf, insertTask } from '../../../db/queries/task-rows.ts';
 import { renderWords } from '../../../db/render-template.ts';
 import { viewCase } from './case.ts';
+import { produceDocument } from './document.ts';
 import type { Going } from './occasion.ts';
 import { send } from './send.ts';
 import { callWeb } from './web-call.ts';
@@ -32,6 +33,8 @@ export async function act(going: Going, trigger: TaskTrigger, firingId: string):
       return redateTask(going, action);
     case 'set_field':
       return setField(going, action);
+    case 'produce_document':
+      return produceDocument(going, { ...action, firingId });
     case 'call_web':
       return callWeb(going, trigger, { url: action.url, firingId });
   }

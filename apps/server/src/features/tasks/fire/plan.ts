@@ -43,6 +43,8 @@ function sayOf(action: TriggerAction, { names, at, zone }: Sending): string {
       return `Create the task “${action.name}”`;
     case 'redate_task':
       return 'Give another task a new date';
+    case 'produce_document':
+      return `Make the document “${action.name}”`;
     case 'call_web':
       return `Call ${new URL(action.url).host}`;
     case 'set_field':

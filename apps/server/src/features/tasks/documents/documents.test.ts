@@ -1,0 +1,100 @@
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { testFiles } from '../../../files/testing/files.ts';
+import { someTask, someTrigger } from '../../../testing/task-setups.ts';
+import { nobody, startTaskOffice } from '../testing.ts';
+import { makeDocument } from './produce.ts';
+import { textOf, wordFile } from './testing.ts';
+
+const { files } = await testFiles();
+const { store } = files;
+const { db, admin, staff, typeWith, openCase, taskNamed, tick, untick } = await startTaskOffice();
+// A type whose cases have a court.
+await typeWith();
+
+const add = (content: Buffer, name = 'Engagement letter') =>
+  admin.post('/document-templates', { name, content: content.toString('base64') });
+const letter = wordFile('Dear {{ client.name }},', 'Your court is {{field.court}} & more.', 'Nothing here.');
+const produced = (matterId: string) =>
+  db.selectFrom('produced_documents').selectAll().where('matter_id', '=', matterId).execute();
+
+async function producing(documentTemplateId: string, custom: object = { court: 'Eastern' }) {
+  const trigger = someTrigger({ kind: 'produce_document', documentTemplateId, name: 'Letter / to client' });
+  const { matterId } = await openCase(await typeWith(someTask('Write', { triggers: [trigger] })), {
+    custom: { ...custom },
+  });
+  return { matterId, task: await taskNamed(matterId, 'Write') };
+}
+
+describe('a Word document', () => {
+  it('is taken with what it asks for, listed and archived', async () => {
+    const { status, body } = await add(letter);
+    expect([status, body]).toMatchObject([
+      200,
+      { name: 'Engagement letter', tokens: ['client.name', 'field.court'], bytes: letter.length },
+    ]);
+    expect((await admin.get('/document-templates')).body.items).toEqual([body]);
+    expect((await admin.post(`/document-templates/${body.id}/archive`)).status).toBe(204);
+    expect((await admin.get('/document-templates')).body.items).toEqual([]);
+    expect((await admin.post(`/document-templates/${body.id}/archive`)).status).toBe(404);
+  });
+
+  it.each([
+    ['that is none', Buffer.from('Dear client'), 'bad_document'],
+    ['whose braces do not match', wordFile('Dear {{ client.name'), 'bad_document'],
+    ['with a token nobody knows', wordFile('Dear {{ client.shoe_size }}'), 'unknown_token'],
+  ])('%s is refused', async (_name, content, code) => {
+    const refused = await add(content);
+    expect(refused).toMatchObject({ status: 422, body: { code, fields: [{ field: 'content' }] } });
+  });
+});
+
+describe('a trigger that makes a document', () => {
+  it('files it on the case, filled in with what was true at the tick, once', async () => {
+    const { body: template } = await add(letter);
+    const { matterId, task } = await producing(template.id);
+    const { body } = await tick(task);
+    expect(body.fired).toMatchObject([{ outcome: 'done', say: 'The document “Letter / to client”.' }]);
+    const [asked] = await produced(matterId);
+    const id = asked?.id ?? '';
+    await db.updateTable('matters').set({ custom: '{}' }).where('id', '=', matterId).execute();
+    await makeDocument({ db, files }, id);
+    await makeDocument({ db, files }, id);
+    const filed = await db.selectFrom('documents').selectAll().where('matter_id', '=', matterId).execute();
+    expect(filed).toMatchObject([{ name: 'Letter - to client.docx', source: 'task' }]);
+    const stream = await store.open(filed[0]?.sha256 ?? '');
+    expect(stream && textOf(await buffer(stream))).toEqual([
+      'Dear Maria Test,',
+      'Your court is Eastern &amp; more.',
+      'Nothing here.',
+    ]);
+    const { body: history } = await staff.get(`/matters/${matterId}/history`);
+    expect(history.items[0]).toMatchObject({ says: 'Made “Letter - to client.docx” of its Word document.' });
+    const inUse = await admin.post(`/document-templates/${template.id}/archive`);
+    expect(inUse).toMatchObject({ status: 409, body: { code: 'in_use' } });
+    const { body: unticked } = await untick(body.task);
+    expect(unticked.went).toEqual(['The document “Letter / to client”.']);
+  });
+
+  it('makes none in which something is missing, and none once the task is unticked', async () => {
+    const { body: template } = await add(letter);
+    const lacking = await producing(template.id, {});
+    const { body } = await tick(lacking.task);
+    expect(body.fired).toMatchObject([
+      { outcome: 'skipped', say: '“Letter / to client” was not made: {{ field.court }} has no value.' },
+    ]);
+    expect(await produced(lacking.matterId)).toEqual([]);
+    const { matterId, task } = await producing(template.id);
+    const { body: ticked } = await tick(task);
+    expect((await untick(ticked.task)).body.went).toEqual([]);
+    const [canceled] = await produced(matterId);
+    await makeDocument({ db, files }, canceled?.id ?? '');
+    expect(await db.selectFrom('documents').select('id').where('matter_id', '=', matterId).execute()).toEqual(
+      [],
+    );
+  });
+
+  it('is refused for a document that is not there, or asks for what the type lacks', async () => {
+    await expect(producing(nobody)).rejects.toThrow('Choose a document that is in use.');
+  });
+});
