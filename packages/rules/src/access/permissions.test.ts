@@ -12,6 +12,7 @@ const table: Record<Permission, string> = {
   'opt_outs.write': 'ASs',
   'notes.write': 'ASs',
   'tasks.write': 'ASs',
+  'calendar.write': 'ASs',
   'documents.read': 'ASsr',
   'documents.write': 'ASs',
   'texts.read': 'ASsr',

@@ -14,6 +14,8 @@ export const permissions = [
   'notes.write',
   /** tick tasks, change their dates and who does them */
   'tasks.write',
+  /** put events in the calendar, move and cancel them, and correct what people were reminded of */
+  'calendar.write',
   'documents.read',
   'documents.write',
   'texts.read',
@@ -59,6 +61,7 @@ const staff: readonly Permission[] = [
   'opt_outs.write',
   'notes.write',
   'tasks.write',
+  'calendar.write',
   'documents.write',
   'texts.send',
   'texts.move',

@@ -11,6 +11,7 @@ export const permissionWords: Record<Permission, string> = {
   'opt_outs.write': 'Record that someone wants no more texts, or wants them again',
   'notes.write': 'Write notes',
   'tasks.write': 'Tick tasks, and change their dates and who does them',
+  'calendar.write': 'Put events in the calendar, move and cancel them',
   'documents.read': 'See and download documents',
   'documents.write': 'Upload, rename, move and remove documents',
   'texts.read': 'Read texts',
