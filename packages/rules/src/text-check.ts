@@ -23,7 +23,8 @@ export function checkText(
   { limit = defaultTextLimit, files = 0 }: { limit?: number; files?: number } = {},
 ): TextCheck {
   const problems: TextProblem[] = [];
-  if (withoutInvisible(body).trim() === '' && files === 0) problems.push({ code: 'empty', say: 'Write a message.' });
+  if (withoutInvisible(body).trim() === '' && files === 0)
+    problems.push({ code: 'empty', say: 'Write a message.' });
   const overBy = body.length - limit;
   if (overBy > 0) problems.push({ code: 'over_limit', overBy, say: overLimitWords(limit, overBy) });
   if (control.test(body)) {
