@@ -6,7 +6,7 @@ export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>): str
   const told = fired.filter(({ outcome }) => outcome !== 'skipped').map(({ say }) => say);
   const held = fired.filter(({ outcome, say }) => outcome === 'skipped' && say !== '').length;
   const left = held === 0 ? [] : [held === 1 ? '1 thing was left out.' : `${held} things were left out.`];
-  return [`“${name}” is done.`, ...told, ...left].join(' ');
+  return [`“${name}” is done.`, ...new Set(told), ...left].join(' ');
 }
 
 /** What taking a tick back stopped, and what it could not. */

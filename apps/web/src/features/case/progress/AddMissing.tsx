@@ -18,7 +18,7 @@ export function AddMissing({ matterId, missing }: { matterId: string; missing: n
     onError: (error) => toastError('No task was added', error),
   });
   return (
-    <Button variant="light" size="compact-md" loading={add.isPending} onClick={() => add.mutate()}>
+    <Button variant="light" size="compact-sm" loading={add.isPending} onClick={() => add.mutate()}>
       Add {plural(missing, 'task')} of its type
     </Button>
   );

@@ -28,7 +28,6 @@ export function AssignTask({ task }: { task: MatterTask }) {
       placeholder="Nobody"
       clearable
       searchable
-      disabled={task.doneOn !== null}
       data={assignee && !known ? [{ value: assignee.id, label: assignee.name }, ...data] : data}
       value={assignee?.id ?? null}
       error={change.isError ? (formErrorsOf(change.error).assigneeId ?? wordsOf(change.error)) : undefined}

@@ -37,14 +37,13 @@ function Following({ date }: { date: DateChange }) {
 /** Fixes a task’s date by hand, or lets it follow its rule again; what else moves is shown before it is saved. */
 export function ChangeDate({ task }: { task: MatterTask }) {
   const date = useDateChange(task);
-  const done = task.doneOn !== null;
-  const mayFollow = task.fixed && task.templateId !== null && !done && !date.changed;
+  const mayFollow = task.fixed && task.templateId !== null && !date.changed;
   return (
     <Stack gap="xs">
       <TextInput
         label="Target date"
         type="date"
-        disabled={done || date.free}
+        disabled={date.free}
         value={date.typed}
         description={task.fixed ? 'Fixed by hand: it stays when other dates move' : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -47,7 +47,7 @@ export function ProgressHead({ matter, progress, selecting, onSelect, onAdd }: P
           {open && (
             <Button
               variant="default"
-              size="compact-md"
+              size="compact-sm"
               aria-pressed={selecting}
               leftSection={<IconChecks size={16} aria-hidden />}
               onClick={() => onSelect(!selecting)}
@@ -57,7 +57,7 @@ export function ProgressHead({ matter, progress, selecting, onSelect, onAdd }: P
           )}
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={onAdd}
           >

@@ -17,7 +17,7 @@ export function TaskDetails({ task }: { task: MatterTask }) {
           {task.help}
         </Text>
       )}
-      {mayWrite && (
+      {mayWrite && task.doneOn === null && (
         <div className={classes.fields}>
           <ChangeDate key={task.targetOn} task={task} />
           <AssignTask task={task} />

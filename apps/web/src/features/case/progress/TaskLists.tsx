@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTickFlow } from '../../../tasks/TickFlow.tsx';
 import { useRowKeys, useRowPress } from '../../../ui/rows.ts';
 import { CategoryCard } from './CategoryCard.tsx';
@@ -19,6 +19,9 @@ export function TaskLists({ matterId, categories, opened, mayTick, selected }: P
   const rows = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(opened);
   const { toggle, busy, dialog } = useTickFlow();
+  useEffect(() => {
+    if (opened) rows.current?.querySelector('[aria-expanded=true]')?.scrollIntoView({ block: 'center' });
+  }, [opened]);
   useRowKeys(rows, 'task');
   useRowPress(rows, 'o', 'Open the task', 'open');
   return (

@@ -2,11 +2,15 @@ import { Tooltip } from '@mantine/core';
 import type { MatterTask } from '@matterline/contract/tasks.ts';
 import {
   IconCalendarEvent,
+  IconFileText,
+  IconFileText,
   IconForms,
   IconListCheck,
   IconMail,
   IconMessage,
   IconNotes,
+  IconWorld,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import classes from './progress.module.css';
@@ -19,6 +23,10 @@ const actions: Readonly<Record<Exclude<Trigger['action'], 'send_message'>, Mark>
   create_task: { icon: IconListCheck, word: 'New task' },
   redate_task: { icon: IconCalendarEvent, word: 'Date' },
   set_field: { icon: IconForms, word: 'Field' },
+  produce_document: { icon: IconFileText, word: 'Document' },
+  call_web: { icon: IconWorld, word: 'Web call' },
+  produce_document: { icon: IconFileText, word: 'Document' },
+  call_web: { icon: IconWorld, word: 'Web call' },
 };
 const channels: Readonly<Record<NonNullable<Trigger['channel']>, Mark>> = {
   text: { icon: IconMessage, word: 'Text' },

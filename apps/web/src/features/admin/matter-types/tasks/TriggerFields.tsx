@@ -31,6 +31,8 @@ export function TriggerFields({ editing, task, trigger, errors, onChange }: Prop
       <EventFields value={trigger.event} onChange={(event) => onChange({ event })} />
       <ActionFields
         setup={editing.setup}
+        triggerId={trigger.id}
+        saved={editing.isSaved(trigger.id)}
         task={task}
         value={trigger.action}
         errors={errorsAt(errors, 'action')}

@@ -25,6 +25,10 @@ export function beginOf(kind: TriggerAction['kind'], setup: Setup, taskId: strin
     },
     redate_task: { kind: 'redate_task', taskId: other, amount: 5, unit: 'working_days' },
     set_field: { kind: 'set_field', field: '', value: { kind: 'today' } },
+    produce_document: { kind: 'produce_document', documentTemplateId: '', name: '' },
+    call_web: { kind: 'call_web', url: '' },
+    produce_document: { kind: 'produce_document', documentTemplateId: '', name: '' },
+    call_web: { kind: 'call_web', url: '' },
   };
   return [begins[kind], kind === 'send_message' ? 'Text the client' : actionWords[kind]];
 }
