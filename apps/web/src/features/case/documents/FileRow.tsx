@@ -39,9 +39,13 @@ function Face({ document }: { document: Document }) {
 
 type Props = { document: Document; folders: Folder[]; mayWrite: boolean; selection: Selection };
 
+function cameWords({ source, createdBy }: Document): string {
+  if (source === 'text') return 'received by text';
+  return source === 'task' ? 'made by a task' : `uploaded by ${createdBy?.name ?? 'someone'}`;
+}
+
 export function FileRow({ document, folders, mayWrite, selection }: Props) {
-  const came =
-    document.source === 'text' ? 'received by text' : `uploaded by ${document.createdBy?.name ?? 'someone'}`;
+  const came = cameWords(document);
   return (
     <li className={classes.row} data-row>
       <Checkbox
