@@ -13,10 +13,7 @@ export type MatterDates = {
 };
 
 /** Whoever has a current assignment of a type on a matter; the one who began last when several have it. */
-function assignedAs(
-  matterId: RawBuilder<unknown>,
-  type: RawBuilder<unknown>,
-): RawBuilder<string | null> {
+function assignedAs(matterId: RawBuilder<unknown>, type: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql<string | null>`(
     select a.user_id from assignments a, site
     where a.matter_id = ${matterId} and a.type = ${type}
