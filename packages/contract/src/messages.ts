@@ -1,3 +1,4 @@
+import { inTheWayCodes } from '@matterline/rules/in-the-way.ts';
 import { mostFiles } from '@matterline/rules/outgoing-media.ts';
 import { overridable, recipientProblemCodes } from '@matterline/rules/recipient-check.ts';
 import { z } from 'zod';
@@ -103,6 +104,8 @@ export const message = z.object({
   /** the text this one repeats, and the one that repeats it */
   resendOf: id.nullable(),
   resentAs: id.nullable(),
+  /** what one that has yet to go waits for besides its time */
+  inTheWay: z.object({ code: z.enum(inTheWayCodes), say: z.string() }).nullish(),
 });
 export type Message = z.infer<typeof message>;
 
@@ -186,6 +189,9 @@ export const recipient = z.object({
 });
 export type Recipient = z.infer<typeof recipient>;
 
+/** Of the texts that may be written by hand on a matter; null where any number may. */
+export const textsLeft = z.object({ limit: z.number().int(), left: z.number().int() }).nullable();
+
 export const listRecipients = route({
   id: 'listRecipients',
   method: 'GET',
@@ -197,8 +203,7 @@ export const listRecipients = route({
     items: z.array(recipient),
     /** most characters */
     limit: z.number().int(),
-    /** how many texts may be written by hand on the matter, and how many still; null for any */
-    texts: z.object({ limit: z.number().int(), left: z.number().int() }).nullable(),
+    texts: textsLeft,
   }),
 });
 

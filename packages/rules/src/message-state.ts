@@ -1,3 +1,5 @@
+import type { InTheWay } from './in-the-way.ts';
+
 /** The states of an outbound message, in the order of its life. */
 export const outboundStates = [
   'draft',
@@ -114,7 +116,7 @@ export function afterOutcome(outcome: OutcomeKind): 'accepted' | 'failed' | 'que
 const words: Readonly<Record<OutboundState | 'received', string>> = {
   draft: 'Draft',
   scheduled: 'Scheduled',
-  held: 'Waiting for permitted hours',
+  held: 'Waiting to be sent',
   queued: 'Sending',
   sending: 'Sending',
   unknown: 'Not known whether it was sent',
@@ -130,7 +132,6 @@ const words: Readonly<Record<OutboundState | 'received', string>> = {
 };
 
 const emailWords: Readonly<Partial<Record<OutboundState | 'received', string>>> = {
-  held: 'Waiting to be sent',
   accepted: 'Handed to the mail server',
   sent: 'Handed to the mail server',
 };
@@ -142,7 +143,19 @@ export function stateWords(state: OutboundState | 'received'): string {
   return words[state];
 }
 
-/** The same of a message, whose channel may have words of its own. */
-export function stateWordsOf(message: { state: OutboundState | 'received'; channel: Channel }): string {
+type Standing = {
+  state: OutboundState | 'received';
+  channel: Channel;
+  inTheWay?: { code: InTheWay } | null;
+};
+
+const heldUpWords: Readonly<Record<InTheWay, string>> = {
+  sender_paused: 'Waiting for a paused number',
+  day_limit: 'Waiting for the day’s limit',
+};
+
+/** The same of a message, whose channel, or what it waits for, may have words of its own. */
+export function stateWordsOf(message: Standing): string {
+  if (message.inTheWay && message.state !== 'scheduled') return heldUpWords[message.inTheWay.code];
   return (message.channel === 'email' && emailWords[message.state]) || words[message.state];
 }

@@ -3,8 +3,14 @@ import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Tx } from './connect.ts';
 import { failOverPaused } from './fail-over.ts';
 import { pausedWithDue } from './queries/fail-over.ts';
-import { stops } from './queries/message-queue.ts';
-import { expireWaiting, holdFor, keepCount, sendersUsedUp } from './queries/sender-use.ts';
+import { stops, wakeDispatchers } from './queries/message-queue.ts';
+import {
+  expireWaiting,
+  holdForLimit,
+  keepCount,
+  releaseHeldForLimit,
+  sendersUsedUp,
+} from './queries/sender-use.ts';
 import { readSite } from './queries/site.ts';
 import { readNow } from './queries/waiting-text.ts';
 
@@ -12,6 +18,13 @@ import { readNow } from './queries/waiting-text.ts';
 export async function countDay(tx: Tx): Promise<void> {
   const { timeZone } = await readSite(tx);
   await keepCount(tx, siteDay(await readNow(tx), timeZone));
+}
+
+/** A sender's limit was changed: what waits for it is planned anew. */
+export async function followLimit(tx: Tx, senderId: string): Promise<void> {
+  await countDay(tx);
+  await releaseHeldForLimit(tx, senderId);
+  await wakeDispatchers(tx);
 }
 
 /**
@@ -32,8 +45,12 @@ async function holdTillTomorrow(tx: Tx): Promise<void> {
   const until = nextDayAt(await readNow(tx), timeZone, permittedFrom);
   for (const { id, address, perDay } of usedUp) {
     const texts = perDay === 1 ? '1 text' : `${perDay} texts`;
-    const reason = `${formatPhone(address, country)} has sent the ${texts} it may today. It waits for tomorrow.`;
+    const why = `${formatPhone(address, country)} has sent the ${texts} it may today.`;
     await expireWaiting(tx, id, stops.expired[1]);
-    await holdFor(tx, id, { until, reason });
+    await holdForLimit(tx, id, {
+      until,
+      reason: `${why} It waits for tomorrow.`,
+      tooLate: `${why} Tomorrow is too late for it: it goes only if the limit is raised before.`,
+    });
   }
 }

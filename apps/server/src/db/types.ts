@@ -387,6 +387,7 @@ export interface Messages {
   error_code: string | null;
   expires_at: Timestamp | null;
   files: Json | null;
+  held_for_limit: Generated<boolean>;
   hours_close: Timestamp | null;
   hours_open: Timestamp | null;
   hours_override_reason: string | null;

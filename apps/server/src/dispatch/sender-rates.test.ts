@@ -37,6 +37,14 @@ const from = (texts: Claimed[], { accountId }: TestSender) =>
 /** As if so long had passed since the sender was last used. */
 const pass = (seconds: number) =>
   sql`update sender_use set spent_to = spent_to - make_interval(secs => ${seconds})`.execute(db);
+const readText = (id: string) =>
+  db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const setDue = (id: string, secondsAgo: number, more: Record<string, unknown> = {}) =>
+  db
+    .updateTable('messages')
+    .set({ due_at: sql`now() - make_interval(secs => ${secondsAgo})`, ...more })
+    .where('id', '=', id)
+    .execute();
 const statesOf = async ({ senderId }: TestSender) => {
   const rows = await db
     .selectFrom('messages')
@@ -147,21 +155,40 @@ describe('a sender’s day', () => {
         'reason',
         sql<string>`(due_at at time zone 'America/New_York')::text`.as('goes'),
         sql<string>`((now() at time zone 'America/New_York')::date + 1)::text`.as('tomorrow'),
-        sql<boolean>`due_at = expires_at`.as('expires'),
+        sql<number>`extract(epoch from expires_at - due_at) / 3600`.as('hoursLeft'),
       ])
       .where('id', 'in', ids)
       .where('state', '=', 'held')
       .execute();
     for (const text of held) {
       expect(text.reason).toMatch(/has sent the 3 texts it may today\. It waits for tomorrow\./);
-      // Between midnight and eight tomorrow's hours begin later than a day from now: too late for a text of today.
-      if (!text.expires) expect(text.goes).toBe(`${text.tomorrow} 08:00:00`);
+      expect(text.goes).toBe(`${text.tomorrow} 08:00:00`);
+      expect(Number(text.hoursLeft)).toBe(24);
     }
     const { rows } = await sql<{ to_state: string; source: string }>`
       select to_state, source from message_history where message_id = any(${ids}::uuid[]) and to_state = 'held'`.execute(
       db,
     );
     expect(rows).toEqual(Array(2).fill({ to_state: 'held', source: 'dispatch' }));
+  });
+
+  it('leaves no text for a day that is too late for it, and says so', async () => {
+    const sender = await limited({ per_day: 1 });
+    const soon = sql<Date>`now() + interval '5 minutes'`;
+    const [first = '', reminder = '', put = ''] = await queue(sender, 3);
+    await setDue(first, 3);
+    await setDue(reminder, 2, { origin: 'reminder', expires_at: soon });
+    // Put off day after day since it was written by hand.
+    await setDue(put, 1, { at: sql`now() - interval '71 hours 50 minutes'`, expires_at: soon });
+    await claim(1);
+    await sweep(db, log);
+    for (const id of [reminder, put]) {
+      const text = await readText(id);
+      expect(text).toMatchObject({ state: 'held', held_for_limit: true, due_at: text.expires_at });
+      expect(text.reason).toMatch(
+        /Tomorrow is too late for it: it goes only if the limit is raised before\.$/,
+      );
+    }
   });
 
   it('begins anew when the site’s day does', async () => {

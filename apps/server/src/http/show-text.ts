@@ -1,4 +1,5 @@
 import type { Message } from '@matterline/contract/messages.ts';
+import { inTheWayWords } from '@matterline/rules/in-the-way.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Draft } from '../db/queries/drafts.ts';
 import type { LogRow } from '../db/queries/message-log.ts';
@@ -16,6 +17,10 @@ export function shownMessage({ atText: _, ...row }: LogRow, country: string): Me
     undoUntil: row.undoUntil?.toISOString() ?? null,
     moved: row.moved && { ...row.moved, at: new Date(row.moved.at).toISOString() },
     clientNumber: formatPhone(row.clientNumber, country),
+    inTheWay: row.inTheWay && {
+      code: row.inTheWay.code,
+      say: inTheWayWords(row.inTheWay.code, formatPhone(row.inTheWay.sender, country)),
+    },
   };
 }
 

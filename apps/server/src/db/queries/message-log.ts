@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { type InTheWayRow, inTheWay } from './in-the-way.ts';
 import { type FilledIn, filledIn } from './message-answers.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
 import { shownFiles } from './outgoing-media.ts';
@@ -55,6 +56,7 @@ export type LogRow = {
   } | null;
   resendOf: string | null;
   resentAs: string | null;
+  inTheWay: InTheWayRow | null;
 };
 /** What is shown of a text wherever it is; the query has it as `t`, its contact as `c`, its author as `u`. */
 export const textColumns = sql`
@@ -72,7 +74,8 @@ export const textColumns = sql`
   case when t.state = 'queued' and t.undo_until > now() then t.undo_until end as "undoUntil",
   case when t.wall_time is not null then
     json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
-  (select r.id from messages r where r.resend_of = t.id order by r.at desc limit 1) as "resentAs"`;
+  (select r.id from messages r where r.resend_of = t.id order by r.at desc limit 1) as "resentAs",
+  ${inTheWay} as "inTheWay"`;
 
 export type Log = {
   /** one more than asked for when there are more */
@@ -230,6 +233,7 @@ const emptyRow = {
   stopRequest: null,
   resendOf: null,
   resentAs: null,
+  inTheWay: null,
 } satisfies Omit<LogRow, 'id' | 'at' | 'atText'>;
 
 export type Detail = {

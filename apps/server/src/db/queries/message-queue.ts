@@ -144,7 +144,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         state = coalesce(w.state, 'sending'),
         reason = case when w.state is null and j.waited_as = 'held' then null else coalesce(w.reason, m.reason) end,
         settled_at = case when w.state is null or w.state = 'held' then m.settled_at else clock_timestamp() end,
-        due_at = case when w.state = 'held' then null else m.due_at end,
+        due_at = case when w.state = 'held' then null else m.due_at end, held_for_limit = false,
         attempt_id = case when w.state is null then uuidv7() else m.attempt_id end,
         claimed_at = case when w.state is null then clock_timestamp() else m.claimed_at end,
         -- In the log a text stands where it left, or was stopped, not where it was planned.

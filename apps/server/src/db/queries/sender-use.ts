@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
+import { longestWait } from './messages.ts';
 
 export type Day = { day: string; endsAt: string };
 
@@ -47,37 +48,75 @@ export async function sendersUsedUp(db: Db | Tx): Promise<{ id: string; address:
 
 const atOnce = 500;
 
+/** What someone wrote for a day may be put off this long, day by day; what goes by itself only for as long as it says. */
+const longestPutOff = sql`interval '3 days'`;
+
+export type PutOff = {
+  /** ISO 8601 */
+  until: string;
+  reason: string;
+  /** the reason of what is too late by then */
+  tooLate: string;
+};
+
 /**
- * Holds what is due from a sender until later, with the reason. An automated text's hours are worked out anew then.
- *
- * @returns how many
+ * Holds what is due from a sender that has used up its day until the next, with the reason. A text that a person wrote
+ * has as long to go from then as it would have had today. An automated text's hours are worked out anew then.
  */
-export async function holdFor(
+export async function holdForLimit(
   tx: Tx,
   senderId: string,
-  { until, reason }: { until: string; reason: string },
-): Promise<number> {
-  const { rows } = await sql<{ held: number }>`
+  { until, reason, tooLate }: PutOff,
+): Promise<void> {
+  await sql`
     with due as (
-      select id, state from messages
+      select id, state, case when origin = 'manual' then greatest(expires_at,
+          least(${until}::timestamptz + ${longestWait},
+            coalesce(wall_time at time zone wall_zone, edited_at, at) + ${longestPutOff})) else expires_at end as last
+      from messages
       where sender_id = ${senderId} and state in ('scheduled', 'held', 'queued') and due_at <= now()
         and purpose = 'text' and (expires_at is null or expires_at > now())
       order by due_at, id
       limit ${atOnce}
       for no key update skip locked
     ), moved as (
-      update messages m set state = 'held', reason = ${reason}, due_at = least(${until}::timestamptz, m.expires_at),
+      update messages m set state = 'held', held_for_limit = true,
+        reason = case when due.last <= ${until}::timestamptz then ${tooLate} else ${reason} end,
+        due_at = least(${until}::timestamptz, due.last), expires_at = due.last,
         hours_open = null, hours_close = null, undo_until = null
       from due where m.id = due.id
-      returning m.id, m.matter_id, due.state as from_state
+      returning m.id, m.matter_id, m.reason, due.state as from_state
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
-      select id, from_state, 'held', 'dispatch', ${reason} from moved
-    ), noticed as (
-      select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('moved')}) as shown
+      select id, from_state, 'held', 'dispatch', reason from moved
     )
-    select (select count(*) from moved) as held, count(*) from noticed`.execute(tx);
-  return Number(rows[0]?.held ?? 0);
+    select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('moved')}) as shown`.execute(tx);
+}
+
+/**
+ * The limit of a sender was changed: where its day has room now, what was held for it is due, and an automated text's
+ * time is worked out anew. What there is no room for after all is held again.
+ */
+export async function releaseHeldForLimit(tx: Tx, senderId: string): Promise<void> {
+  await sql`
+    with roomy as (
+      select s.id from senders s left join sender_use u on u.sender_id = s.id
+      where s.id = ${senderId} and (s.per_day is null or coalesce(u.sent, 0) < s.per_day or u.day_ends_at <= now())
+    ), held as (
+      select m.id from roomy join messages m on m.sender_id = roomy.id
+      where m.state = 'held' and m.held_for_limit
+      order by m.id
+      for no key update of m
+    ), moved as (
+      update messages m set reason = null, held_for_limit = false,
+        due_at = case when m.origin = 'manual' then clock_timestamp() end
+      from held where m.id = held.id
+      returning m.id, m.matter_id
+    ), told as (
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, 'held', 'held', 'dispatch', 'The limit of the number it goes from was changed.' from moved
+    )
+    select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('moved')}) as shown`.execute(tx);
 }
 
 /** What has waited too long for a sender that is not looked at, for it is paused or has used up its day. */

@@ -100,6 +100,7 @@ export async function saveText(tx: Tx, { id, version, state }: SentText, change:
       ...(time && {
         state: time.state,
         reason: null,
+        held_for_limit: false,
         ...placeInLog(state, time.state),
         due_at: time.dueAt,
         wall_time: time.wall?.time ?? null,
@@ -125,6 +126,7 @@ export async function releaseText(
     .set({
       state: 'queued',
       reason: null,
+      held_for_limit: false,
       ...placeInLog(state, 'queued'),
       due_at: sql`clock_timestamp()`,
       expires_at: sql`clock_timestamp() + ${longestWait}`,

@@ -1,20 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Message } from '@matterline/contract/messages.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import { sql } from 'kysely';
+import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../db/connect.ts';
+import { claimDue } from '../../db/queries/message-queue.ts';
 import { queueAutomated } from '../../db/queue-automated.ts';
+import { sweep } from '../../dispatch/sweep.ts';
 import { providers } from '../../providers/registry.ts';
 import { startTestApi } from '../../testing/api.ts';
 import { addMatterType } from '../../testing/people.ts';
 import { addClientMatter, addTestSender, type TestSender, testBox } from '../../testing/texts.ts';
+import { queueRoutes } from '../queue/routes.ts';
 import { textRoutes } from '../texts/routes.ts';
 import { sendingRoutes } from './routes.ts';
 
 const api = await startTestApi((routes, { db }) => {
   sendingRoutes(routes, { db, box: testBox, providers, hookBaseOf: () => '', accountChanged: () => {} });
   textRoutes(routes, { db });
+  queueRoutes(routes, { db, lookUp: async () => 'not_supported' });
 });
 const { db } = api;
+const log = pino({ level: 'silent' });
 const [admin, staff] = [api.as('administrator'), api.as('staff')];
 const boston = '+12125550142';
 const london = '+447700900123';
@@ -240,6 +248,66 @@ describe('a sender’s fields', () => {
   });
 });
 
+describe('a changed limit', () => {
+  const limit = async (perDay: number | null) => {
+    const { body } = await admin.get('/sending');
+    const sender = body.senders.find(({ id }: { id: string }) => id === main.senderId);
+    expect(
+      (await admin.put(`/senders/${main.senderId}`, { ...sender, disabled: false, perDay })).status,
+    ).toBe(200);
+  };
+  const shown = async () => {
+    const { body } = await staff.get(`/matters/${matterId}/waiting`);
+    return body.items.map(({ state, reason, inTheWay }: Message) => [state, inTheWay?.say ?? reason]);
+  };
+  const claim = async () => (await claimDue(db, randomUUID(), 10)).length;
+
+  it('lets what waited for it go, as far as there is room', async () => {
+    await limit(1);
+    for (const body of ['One', 'Two', 'Three', 'Four']) await send({ body });
+    expect(await claim()).toBe(1);
+    await sweep(db, log);
+    const waits = `Waits: ${await display(main)} has sent all it may today.`;
+    expect(await shown()).toEqual(Array(3).fill(['held', waits]));
+    await limit(2);
+    expect(await shown()).toEqual(Array(3).fill(['held', null]));
+    expect(await claim()).toBe(1);
+    await sweep(db, log);
+    expect(await shown()).toEqual(Array(2).fill(['held', waits]));
+    await limit(null);
+    expect(await claim()).toBe(2);
+  });
+
+  it('that leaves no room changes nothing', async () => {
+    await limit(1);
+    for (const body of ['One', 'Two']) await send({ body });
+    await claim();
+    await sweep(db, log);
+    const before = await shown();
+    await limit(1);
+    expect([await shown(), await claim()]).toEqual([before, 0]);
+  });
+
+  it('has an automated text keep the client’s hours all the same', async () => {
+    await limit(1);
+    await send();
+    const number = await numberOf();
+    const id = await inTransaction(db, (tx) =>
+      queueAutomated(tx, { matterId, contactId, number, body: 'A reminder', origin: 'reminder' }),
+    );
+    const now = sql<Date>`now()`;
+    await db.updateTable('messages').set({ state: 'queued', due_at: now }).where('id', '=', id).execute();
+    await claim();
+    await sweep(db, log);
+    await limit(null);
+    const held = await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(held).toMatchObject({ state: 'held', held_for_limit: false, due_at: null });
+    await sweep(db, log);
+    const row = await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(row.due_at).toBeInstanceOf(Date);
+  });
+});
+
 describe('pausing and resuming', () => {
   const path = (verb: string, id = main.senderId) => `/senders/${id}/${verb}`;
 
@@ -258,6 +326,7 @@ describe('pausing and resuming', () => {
       .selectFrom('audit')
       .select('action')
       .where('subject_id', '=', main.senderId)
+      .orderBy('id')
       .execute();
     expect(audit.map(({ action }) => action)).toEqual(['sender.paused', 'sender.resumed']);
   });

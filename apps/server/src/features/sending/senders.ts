@@ -19,7 +19,7 @@ import {
   updateSender,
 } from '../../db/queries/senders.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { countDay } from '../../db/sender-limits.ts';
+import { countDay, followLimit } from '../../db/sender-limits.ts';
 import { unlessTaken } from '../../db/taken.ts';
 import { badField, notFound, versionConflict } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
@@ -84,7 +84,7 @@ export async function changeSender(
       }),
     );
     if (!row) throw versionConflict();
-    await countDay(tx);
+    await followLimit(tx, id);
     if (row.disabled_at && !before.disabled_at) await failOverTurnedOff(tx, [id]);
     await record(tx, actor, 'sender.changed', id, { changes: changesBetween(before, row) });
     return row;

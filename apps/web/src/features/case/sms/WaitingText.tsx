@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
-import { stateWords } from '@matterline/rules/message-state.ts';
+import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import { IconClock } from '@tabler/icons-react';
 import { GoesWith } from '../../../attachments/GoesWith.tsx';
 import { EditText } from '../../../texts/EditText.tsx';
@@ -14,12 +14,13 @@ import classes from './Waiting.module.css';
 
 type Props = { text: Message; matterId: string; editing: boolean; onEdit: (on: boolean) => void };
 
-function When({ text: { dueAt, state, reason } }: { text: Message }) {
+function When({ text }: { text: Message }) {
+  const { dueAt, state, reason } = text;
   const [now, timeZone] = [useNow(), useTimeZone()];
   return (
     <Text size="sm" component="div" className={classes.when}>
       <IconClock size={16} aria-hidden />
-      <b>{dueAt ? momentWords(new Date(dueAt), now, timeZone) : stateWords(state)}</b>
+      <b>{dueAt ? momentWords(new Date(dueAt), now, timeZone) : stateWordsOf(text)}</b>
       {dueAt && (
         <Text span size="sm" c="dimmed">
           <Time at={dueAt} />
@@ -27,7 +28,7 @@ function When({ text: { dueAt, state, reason } }: { text: Message }) {
       )}
       {state === 'held' && (
         <Text span size="sm" c="dimmed">
-          {reason ?? stateWords(state)}
+          {reason ?? stateWordsOf(text)}
         </Text>
       )}
     </Text>

@@ -1,0 +1,13 @@
+/** What a text that has yet to go waits for besides its time, or why it will not go. */
+export const inTheWayCodes = ['sender_paused', 'day_limit'] as const;
+export type InTheWay = (typeof inTheWayCodes)[number];
+
+const words: Readonly<Record<InTheWay, (sender: string) => string>> = {
+  sender_paused: (sender) => `Waits: ${sender} is paused.`,
+  day_limit: (sender) => `Waits: ${sender} has sent all it may today.`,
+};
+
+/** @param sender the number it goes from, as it is written */
+export function inTheWayWords(code: InTheWay, sender: string): string {
+  return words[code](sender);
+}
