@@ -3,13 +3,11 @@ import type { MatterTask } from '@matterline/contract/tasks.ts';
 import {
   IconCalendarEvent,
   IconFileText,
-  IconFileText,
   IconForms,
   IconListCheck,
   IconMail,
   IconMessage,
   IconNotes,
-  IconWorld,
   IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -23,8 +21,6 @@ const actions: Readonly<Record<Exclude<Trigger['action'], 'send_message'>, Mark>
   create_task: { icon: IconListCheck, word: 'New task' },
   redate_task: { icon: IconCalendarEvent, word: 'Date' },
   set_field: { icon: IconForms, word: 'Field' },
-  produce_document: { icon: IconFileText, word: 'Document' },
-  call_web: { icon: IconWorld, word: 'Web call' },
   produce_document: { icon: IconFileText, word: 'Document' },
   call_web: { icon: IconWorld, word: 'Web call' },
 };

@@ -2,20 +2,18 @@ import { Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import type { TaskTemplate, TriggerAction } from '@matterline/contract/task-setup.ts';
 import { AssigneeFields } from './AssigneeFields.tsx';
 import { Distance } from './Distance.tsx';
-import { DocumentFields, DocumentFields } from './DocumentFields.tsx';
+import { DocumentFields } from './DocumentFields.tsx';
 import { OwnWords } from './OwnWords.tsx';
 import { SendFields } from './SendFields.tsx';
 import { SetFieldFields } from './SetFieldFields.tsx';
 import { allTasks, errorsAt, type Setup } from './setup-edit.ts';
-import { WebCallFields } from './WebCallFields.tsx';
 import { WebFields } from './WebFields.tsx';
 
 type Props = {
   triggerId: string;
-  setup: Setup;
-  triggerId: string;
   /** it is kept as it is here, so the server knows it */
   saved: boolean;
+  setup: Setup;
   task: TaskTemplate;
   value: TriggerAction;
   errors: Record<string, string>;
@@ -28,7 +26,7 @@ function CreateTaskFields({
   value,
   errors,
   onChange,
-}: Omit<Props, 'value' | 'setup' | 'task' | 'triggerId'> & { value: CreateTask }) {
+}: Pick<Props, 'errors' | 'onChange'> & { value: CreateTask }) {
   const { target } = value;
   return (
     <Stack gap="xs">
@@ -67,7 +65,7 @@ function RedateFields({
   value,
   errors,
   onChange,
-}: Omit<Props, 'value' | 'triggerId'> & { value: RedateTask }) {
+}: Pick<Props, 'setup' | 'task' | 'errors' | 'onChange'> & { value: RedateTask }) {
   const others = allTasks(setup).filter(({ id }) => id !== task.id);
   return (
     <Group gap="xs" align="flex-end">
@@ -113,9 +111,5 @@ export function ActionFields(props: Props) {
       return <WebFields {...props} value={value} />;
     case 'set_field':
       return <SetFieldFields value={value} errors={errors} onChange={onChange} />;
-    case 'produce_document':
-      return <DocumentFields value={value} errors={errors} onChange={onChange} />;
-    case 'call_web':
-      return <WebCallFields triggerId={props.triggerId} value={value} errors={errors} onChange={onChange} />;
   }
 }

@@ -27,8 +27,6 @@ export function beginOf(kind: TriggerAction['kind'], setup: Setup, taskId: strin
     set_field: { kind: 'set_field', field: '', value: { kind: 'today' } },
     produce_document: { kind: 'produce_document', documentTemplateId: '', name: '' },
     call_web: { kind: 'call_web', url: '' },
-    produce_document: { kind: 'produce_document', documentTemplateId: '', name: '' },
-    call_web: { kind: 'call_web', url: '' },
   };
   return [begins[kind], kind === 'send_message' ? 'Text the client' : actionWords[kind]];
 }

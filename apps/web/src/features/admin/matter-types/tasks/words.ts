@@ -39,13 +39,11 @@ export function targetWords(rule: TargetRule, { taskName, fieldName }: Names): s
 
 export const actionWords: Readonly<Record<TriggerAction['kind'], string>> = {
   send_message: 'Send a message',
-  produce_document: 'Produce a document',
   file_note: 'Prepare a note',
   create_task: 'Create a task',
   redate_task: 'Give a task a new date',
   set_field: 'Set a field',
   produce_document: 'Make a document',
-  call_web: 'Call a web address',
   call_web: 'Call a web address',
 };
 export const actionChoices = (Object.keys(actionWords) as TriggerAction['kind'][]).map((value) => ({
