@@ -10,15 +10,12 @@ import type { Api } from '../../http/serve.ts';
 import { isLastTry } from './fire/web-call.ts';
 
 /** Each trigger has a secret of its own, that none of the others can be reckoned from; it is kept nowhere. */
-export function triggerSecret(secretKey: string, triggerId: string): string {
+function triggerSecret(secretKey: string, triggerId: string): string {
   return createHmac('sha256', secretKey).update(`web call ${triggerId}`).digest('base64url');
 }
 
 /** Over the moment and the body, so that neither can be put with another: `v1=` and hex of HMAC-SHA256. */
-export function signatureOf(
-  secret: string,
-  { timestamp, body }: { timestamp: string; body: string },
-): string {
+function signatureOf(secret: string, { timestamp, body }: { timestamp: string; body: string }): string {
   return `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 }
 
