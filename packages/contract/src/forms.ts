@@ -7,7 +7,7 @@ import { conditionGroup } from './conditions.ts';
 import { consentHow } from './consents.ts';
 import { customField, customValues, fieldKind } from './matter-types.ts';
 import { disposition, partyRole } from './matters.ts';
-import { message, recipient, when } from './messages.ts';
+import { message, recipient, textsLeft, when } from './messages.ts';
 import { route } from './route.ts';
 import { fromTemplate } from './templates.ts';
 
@@ -279,6 +279,8 @@ const needs = {
   recipients: z.array(formRecipient),
   /** most characters of a text */
   limit: z.number().int(),
+  /** how many may still be written by hand on the case; null for any number */
+  texts: textsLeft,
   matterTypeId: id,
   disposition,
   custom: customValues,

@@ -10,7 +10,7 @@ export async function readNeeds(
   actor: Actor,
   matterId: string,
 ): Promise<FormNeeds> {
-  const [known, { items, limit }] = await Promise.all([
+  const [known, { items, limit, texts: left }] = await Promise.all([
     readFormNeeds(db, actor, matterId),
     texts.recipients(db, actor, matterId),
   ]);
@@ -25,5 +25,5 @@ export async function readNeeds(
     }));
     return { ...recipient, phones, language: person?.language ?? null };
   });
-  return { recipients, limit, ...kind };
+  return { recipients, limit, texts: left, ...kind };
 }

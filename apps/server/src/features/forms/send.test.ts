@@ -49,6 +49,16 @@ const refused = async (...given: Parameters<typeof send>) => {
 };
 
 describe('a form that was filled in', () => {
+  it('says how many texts are left on the case, and is refused when none is', async () => {
+    const form = await forms.published();
+    await db.updateTable('matters').set({ texts_allowed: 1 }).where('id', '=', on.matterId).execute();
+    const left = async () => ok(await staff.get(`/matters/${on.matterId}/forms/${form.id}`)).texts;
+    expect(await left()).toEqual({ limit: 1, left: 1 });
+    ok(await send(on, form));
+    expect(await left()).toEqual({ limit: 1, left: 0 });
+    expect((await refused(on, form)).status).toBe(409);
+  });
+
   it('is a text, its answers, what it saves to the case and a consent, each on the record', async () => {
     const form = await forms.published(
       contentOf(

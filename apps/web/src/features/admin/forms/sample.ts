@@ -13,6 +13,7 @@ export function sampleNeeds({ matterTypes }: Surroundings, limit: number): FormN
   return {
     recipients: [{ ...client, contactId, phones: [phone], defaultPhone: phone.e164 }],
     limit,
+    texts: null,
     matterTypeId: type?.id ?? contactId,
     disposition: 'open',
     custom: {},

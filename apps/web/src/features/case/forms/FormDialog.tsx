@@ -18,6 +18,7 @@ import { useMe } from '../../../session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
+import { TextsLeft } from '../sms/TextsLeft.tsx';
 import { useDraft } from '../sms/use-draft.ts';
 import { useTakeBack } from '../sms/use-take-back.ts';
 import { useTellSent } from '../sms/use-tell-sent.ts';
@@ -127,6 +128,7 @@ function Filling({
         onCancel={close}
         onPicking={onPicking}
       >
+        <TextsLeft matterId={matterId} texts={form.texts} />
         <NotSent error={send.error} reload={reload} />
       </FillForm>
     </Stack>
