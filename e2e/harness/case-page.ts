@@ -9,7 +9,10 @@ export async function openCase(page: Page, client: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: client }).waitFor();
 }
 
-export async function openTab(page: Page, tab: 'Profile' | 'Notes' | 'Documents' | 'SMS' | 'History') {
+export async function openTab(
+  page: Page,
+  tab: 'Profile' | 'Progress' | 'Notes' | 'Documents' | 'SMS' | 'History',
+) {
   await page.getByRole('navigation', { name: 'Case sections' }).getByRole('link', { name: tab }).click();
 }
 

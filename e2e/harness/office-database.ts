@@ -42,3 +42,10 @@ export async function remind(
     return found.number;
   });
 }
+
+/** From now on a client lives where it is noon, whenever this runs: what is automated need not wait for their hours. */
+export async function liveAtNoon(dataDir: string, client: string): Promise<void> {
+  await withDatabase(dataDir, async (db) => {
+    await db.updateTable('contacts').set({ time_zone: zoneAtNoon() }).where('name', '=', client).execute();
+  });
+}

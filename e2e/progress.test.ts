@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { openCase, openTab } from './harness/case-page.ts';
+import { chooseOption } from './harness/choose.ts';
+import { liveAtNoon } from './harness/office-database.ts';
+import { test } from './harness/test.ts';
+
+const client = 'Rosalind Achterberg';
+const soon = 'The inspector comes this week. Please be at home.';
+const later = 'Did the inspector come?';
+
+test('a matter type is set up, tried and turned on; ticking texts the client, and the tick is taken back', async ({
+  open,
+  demo,
+}) => {
+  await liveAtNoon(demo.dataDir, client);
+  const [ruth, jordan] = [await open.as('ruth'), await open.as('jordan')];
+  const phone = await open.phone('+16175550146');
+
+  await ruth.goto('/admin/matter-types');
+  await ruth.getByRole('link', { name: 'Tasks of Conditions and repairs' }).click();
+  await ruth.getByRole('button', { name: 'Add a category' }).click();
+  await ruth.getByLabel('Name of the category').fill('Inspection');
+  await ruth.getByRole('button', { name: 'Add a task to Inspection' }).click();
+  const drawer = ruth.getByRole('dialog', { name: /^A task of/ });
+  await drawer.getByLabel('What is to be done').fill('Book the inspector');
+  await chooseOption(drawer, 'What the date is reckoned from', 'From the opening of the case');
+  await drawer.getByText(/^On a case opened today, .* due /).waitFor();
+  await addMessage(drawer.page(), 'Text the visit', soon);
+  await addMessage(drawer.page(), 'Ask afterwards', later);
+  await chooseOption(drawer, 'When it goes', 'After a while');
+  await drawer.getByRole('button', { name: 'Done' }).click();
+  await ruth.getByRole('button', { name: 'Save the tasks' }).click();
+  await ruth.getByText('The tasks are saved.').waitFor();
+  await ruth.getByRole('button', { name: 'Edit Book the inspector' }).click();
+  for (const name of ['Text the visit', 'Ask afterwards']) await goLive(ruth, name);
+
+  await openCase(jordan, client);
+  await openTab(jordan, 'Progress');
+  await jordan.getByRole('button', { name: 'Add 1 task of its type' }).first().click();
+  const tick = jordan.getByRole('checkbox', { name: 'Book the inspector: done' });
+  await tick.waitFor();
+
+  await drawer.getByRole('button', { name: 'Dry run' }).click();
+  const run = ruth.getByRole('dialog', { name: /^Dry run of/ });
+  await run.getByRole('button', { name: 'Begin' }).click();
+  await run.getByRole('listitem').filter({ hasText: client }).getByText(later).waitFor();
+  await run.getByRole('button', { name: 'Close', exact: true }).click();
+
+  await tick.click();
+  const dialog = jordan.getByRole('dialog', { name: 'Tick off “Book the inspector”' });
+  await dialog.getByText(soon).waitFor();
+  await dialog.getByText(later).waitFor();
+  await dialog.getByRole('button', { name: 'Tick it off and send 2 texts' }).click();
+  await phone.mentions(soon).waitFor();
+  await jordan.getByText('1 message waiting').waitFor();
+
+  await tick.click();
+  const back = jordan.getByRole('dialog', { name: /^Take back the tick/ });
+  await back.getByRole('button', { name: 'Take it back' }).click();
+  await jordan.getByText(/1 message will not go\. A text to Rosalind Achterberg was sent\./).waitFor();
+  await tick.and(jordan.locator(':not(:checked)')).click();
+  await dialog.getByText('This was ticked before').waitFor();
+});
+
+async function addMessage(page: Page, name: string, body: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a trigger' }).click();
+  await page.getByRole('menuitem', { name: 'Send a message' }).click();
+  await page.getByLabel('What people call it').fill(name);
+  await page.getByLabel('Message', { exact: true }).fill(body);
+}
+
+async function goLive(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page
+    .getByRole('radiogroup', { name: `State of ${name}` })
+    .getByText('Live')
+    .click();
+  const ask = page.getByRole('dialog', { name: `Go live: “${name}”` });
+  await ask.getByRole('button', { name: 'Go live' }).click();
+  await ask.waitFor({ state: 'detached' });
+}
