@@ -246,6 +246,51 @@ describe('a sender’s day', () => {
   });
 });
 
+describe('an answer to STOP, START or HELP', () => {
+  const purposes = ['stop_answer', 'start_answer', 'help_answer'];
+  const answers = async (sender: TestSender) => {
+    const ids = await queue(sender, 3);
+    for (const [i, id] of ids.entries())
+      await setDue(id, 0, { purpose: purposes[i], origin: 'system', matter_id: null });
+  };
+
+  it('waits for no day’s limit, and counts towards it', async () => {
+    const sender = await limited({ per_day: 1 });
+    await queue(sender, 2);
+    expect((await claim()).length).toBe(1);
+    await answers(sender);
+    expect((await claim()).length).toBe(3);
+    await sweep(db, log);
+    expect(await statesOf(sender)).toEqual(['1 held', '4 sending']);
+  });
+
+  it('waits for no pause', async () => {
+    const sender = await newSender();
+    await db
+      .updateTable('senders')
+      .set({ paused_at: new Date(), paused_why: 'Ported.' })
+      .where('id', '=', sender.senderId)
+      .execute();
+    await queue(sender, 1);
+    await answers(sender);
+    expect((await claim()).length).toBe(3);
+    expect(await statesOf(sender)).toEqual(['1 queued', '3 sending']);
+  });
+
+  it('does not wait behind texts that fill a claim, and uses up its sender’s rate', async () => {
+    const [busy, slow] = [await newSender(), await limited({ per_second: 1 })];
+    await queue(busy, 50);
+    await pass(3600);
+    await queue(slow, 1);
+    await answers(slow);
+    const texts = await claim(4);
+    expect(from(texts, slow)).toBeGreaterThanOrEqual(3);
+    await pass(2);
+    // Three answers are three seconds' worth.
+    expect(from(await claim(), slow)).toBe(0);
+  });
+});
+
 it('a paused sender’s texts are not claimed, and those of one that is turned off are stopped', async () => {
   const [paused, off] = [await newSender(), await newSender()];
   const set = (sender: TestSender, fields: object) =>

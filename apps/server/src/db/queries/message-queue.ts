@@ -91,16 +91,24 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       where s.paused_at is null
       order by room, random()
     ), due as materialized (
+      -- Who asks to be left alone is answered, whatever else may go from there today.
+      select * from (
+        select ${whatIsJudged} from messages
+        where purpose <> 'text' and state in ('scheduled', 'held', 'queued') and due_at <= now()
+        order by due_at, id
+        limit ${limit}
+        for no key update skip locked) as answers
+      union all
       select waiting.* from places cross join lateral (
         select ${whatIsJudged} from messages
-        where sender_id = places.id and state in ('scheduled', 'held', 'queued') and due_at <= now()
+        where sender_id = places.id and state in ('scheduled', 'held', 'queued') and due_at <= now() and purpose = 'text'
         order by due_at, id
         limit places.room
         for no key update skip locked) as waiting
       union all
       select * from (
         select ${whatIsJudged} from messages
-        where sender_id is null and state in ('scheduled', 'held', 'queued') and due_at <= now()
+        where sender_id is null and state in ('scheduled', 'held', 'queued') and due_at <= now() and purpose = 'text'
         order by due_at, id
         limit ${limit}
         for no key update skip locked) as senderless
