@@ -45,11 +45,13 @@ const usualLateMinutes = 48 * 60;
  * the client's hours permit; what stands in its way then (an opt-out, a flag, a missing consent, a closed matter)
  * stops it and says so on the matter, so nothing is refused here.
  *
+ * @param known what one transaction that makes several texts need not look up for each
  * @returns the message's id
  */
-export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<string> {
+export async function queueAutomated(tx: Tx, text: AutomatedText, known: KnownToAll = {}): Promise<string> {
   const { matterId, contactId, number, body, origin, purpose = 'text' } = text;
-  const [site, { language, timeZone, now }] = [await readSite(tx), await readAddressee(tx, contactId)];
+  const site = known.site ?? (await readSite(tx));
+  const { language, timeZone, now } = await readAddressee(tx, contactId);
   const zones = zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
   const id = randomUUIDv7();
   const when = whenFor({ id, zones, purpose, dueAt: text.dueAt, now }, site);
@@ -63,7 +65,7 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
     id,
     matterId,
     contactId,
-    sender: text.sender ? { ...text.sender, why: 'answer' } : await senderFor(tx, text),
+    sender: text.sender ? { ...text.sender, why: 'answer' } : await knownSender(tx, text, known),
     clientNumber: number,
     body,
     segments: segmentsOf(body, identification),
@@ -83,6 +85,21 @@ export async function queueAutomated(tx: Tx, text: AutomatedText): Promise<strin
   if (matterId) await publish(tx, { kind: 'texts', matterId });
   await wakeDispatchers(tx);
   return id;
+}
+
+type Sender = Awaited<ReturnType<typeof senderFor>>;
+export type KnownToAll = {
+  site?: Site;
+  /** by number: the texts of one matter that answer nothing in particular go to it from the same sender */
+  senders?: Map<string, Sender>;
+};
+
+async function knownSender(tx: Tx, text: AutomatedText, { senders }: KnownToAll): Promise<Sender> {
+  const before = senders?.get(text.number);
+  if (before !== undefined) return before;
+  const sender = await senderFor(tx, text);
+  senders?.set(text.number, sender);
+  return sender;
 }
 
 /** Null when there is none; when it is paused, the text waits for it. */

@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/connect.ts';
 import type { Colleague } from '../../../db/queries/colleagues.ts';
 import type { Site } from '../../../db/queries/site.ts';
 import type { HeldTask } from '../../../db/queries/task-rows.ts';
+import type { KnownToAll } from '../../../db/queue-automated.ts';
 import { type CaseView, viewCase } from './case.ts';
 import type { Edit } from './messages.ts';
 import { type MatterPeople, readPeople } from './people.ts';
@@ -34,6 +35,8 @@ export type Occasion = {
 export type Going = Occasion & {
   view: CaseView;
   people(): Promise<MatterPeople>;
+  /** what its texts go from, by number */
+  senders: NonNullable<KnownToAll['senders']>;
   tester: Colleague | null;
 };
 
@@ -44,6 +47,7 @@ export function goingOn(occasion: Occasion, tester: Colleague | null): Going {
     ...occasion,
     tester,
     view: viewCase(tx, eyes, task.matterId),
+    senders: new Map(),
     people: () => {
       people ??= readPeople(tx, eyes, task.matterId, site);
       return people;

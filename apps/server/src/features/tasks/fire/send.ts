@@ -41,7 +41,7 @@ export async function send(going: Going, trigger: TaskTrigger, action: SendMessa
 }
 
 async function sendOne(
-  { tx, site, task, now, people }: Going,
+  { tx, site, task, now, people, senders }: Going,
   { onlyIfNoReply }: SendMessage,
   { message, at }: { message: PlannedMessage; at: string | null },
 ): Promise<Effect> {
@@ -56,7 +56,11 @@ async function sendOne(
     // Held back for as long as a person's own text is, so that an untick can still take it back.
     const dueAt = at ?? (site.undoSeconds > 0 ? later(now, site.undoSeconds) : undefined);
     const text = { matterId, contactId, number: to, body, origin: 'task' as const, onlyIfNoReply };
-    const messageId = await queueAutomated(tx, { ...text, ...(dueAt !== undefined && { dueAt }) });
+    const messageId = await queueAutomated(
+      tx,
+      { ...text, ...(dueAt !== undefined && { dueAt }) },
+      { site, senders },
+    );
     return { ...about, messageId, say: `A text to ${name}.` };
   }
   const { emailSender: sender } = await people();
