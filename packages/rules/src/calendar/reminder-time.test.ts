@@ -158,7 +158,7 @@ it.each([
 describe('withinHours', () => {
   const hours = { from: '08:00', to: '18:00' };
   const at = (goesAt: string, latest: string | null) =>
-    readingOf(Date.parse(withinHours(goesAt, { zone: newYork, hours, latest })), newYork);
+    readingOf(Date.parse(withinHours(goesAt, { zones: [newYork], hours, latest })), newYork);
   it.each([
     ['within them it stays', '2026-12-01T15:00:00Z', null, '2026-12-01T10:00'],
     ['in the night it waits for the morning', '2026-12-01T05:00:00Z', null, '2026-12-01T08:00'],
@@ -175,7 +175,7 @@ describe('withinHours', () => {
     fc.assert(
       fc.property(nearChange, fc.integer({ min: 0, max: 2000 }), (event, minutes) => {
         const goesAt = reminderAt(before(minutes, 'minutes'), event, usual) as string;
-        const got = withinHours(goesAt, { zone: event.zone, hours, latest: event.startsAt });
+        const got = withinHours(goesAt, { zones: [event.zone], hours, latest: event.startsAt });
         if (minutes > 0) expect(Date.parse(got)).toBeLessThan(Date.parse(event.startsAt));
         expect(isPermitted(got, [event.zone], hours)).toBe(true);
       }),

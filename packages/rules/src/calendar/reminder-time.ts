@@ -1,4 +1,4 @@
-import { nextPermitted, type PermittedHours } from '../quiet-hours.ts';
+import { isPermitted, nextPermitted, type PermittedHours } from '../quiet-hours.ts';
 import { resolveWallTime, zoneWords } from '../schedule.ts';
 import type { WorkCalendar } from '../tasks/types.ts';
 import { dayFrom } from '../tasks/working-days.ts';
@@ -49,21 +49,25 @@ export function isTooLate(goesAt: string | null, now: string): boolean {
 }
 
 /**
- * A reminder moved into the hours of whoever gets it: on to when they begin; when that would be after `latest`, back
- * to a quarter of an hour before they last ended.
+ * A reminder moved into the hours of whoever gets it, on all clocks they may live by: on to when the hours begin; when
+ * that would not be before `latest`, back to a quarter of an hour before they last ended, if they then agree.
  */
 export function withinHours(
   goesAt: string,
-  { zone, hours, latest }: { zone: string; hours: PermittedHours; latest: string | null },
+  { zones, hours, latest }: { zones: readonly string[]; hours: PermittedHours; latest: string | null },
 ): string {
-  const next = nextPermitted(goesAt, [zone], hours) ?? goesAt;
+  const next = nextPermitted(goesAt, zones, hours) ?? goesAt;
   if (latest === null || Temporal.Instant.compare(next, latest) < 0) return next;
-  const day = Temporal.Instant.from(goesAt).toZonedDateTimeISO(zone).toPlainDate();
-  const evenings = [day, day.subtract({ days: 1 })].map((evening) =>
-    evening.toZonedDateTime({ timeZone: zone, plainTime: hours.to }).subtract({ minutes: 15 }).toInstant(),
-  );
-  const evening = evenings.find((at) => Temporal.Instant.compare(at, goesAt) < 0);
-  return (evening ?? Temporal.Instant.from(goesAt)).toString();
+  const evenings = zones.flatMap((zone) => {
+    const day = Temporal.Instant.from(goesAt).toZonedDateTimeISO(zone).toPlainDate();
+    return [day, day.subtract({ days: 1 })].map((evening) =>
+      evening.toZonedDateTime({ timeZone: zone, plainTime: hours.to }).subtract({ minutes: 15 }).toInstant(),
+    );
+  });
+  const last = evenings
+    .sort((one, other) => Temporal.Instant.compare(other, one))
+    .find((at) => Temporal.Instant.compare(at, goesAt) < 0 && isPermitted(at.toString(), zones, hours));
+  return (last ?? Temporal.Instant.from(goesAt)).toString();
 }
 
 const unitWords = {
