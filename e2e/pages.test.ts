@@ -83,6 +83,15 @@ const pages: Row[] = [
   { name: 'case: a day for it', as: 'ruth', open: then(maria, calendar) },
   { name: 'case: scheduled', as: 'ruth', open: then(maria, scheduled) },
   { name: 'case: edit a scheduled text', as: 'ruth', open: then(maria, scheduled, press(/^Edit: the text/)) },
+  { name: 'progress', as: 'ruth', open: progress },
+  { name: 'progress: a task', as: 'ruth', open: then(progress, press(/^File the answer/)) },
+  { name: 'progress: tick', as: 'ruth', open: then(progress, tickOff('File the answer')) },
+  { name: 'progress: take back', as: 'ruth', open: then(progress, tickOff('Get the notice and the lease')) },
+  { name: 'progress: several', as: 'ruth', open: then(progress, press('Tick several'), severalTasks) },
+  { name: 'progress: add a task', as: 'ruth', open: then(progress, press('Add a task')) },
+  { name: 'progress: none', as: 'ruth', open: then(caseOf('Abdi Warsame'), tab('Progress')) },
+  { name: 'tasks', as: 'jordan', open: at('/tasks') },
+  { name: 'tasks: nothing', as: 'viv', open: at('/tasks?span=no_date') },
   { name: 'case: profile', as: 'ruth', open: then(maria, tab('Profile')) },
   { name: 'case: edit profile', as: 'ruth', open: then(maria, tab('Profile'), press('Edit')) },
   { name: 'case: assign', as: 'ruth', open: then(maria, tab('Profile'), press('Assign')) },
@@ -152,6 +161,17 @@ const pages: Row[] = [
   { name: 'senders: pause', as: 'ruth', open: then(at('/admin/sending'), press(/^Pause/)) },
   { name: 'matter types', as: 'ruth', open: at('/admin/matter-types') },
   { name: 'matter types: edit', as: 'ruth', open: then(at('/admin/matter-types'), press(/^Edit /)) },
+  { name: 'task set-up', as: 'ruth', open: taskSetup },
+  { name: 'task set-up: a task', as: 'ruth', open: aTask },
+  { name: 'task set-up: a trigger', as: 'ruth', open: then(aTask, press(/^Text the hearing date/)) },
+  { name: 'task set-up: conditions', as: 'ruth', open: then(taskSetup, press('Shown when…')) },
+  {
+    name: 'task set-up: dry run',
+    as: 'ruth',
+    open: then(aTask, press(/^Text the hearing date/), press('Dry run'), press('Begin'), dryRun),
+  },
+  { name: 'task set-up: import', as: 'ruth', open: then(taskSetup, press('More'), examples) },
+  { name: 'office days', as: 'ruth', open: at('/admin/office-days') },
   { name: 'forms', as: 'ruth', open: at('/admin/forms') },
   { name: 'forms: a condition', as: 'ruth', open: then(builder, press(/^Settings of For which language/)) },
   { name: 'forms: consent', as: 'ruth', open: then(builder, press('Settings of SMS consent')) },
@@ -241,4 +261,40 @@ async function tickAll(page: Page): Promise<void> {
 
 async function wallDialog(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Ethical wall' }).getByRole('button', { name: 'Change' }).click();
+}
+
+async function progress(page: Page): Promise<void> {
+  await maria(page);
+  await openTab(page, 'Progress');
+}
+
+function tickOff(task: string): Row['open'] {
+  return async (page) => {
+    await page.getByRole('checkbox', { name: `${task}: done` }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+}
+
+async function severalTasks(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: 'Choose File the answer' }).check();
+  await page.getByRole('button', { name: 'Tick 1 task' }).click();
+}
+
+async function taskSetup(page: Page): Promise<void> {
+  await page.goto('/admin/matter-types');
+  await page.getByRole('link', { name: 'Tasks of Eviction defence' }).click();
+  await page.getByRole('button', { name: 'Edit File the answer' }).waitFor();
+}
+
+async function aTask(page: Page): Promise<void> {
+  await taskSetup(page);
+  await page.getByRole('button', { name: 'Edit Tell the client the hearing date' }).click();
+}
+
+async function dryRun(page: Page): Promise<void> {
+  await page.getByText(/^Done\./).waitFor();
+}
+
+async function examples(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Begin with one of ours' }).click();
 }

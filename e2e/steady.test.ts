@@ -85,7 +85,7 @@ test('on a phone nothing stands in the way of the actions', async ({ open }) => 
   const page = await open.as('ruth');
   await openCase(page, 'Percival Oduya');
   await page.setViewportSize({ width: 390, height: 844 });
-  const actions = await page.getByRole('button', { name: 'Actions' }).boundingBox();
+  const actions = await page.getByRole('button', { name: 'Actions', exact: true }).boundingBox();
   for (const badge of ['SNAP and food benefits', 'Open', 'Walled']) {
     const box = await page.locator('header').getByText(badge, { exact: true }).last().boundingBox();
     expect([badge, overlap(actions, box)]).toEqual([badge, false]);
