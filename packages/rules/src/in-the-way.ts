@@ -3,11 +3,11 @@ export const inTheWayCodes = ['sender_paused', 'day_limit'] as const;
 export type InTheWay = (typeof inTheWayCodes)[number];
 
 const words: Readonly<Record<InTheWay, (sender: string) => string>> = {
-  sender_paused: (sender) => `Waits: ${sender} is paused.`,
-  day_limit: (sender) => `Waits: ${sender} has sent all it may today.`,
+  sender_paused: (sender) => `Waits: ${sender} is paused`,
+  day_limit: (sender) => `Waits for the day’s limit of ${sender}`,
 };
 
-/** @param sender the number it goes from, as it is written */
+/** As a label, in place of its state's. @param sender the number it goes from, as it is written */
 export function inTheWayWords(code: InTheWay, sender: string): string {
   return words[code](sender);
 }

@@ -1,5 +1,3 @@
-import type { InTheWay } from './in-the-way.ts';
-
 /** The states of an outbound message, in the order of its life. */
 export const outboundStates = [
   'draft',
@@ -146,16 +144,11 @@ export function stateWords(state: OutboundState | 'received'): string {
 type Standing = {
   state: OutboundState | 'received';
   channel: Channel;
-  inTheWay?: { code: InTheWay } | null;
+  inTheWay?: { say: string } | null;
 };
 
-const heldUpWords: Readonly<Record<InTheWay, string>> = {
-  sender_paused: 'Waiting for a paused number',
-  day_limit: 'Waiting for the day’s limit',
-};
-
-/** The same of a message, whose channel, or what it waits for, may have words of its own. */
+/** The same of a message: what it waits for says more than its state, and its channel may have words of its own. */
 export function stateWordsOf(message: Standing): string {
-  if (message.inTheWay && message.state !== 'scheduled') return heldUpWords[message.inTheWay.code];
+  if (message.inTheWay) return message.inTheWay.say;
   return (message.channel === 'email' && emailWords[message.state]) || words[message.state];
 }

@@ -4,6 +4,7 @@ import { writeAudit } from './audit.ts';
 import type { Tx } from './connect.ts';
 import { failOverPaused } from './fail-over.ts';
 import { publish } from './live.ts';
+import { tellOfWaiting } from './queries/in-the-way.ts';
 import { wakeDispatchers } from './queries/message-queue.ts';
 import { recentSends, sendersOf, setPaused, setResumed } from './queries/sender-health.ts';
 
@@ -30,6 +31,7 @@ export async function pauseSender(
   await writeAudit(tx, { actor, action: 'sender.paused', subjectType: 'sender', subjectId: id, details });
   await failOverPaused(tx, [id]);
   await publish(tx, { kind: 'settings' });
+  await tellOfWaiting(tx, id);
   return true;
 }
 
@@ -40,6 +42,7 @@ export async function resumeSender(tx: Tx, actor: Pick<Actor, 'id'>, id: string)
   const details = { why };
   await writeAudit(tx, { actor, action: 'sender.resumed', subjectType: 'sender', subjectId: id, details });
   await publish(tx, { kind: 'settings' });
+  await tellOfWaiting(tx, id);
   await wakeDispatchers(tx);
   return true;
 }

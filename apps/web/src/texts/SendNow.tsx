@@ -28,8 +28,8 @@ function useSendNow({ text, close }: Props) {
         body: { version: text.version, reason: reason.trim() || undefined },
       }),
     {
-      done: () => {
-        toastDone(`On its way to ${whomOf(text)}.`);
+      done: ({ inTheWay }) => {
+        toastDone(inTheWay ? `To ${whomOf(text)}. ${inTheWay.say}.` : `On its way to ${whomOf(text)}.`);
         close();
       },
       refused: (error) => needsReason(error) && setAsks(wordsOf(error)),

@@ -1,3 +1,4 @@
+import type { Message } from '@matterline/contract/messages.ts';
 import type { actOnQueue } from '@matterline/contract/queue.ts';
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { FastifyBaseLogger } from 'fastify';
@@ -11,7 +12,10 @@ type Deps = { db: Db; actor: Actor; log: Pick<FastifyBaseLogger, 'error'> };
 type Asked = BodyOf<typeof actOnQueue>;
 type Result = ReplyOf<typeof actOnQueue>['results'][number];
 
-const saidOf: Record<Asked['action'], string> = { send_now: 'It is on its way.', cancel: 'It was canceled.' };
+const saidOf: Record<Asked['action'], (text: Message) => string> = {
+  send_now: ({ inTheWay }) => (inTheWay ? `${inTheWay.say}.` : 'It is on its way.'),
+  cancel: () => 'It was canceled.',
+};
 
 /** Each text in a transaction of its own: one that is refused holds up no other. */
 export async function actOnMany(
@@ -30,12 +34,11 @@ export async function actOnMany(
 async function resultOf(
   { log }: Pick<Deps, 'log'>,
   id: string,
-  work: Promise<unknown>,
-  done: string,
+  work: Promise<Message>,
+  said: (text: Message) => string,
 ): Promise<Result> {
   try {
-    await work;
-    return { id, ok: true, code: 'ok', say: done };
+    return { id, ok: true, code: 'ok', say: said(await work) };
   } catch (error) {
     if (error instanceof Refusal) return { id, ok: false, code: error.code, say: error.message };
     log.error({ err: error, messageId: id }, 'one of many texts could not be changed');

@@ -267,7 +267,7 @@ describe('a changed limit', () => {
     for (const body of ['One', 'Two', 'Three', 'Four']) await send({ body });
     expect(await claim()).toBe(1);
     await sweep(db, log);
-    const waits = `Waits: ${await display(main)} has sent all it may today.`;
+    const waits = `Waits for the day’s limit of ${await display(main)}`;
     expect(await shown()).toEqual(Array(3).fill(['held', waits]));
     await limit(2);
     expect(await shown()).toEqual(Array(3).fill(['held', null]));
@@ -309,6 +309,37 @@ describe('a changed limit', () => {
 });
 
 describe('pausing and resuming', () => {
+  it('is told wherever a text that is due from it is read, and of nothing else', async () => {
+    const sent = (await send()).body;
+    const later = (
+      await send({
+        when: { kind: 'at', wall: `${Temporal.Now.plainDateISO().add({ days: 3 })}T12:00`, zone: 'UTC' },
+      })
+    ).body;
+    await admin.post(path('pause'), { why: 'Ported.' });
+    const say = `Waits: ${await display(main)} is paused`;
+    const found = async (at: string, query: Record<string, string> = {}) => {
+      const { body } = await admin.get(at, query);
+      return body.items.find(({ id }: Message) => id === sent.id).inTheWay;
+    };
+    const everywhere = async () => [
+      await found(`/matters/${matterId}/messages`),
+      await found(`/matters/${matterId}/waiting`),
+      await found('/queue', { tab: 'sending' }),
+    ];
+    expect(await everywhere()).toEqual(Array(3).fill({ code: 'sender_paused', say }));
+    const now = await staff.post(`/messages/${later.id}/send-now`, { version: later.version });
+    expect(later.inTheWay).toBeNull();
+    expect(now.body.inTheWay.say).toBe(say);
+    const many = await admin.post('/queue/actions', {
+      action: 'send_now',
+      items: [{ id: later.id, version: now.body.version }],
+    });
+    expect(many.body.results[0]).toMatchObject({ ok: true, say: `${say}.` });
+    await admin.post(path('resume'), {});
+    expect(await everywhere()).toEqual(Array(3).fill(null));
+  });
+
   const path = (verb: string, id = main.senderId) => `/senders/${id}/${verb}`;
 
   it('is shown with who and why, and done once however often it is asked for', async () => {

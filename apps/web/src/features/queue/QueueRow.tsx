@@ -39,7 +39,7 @@ function When({ text }: { text: QueuedText }) {
 
 function State({ text }: { text: QueuedText }) {
   // Of what is only waiting the list's own name says as much.
-  if (text.state === 'scheduled') return null;
+  if (text.state === 'scheduled' && !text.inTheWay) return null;
   return (
     <div className={classes.state} data-state={text.state}>
       <b>{stateWordsOf(text)}</b>

@@ -15,7 +15,7 @@ import classes from './Waiting.module.css';
 type Props = { text: Message; matterId: string; editing: boolean; onEdit: (on: boolean) => void };
 
 function When({ text }: { text: Message }) {
-  const { dueAt, state, reason } = text;
+  const { dueAt, state, reason, inTheWay } = text;
   const [now, timeZone] = [useNow(), useTimeZone()];
   return (
     <Text size="sm" component="div" className={classes.when}>
@@ -26,9 +26,9 @@ function When({ text }: { text: Message }) {
           <Time at={dueAt} />
         </Text>
       )}
-      {state === 'held' && (
+      {(state === 'held' || inTheWay) && (
         <Text span size="sm" c="dimmed">
-          {reason ?? stateWordsOf(text)}
+          {inTheWay?.code !== 'sender_paused' && reason ? reason : stateWordsOf(text)}
         </Text>
       )}
     </Text>
