@@ -46,7 +46,9 @@ export function TodaysTasks() {
         {tasks.length === 0 && 'Nothing is due today. '}
         {more > 0 && `${plural(more, 'more task')} by today. `}
         {counts.notes > 0 && `${plural(counts.notes, 'note')} to complete. `}
-        <TextLink to={toTasks()}>See all tasks</TextLink>
+        <TextLink to={toTasks()} underline="always">
+          See all tasks
+        </TextLink>
       </Text>
       {dialog}
     </Section>

@@ -21,7 +21,11 @@ export function WhoseHolidays({ editing: { setup, set, errors } }: { editing: Ed
       )}
       <Text size="sm" c="dimmed" pb={8}>
         Dates are rolled off weekends, holidays and closed days.{' '}
-        {maySettle && <TextLink to={toOfficeDays()}>Office days</TextLink>}
+        {maySettle && (
+          <TextLink to={toOfficeDays()} underline="always">
+            Office days
+          </TextLink>
+        )}
       </Text>
     </Group>
   );
