@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
+import { consentOf, consentOfHolders } from './consents.ts';
 
 export type Stop = {
   state: 'canceled' | 'suppressed';
@@ -72,6 +73,25 @@ export async function stopTextsOfContact(
   const typed = sql<boolean>`t.contact_id is null and t.client_number = any(${numbers}::text[])
     and exists (select from parties p where p.matter_id = t.matter_id and p.contact_id = ${contactId})`;
   if (numbers.length > 0) await stopWaiting(tx, typed, stop);
+}
+
+/**
+ * To a contact at numbers they no longer agree to texts to, or to a number of theirs that was typed without naming
+ * them: one of those who have it speaks for all.
+ *
+ * @returns how many
+ */
+export async function stopTextsWithoutConsent(
+  tx: Tx,
+  { contactId, numbers }: OfContact,
+  stop: Stop,
+): Promise<number> {
+  const named = sql<boolean>`t.contact_id = ${contactId} and t.channel <> 'email'
+    and ${consentOf('t.contact_id', 't.client_number')} is false`;
+  const typed = sql<boolean>`t.contact_id is null and t.purpose = 'text' and t.client_number = any(${numbers}::text[])
+    and ${consentOfHolders('t.client_number')} is false`;
+  const stopped = await stopWaiting(tx, named, stop);
+  return numbers.length === 0 ? stopped.length : stopped.length + (await stopWaiting(tx, typed, stop)).length;
 }
 
 /** Emails to a contact, whatever the address. */

@@ -7,6 +7,7 @@ import { type ConsentFields, type ConsentRow, insertConsent } from '../../db/que
 import { type Contact, lockContact } from '../../db/queries/contacts.ts';
 import { mattersWithContact } from '../../db/queries/parties.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
+import { stopTextsWithoutConsent } from '../../db/queries/stop-waiting.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 
 export async function recordConsent(
@@ -37,9 +38,18 @@ export async function recordConsentIn(
     subjectId: contactId,
     details: { number, how, givenOn },
   });
+  if (!given.given) await stopWithout(tx, actor, contact);
   const matters = await mattersWithContact(tx, contactId);
   await publish(tx, ...matters.map((matterId) => ({ kind: 'matter' as const, matterId })));
   return kept;
+}
+
+/** Unless they have agreed anew since: what is found out later undoes no later word of theirs. */
+async function stopWithout(tx: Tx, actor: Actor, { id, phones }: Contact): Promise<void> {
+  const reason = 'Consent to texts was withdrawn.';
+  const numbers = phones.map(({ e164 }) => e164);
+  const stop = { state: 'suppressed', reason, actorId: actor.id, source: 'person' } as const;
+  await stopTextsWithoutConsent(tx, { contactId: id, numbers }, stop);
 }
 
 function requireOwn(

@@ -203,3 +203,50 @@ describe('texts that wait are stopped, and each case says so, when', () => {
     expect(await stateOf(here.id)).toBe('suppressed');
   });
 });
+
+describe('consent that is withdrawn', () => {
+  const withdraw = (on: Case, more: object = {}) =>
+    staff.post(`/contacts/${on.contactId}/consents`, {
+      given: false,
+      how: 'phone',
+      wording: '',
+      givenOn: '2026-11-03',
+      note: '',
+      ...more,
+    });
+  const stopped = { state: 'suppressed', reason: 'Consent to texts was withdrawn.' };
+
+  it('stops what waits to go to them, typed or not, and says so; given again it brings none back', async () => {
+    const [on, other] = [await office.newCase(), await office.newCase()];
+    const ids = [await office.schedule(on), await office.schedule(on, { contactId: null, confirm: true })];
+    const kept = await office.schedule(other);
+    expect((await withdraw(on)).status).toBe(200);
+    for (const { id } of ids) expect(await office.read(id)).toMatchObject(stopped);
+    expect((await office.read(kept.id)).state).toBe('scheduled');
+    expect(
+      (await office.said(on)).filter((say) => say.includes('Consent to texts was withdrawn')),
+    ).toHaveLength(2);
+    expect((await withdraw(on, { given: true })).status).toBe(200);
+    for (const { id } of ids) expect(await office.read(id)).toMatchObject(stopped);
+  });
+
+  it('for one number stops no text to another', async () => {
+    const [on, theirs] = [await office.newCase(), '+12125550199'];
+    await office.db
+      .insertInto('contact_phones')
+      .values({ contact_id: on.contactId, e164: theirs, kind: 'home', position: 1 })
+      .execute();
+    const [first, second] = [await office.schedule(on), await office.schedule({ ...on, to: theirs })];
+    await withdraw(on, { number: theirs });
+    expect(await office.read(second.id)).toMatchObject(stopped);
+    expect((await office.read(first.id)).state).toBe('scheduled');
+  });
+
+  it('of a day before they agreed stops nothing', async () => {
+    const on = await office.newCase();
+    await withdraw(on, { given: true, givenOn: '2026-11-10' });
+    const { id } = await office.schedule(on);
+    await withdraw(on);
+    expect((await office.read(id)).state).toBe('scheduled');
+  });
+});

@@ -7,11 +7,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { formErrorsOf } from '../../form-errors.ts';
+import { refreshTexts } from '../../texts/refresh-texts.ts';
 import { howLabels } from '../../ui/consent-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { plural } from '../../ui/numbers.ts';
 import { useNow, useTimeZone } from '../../ui/Time.tsx';
 import { dayOf } from '../../ui/time-words.ts';
 import { toastDone } from '../../ui/toast.tsx';
+import { useWaitingTo } from './use-waiting-to.ts';
 
 type Props = { person: Contact; given: boolean; close: () => void };
 
@@ -50,10 +53,24 @@ function useRecord({ person, given, close }: Props) {
       toastDone(words[given ? 'given' : 'withdrawn'].done);
       close();
       const shows = [listConsents, getContact, getMatter, listRecipients];
-      return Promise.all(shows.map(({ id }) => queryClient.invalidateQueries({ queryKey: [id] })));
+      const refreshed = shows.map(({ id }) => queryClient.invalidateQueries({ queryKey: [id] }));
+      return Promise.all([...refreshed, refreshTexts(queryClient)]);
     },
   });
   return { number, setNumber, how, setHow, givenOn, setGivenOn, wording, setWording, note, setNote, record };
+}
+
+/** A withdrawal counts like a cleared flag: it stops what waits to go, and says so first. */
+function Stops({ person, number }: { person: Contact; number: string }) {
+  const waiting = useWaitingTo(person.id);
+  const one = waiting?.numbers.find(({ e164 }) => e164 === number)?.texts;
+  const texts = (number === allNumbers ? waiting?.texts : one) ?? 0;
+  if (texts === 0) return null;
+  return (
+    <Text size="sm" fw={600} role="status">
+      {plural(texts, 'text')} waiting to go to them {texts === 1 ? 'is' : 'are'} stopped, for good.
+    </Text>
+  );
 }
 
 /** Who agreed to what, how and when; what is recorded is never altered. */
@@ -100,6 +117,7 @@ export function ConsentDialog(props: Props) {
               onChange={(event) => form.setGivenOn(event.currentTarget.value)}
             />
           </Group>
+          {!given && <Stops person={person} number={form.number} />}
           {given && (
             <Textarea
               label="Wording they were shown or told"
