@@ -13,6 +13,8 @@ export type SentText = {
   id: string;
   matterId: string;
   state: OutboundState;
+  /** why, in plain words */
+  reason: string | null;
   version: number;
   origin: 'manual' | 'task' | 'reminder' | 'system';
   authorId: string | null;
@@ -49,7 +51,7 @@ export type SentText = {
 export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentText | undefined> {
   await lockNumberOf(tx, id);
   const { rows } = await sql<SentText>`
-    select t.id, t.matter_id as "matterId", t.state, t.version, t.origin, t.author_id as "authorId",
+    select t.id, t.matter_id as "matterId", t.state, t.reason, t.version, t.origin, t.author_id as "authorId",
       t.channel, t.contact_id as "contactId",
       coalesce(t.client_number, t.email_address) as "clientNumber", t.subject, t.body, t.files, t.sender_id as "senderId",
       t.in_documents as "inDocuments", t.identification, t.due_at as "dueAt",

@@ -6,7 +6,7 @@ import { settleIdentification } from '../../db/identify.ts';
 import { type Draft, findDraft, type KeptDraft, keepDraft } from '../../db/queries/drafts.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { stopText } from '../../db/queries/stop-waiting.ts';
-import type { SentText } from '../../db/queries/waiting-text.ts';
+import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { holdText, readText } from './hold.ts';
 
@@ -37,12 +37,14 @@ export async function cancelText(
 export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> {
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
+    const before = await undoneBefore(tx, actor, id);
+    if (before) return before;
     const text = await holdText(tx, { actor, site }, id, { action: 'cancel', version: null });
     if (text.authorId !== actor.id) throw notTheirs();
     if (!text.undoUntil || text.undoUntil <= text.now) throw tooLate();
     await stopText(tx, text.id, {
       state: 'canceled',
-      reason: 'Taken back before it was sent.',
+      reason: takenBack,
       recordReason: false,
       actorId: actor.id,
       source: 'person',
@@ -51,6 +53,15 @@ export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> 
     await settleIdentification(tx, text.clientNumber);
     return keepDraft(tx, actor, text.matterId, await draftOf(tx, actor, text));
   });
+}
+
+const takenBack = 'Taken back before it was sent.';
+
+/** A double click: it is answered as the first was, with the draft as it stands. */
+async function undoneBefore(tx: Tx, actor: Actor, id: string): Promise<Draft | undefined> {
+  const text = await lockText(tx, actor, id);
+  if (text?.state !== 'canceled' || text.reason !== takenBack || text.authorId !== actor.id) return undefined;
+  return findDraft(tx, actor, text.matterId);
 }
 
 const longestDraft = 20_000;
