@@ -121,7 +121,12 @@ export const sendTextNow = route({
   summary: 'Send a waiting text now; in quiet hours an automated one needs a reason (409 quiet_hours)',
   needs: 'texts.send',
   params: idParams,
-  body: z.object({ version, reason: overrideReason }),
+  body: z.object({
+    version,
+    reason: overrideReason,
+    /** sent though the client has written since, and it was to go only if they had not (409 answered) */
+    answered: z.boolean().default(false),
+  }),
   reply: message,
 });
 
@@ -162,7 +167,7 @@ export const actOnQueue = route({
       z.object({
         id,
         ok: z.boolean(),
-        /** `ok`, or as the single action refuses: `version_conflict`, `not_waiting`, `quiet_hours`, `not_found` */
+        /** `ok`, or as the single action refuses: `version_conflict`, `not_waiting`, `quiet_hours`, `answered`, `not_found` */
         code: z.string(),
         say: z.string(),
       }),

@@ -15,32 +15,37 @@ import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; close: () => void };
 
+const hasWritten = (error: unknown) => error instanceof ApiError && error.code === 'answered';
 const needsReason = (error: unknown) => error instanceof ApiError && error.code === 'quiet_hours';
 
 /** In the client's quiet hours an automated text needs a reason, which is asked for when the server says so. */
 function useSendNow({ text, close }: Props) {
   const [reason, setReason] = useState('');
   const [asks, setAsks] = useState<string | null>(null);
+  const [answered, setAnswered] = useState(text.inTheWay?.code === 'answered');
   const send = useTextAction(
     () =>
       call(sendTextNow, {
         params: { id: text.id },
-        body: { version: text.version, reason: reason.trim() || undefined },
+        body: { version: text.version, reason: reason.trim() || undefined, answered },
       }),
     {
       done: ({ inTheWay }) => {
         toastDone(inTheWay ? `To ${whomOf(text)}. ${inTheWay.say}.` : `On its way to ${whomOf(text)}.`);
         close();
       },
-      refused: (error) => needsReason(error) && setAsks(wordsOf(error)),
+      refused: (error) => {
+        if (needsReason(error)) setAsks(wordsOf(error));
+        if (hasWritten(error)) setAnswered(true);
+      },
     },
   );
-  return { send, reason, setReason, asks };
+  return { send, reason, setReason, asks, answered };
 }
 
 function SendNowDialog({ text, close }: Props) {
   const [now, timeZone] = [useNow(), useTimeZone()];
-  const { send, reason, setReason, asks } = useSendNow({ text, close });
+  const { send, reason, setReason, asks, answered } = useSendNow({ text, close });
   return (
     <Stack>
       <Text size="sm">
@@ -48,6 +53,12 @@ function SendNowDialog({ text, close }: Props) {
         {text.dueAt && `, instead of ${momentWords(new Date(text.dueAt), now, timeZone)}`}. It can’t be taken
         back then.
       </Text>
+      {answered && (
+        <Text size="sm" fw={600} role="status">
+          The client has written since, and it was to be sent only if they had not. Read what they wrote
+          first.
+        </Text>
+      )}
       {asks !== null && (
         <TextInput
           ref={focusOnMount}
@@ -59,7 +70,7 @@ function SendNowDialog({ text, close }: Props) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
-      {send.isError && !needsReason(send.error) && (
+      {send.isError && !needsReason(send.error) && !hasWritten(send.error) && (
         <ErrorState error={send.error} title="It was not sent now" />
       )}
       <Group justify="flex-end">
@@ -72,7 +83,7 @@ function SendNowDialog({ text, close }: Props) {
           disabled={asks !== null && reason.trim() === ''}
           data-autofocus
         >
-          {asks === null ? 'Send now' : 'Send all the same'}
+          {asks === null && !answered ? 'Send now' : 'Send all the same'}
         </Button>
       </Group>
     </Stack>

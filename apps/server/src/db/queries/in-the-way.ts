@@ -1,10 +1,24 @@
 import type { InTheWay } from '@matterline/rules/in-the-way.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 
 /** With the address of the number it goes from. */
 export type InTheWayRow = { code: InTheWay; sender: string };
+
+/** Whether the client has written since a text, as `t`, that goes only if they have not was written or last changed. */
+function answeredSince(t: string): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${t}.${column}`);
+  return sql<boolean>`(${of('only_if_no_reply')} and exists (
+    select from filings f join messages reply on reply.id = f.message_id
+    where f.matter_id = ${of('matter_id')} and f.at > coalesce(${of('edited_at')}, ${of('at')})
+      and reply.client_number = ${of('client_number')}))`;
+}
+
+export async function isAnswered(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`select from messages t where t.id = ${id} and ${answeredSince('t')}`.execute(tx);
+  return rows.length > 0;
+}
 
 /**
  * What a text, as `t`, waits for besides its time; null for nothing. It is worked out whenever it is read, for nothing
@@ -14,6 +28,7 @@ export const inTheWay = sql<InTheWayRow | null>`
   case when t.state in ('scheduled', 'held', 'queued') then (
     select json_build_object('sender', s.address, 'code', why.code)
     from senders s cross join lateral (select case
+      when ${answeredSince('t')} then 'answered'
       when s.paused_at is not null and t.purpose = 'text' and (t.state = 'queued' or t.due_at <= now()) then 'sender_paused'
       when t.state = 'held' and t.held_for_limit then 'day_limit' end as code) as why
     where s.id = t.sender_id and why.code is not null) end`;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noonIn, startQueueOffice, zone } from '../../testing/queue-office.ts';
 
 const office = await startQueueOffice();
@@ -52,4 +52,49 @@ it('shows what goes next on the cases one is assigned to, the next first, and no
   await assign('primary');
   await assign('paralegal');
   expect(await ids()).toEqual([next.id, later.id]);
+});
+
+describe('a text “only if no reply”, once the client has written', () => {
+  const say = 'The client has written since; it will not be sent';
+  async function answered() {
+    const on = await office.newCase();
+    const text = await office.schedule(on, { onlyIfNoReply: true });
+    const shown = async () => {
+      const { body } = await staff.get(`/matters/${on.matterId}/waiting`);
+      return body.items[0]?.inTheWay;
+    };
+    expect(await shown()).toBeNull();
+    await office.receive(on);
+    return { on, text, shown };
+  }
+
+  it('says that it will not be sent, wherever it stands', async () => {
+    const { on, text, shown } = await answered();
+    expect(await shown()).toEqual({ code: 'answered', say });
+    const { body } = await supervisor.get('/queue', { matterId: on.matterId });
+    expect(body.items[0].inTheWay).toEqual({ code: 'answered', say });
+  });
+
+  it('is sent now only by who says that they know', async () => {
+    const { text } = await answered();
+    const now = (more: object = {}) =>
+      staff.post(`/messages/${text.id}/send-now`, { version: text.version, ...more });
+    expect(await now()).toMatchObject({ status: 409, body: { code: 'answered' } });
+    const items = [{ id: text.id, version: text.version }];
+    const many = await supervisor.post('/queue/actions', { action: 'send_now', items });
+    expect(many.body.results).toMatchObject([{ ok: false, code: 'answered' }]);
+    expect((await office.read(text.id)).state).toBe('scheduled');
+    expect(await now({ answered: true })).toMatchObject({
+      status: 200,
+      body: { state: 'queued', inTheWay: null },
+    });
+    expect((await office.auditOf(text.id)).at(-1)?.details).toMatchObject({ answered: true });
+  });
+
+  it('goes as before when it goes anyway', async () => {
+    const on = await office.newCase();
+    const text = await office.schedule(on);
+    await office.receive(on);
+    expect((await staff.post(`/messages/${text.id}/send-now`, { version: text.version })).status).toBe(200);
+  });
 });

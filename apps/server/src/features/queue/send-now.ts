@@ -2,8 +2,9 @@ import type { Message } from '@matterline/contract/messages.ts';
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { outsideHours } from '@matterline/rules/outside-hours.ts';
 import type { Actor } from '../../db/actor.ts';
-import { type Db, inTransaction } from '../../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { settleIdentification } from '../../db/identify.ts';
+import { isAnswered } from '../../db/queries/in-the-way.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { mayHaveAskedToStop } from '../../db/queries/stop-requests.ts';
@@ -16,16 +17,13 @@ import { record } from './record.ts';
 export async function sendTextNow(
   { db, actor }: { db: Db; actor: Actor },
   id: string,
-  { version, reason = '' }: { version: number; reason?: string },
+  { version, ...known }: { version: number } & Known,
 ): Promise<Message> {
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
-    const automated = text.origin !== 'manual';
-    if (automated && (await mayHaveAskedToStop(tx, text.clientNumber))) throw decideFirst();
-    const outside = automated ? outsideTheirHours(text, site) : null;
-    if (outside && reason === '') throw quietHours(outside);
-    const override = outside ? reason : null;
+    await refuseUnasked(tx, text, known);
+    const override = overrideOf(text, site, known);
     await releaseText(tx, text, override);
     await settleIdentification(tx, text.clientNumber);
     await record(tx, actor, text, {
@@ -34,12 +32,32 @@ export async function sendTextNow(
         dueAt: text.dueAt?.toISOString() ?? null,
         zone: text.wall?.zone ?? site.timeZone,
         ...(override && { reason: override }),
+        ...(known.answered && { answered: true }),
       },
       toState: 'queued',
     });
     await wakeDispatchers(tx);
     return readText(tx, { actor, site }, text);
   });
+}
+
+type Known = {
+  /** why it is urgent */
+  reason?: string;
+  /** they know that the client has written since */
+  answered?: boolean;
+};
+
+async function refuseUnasked(tx: Tx, { id, origin, clientNumber }: SentText, known: Known): Promise<void> {
+  if (origin !== 'manual' && (await mayHaveAskedToStop(tx, clientNumber))) throw decideFirst();
+  if (!known.answered && (await isAnswered(tx, id))) throw hasWritten();
+}
+
+/** Why it goes outside the client's hours; null when it does not, or may. */
+function overrideOf(text: SentText, site: Site, { reason = '' }: Known): string | null {
+  const outside = text.origin === 'manual' ? null : outsideTheirHours(text, site);
+  if (outside && reason === '') throw quietHours(outside);
+  return outside ? reason : null;
 }
 
 function outsideTheirHours({ zones, clientNumber, now }: SentText, site: Site): string | null {
@@ -49,6 +67,12 @@ function outsideTheirHours({ zones, clientNumber, now }: SentText, site: Site): 
 
 function quietHours(say: string): Refusal {
   return new Refusal(409, 'quiet_hours', `${say} Give the reason why it is urgent to send it now.`);
+}
+
+function hasWritten(): Refusal {
+  const say =
+    'The client has written since, and it was to be sent only if they had not. Read what they wrote first.';
+  return new Refusal(409, 'answered', say);
 }
 
 function decideFirst(): Refusal {

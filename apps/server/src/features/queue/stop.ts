@@ -61,7 +61,7 @@ const takenBack = 'Taken back before it was sent.';
 async function undoneBefore(tx: Tx, actor: Actor, id: string): Promise<Draft | undefined> {
   const text = await lockText(tx, actor, id);
   if (text?.state !== 'canceled' || text.reason !== takenBack || text.authorId !== actor.id) return undefined;
-  return findDraft(tx, actor, text.matterId);
+  return (await findDraft(tx, actor, text.matterId)) ?? undefined;
 }
 
 const longestDraft = 20_000;
