@@ -34,7 +34,13 @@ export const siteSettings = z.object({
   /** whom a client may call, as it is to be written; empty for nobody */
   officePhone: z.string().trim().max(40),
   /** Liquid, with the tokens `office` and `phone`; left empty, each is worded as usual */
-  templates: z.object({ identification: worded, stop: worded, start: worded, help: worded }),
+  templates: z.object({
+    identification: worded,
+    stop: worded,
+    start: worded,
+    help: worded,
+    helpStopped: worded,
+  }),
   version,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;

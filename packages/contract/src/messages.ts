@@ -104,6 +104,8 @@ export const message = z.object({
   /** the text this one repeats, and the one that repeats it */
   resendOf: id.nullable(),
   resentAs: id.nullable(),
+  /** out: the number has said stop, so nothing can be sent to it again */
+  optedOut: z.boolean().optional(),
   /** what one that has yet to go waits for besides its time */
   inTheWay: z.object({ code: z.enum(inTheWayCodes), say: z.string() }).nullish(),
 });

@@ -1,5 +1,5 @@
-/** The line on the first text to a number, and our answers to STOP, START and HELP. */
-export const automaticTexts = ['identification', 'stop', 'start', 'help'] as const;
+/** The line on the first text to a number, and our answers to STOP, START and HELP: the last for who said STOP. */
+export const automaticTexts = ['identification', 'stop', 'start', 'help', 'helpStopped'] as const;
 export type AutomaticText = (typeof automaticTexts)[number];
 
 export const wordedLanguages = ['en', 'es'] as const;
@@ -27,6 +27,10 @@ export const defaultWording: Readonly<Record<AutomaticText, Readonly<Record<Word
   help: {
     en: '{{ office }}.{% if phone %} Call us at {{ phone }}.{% endif %} Reply STOP to stop texts.',
     es: '{{ office }}.{% if phone %} Llame al {{ phone }}.{% endif %} Responda STOP para dejar de recibir textos.',
+  },
+  helpStopped: {
+    en: '{{ office }}.{% if phone %} Call us at {{ phone }}.{% endif %} You get no texts from us. Reply START to get them again.',
+    es: '{{ office }}.{% if phone %} Llame al {{ phone }}.{% endif %} No recibe nuestros textos. Responda START para recibirlos de nuevo.',
   },
 };
 

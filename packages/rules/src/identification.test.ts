@@ -120,7 +120,7 @@ describe('the usual wording', () => {
       const text = automaticText(kind, { templates: {}, language, office, phone });
       expect(countSegments(text)).toMatchObject({ encoding: 'gsm7', segments: 1 });
       expect(text).toContain(office);
-      const word = kind === 'stop' ? 'START' : 'STOP';
+      const word = kind === 'stop' || kind === 'helpStopped' ? 'START' : 'STOP';
       expect(text).toContain(` ${word} `);
       expect(readKeyword(word, { optedOut: true })).toBe(word.toLowerCase());
       expect(defaultWording[kind][language]).toContain('{{ office }}');

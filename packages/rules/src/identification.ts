@@ -55,6 +55,8 @@ export function optOutAnswer({
   keyword,
   providerAnswered,
   ...wording
-}: { keyword: 'stop' | 'start' | 'help'; providerAnswered: boolean } & Wording): string | null {
+}: { keyword: 'stop' | 'start' | 'help' | 'helpStopped'; providerAnswered: boolean } & Wording):
+  | string
+  | null {
   return providerAnswered ? null : automaticText(keyword, wording);
 }

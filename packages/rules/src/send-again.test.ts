@@ -22,6 +22,13 @@ const expected: Record<OutboundState, string> = {
 const may = (state: OutboundState, action: QueueAction) => queueActions(state).includes(action);
 
 describe('queueActions', () => {
+  it('offers to send nothing again to a number that said stop', () => {
+    for (const state of outboundStates)
+      expect(queueActions(state, 'sms', { optedOut: true })).toEqual(
+        queueActions(state).filter((one) => one !== 'resend'),
+      );
+  });
+
   it.each(outboundStates)('%s', (state) => {
     expect(queueActions(state).join(' ')).toBe(expected[state]);
   });

@@ -32,9 +32,14 @@ const actions: Readonly<Record<OutboundState, readonly QueueAction[]>> = {
 /** An email leaves at once, in the words it was written in, and no mail server can be asked about one. */
 const notOfEmails: readonly QueueAction[] = ['edit', 'look_up'];
 
-/** What a person may do with a text as it stands; a resend is a new text, linked to this one. */
-export function queueActions(state: OutboundState, channel: Channel = 'sms'): readonly QueueAction[] {
-  return channel === 'email' ? actions[state].filter((one) => !notOfEmails.includes(one)) : actions[state];
+/** What a person may do with a text as it stands, and its number: nothing is sent again to one that said stop. A resend is a new text, linked to this one. */
+export function queueActions(
+  state: OutboundState,
+  channel: Channel = 'sms',
+  { optedOut = false }: { optedOut?: boolean } = {},
+): readonly QueueAction[] {
+  const left = optedOut ? actions[state].filter((one) => one !== 'resend') : actions[state];
+  return channel === 'email' ? left.filter((one) => !notOfEmails.includes(one)) : left;
 }
 
 /** What a text that is unknown becomes when a person says what became of it. */

@@ -3,6 +3,7 @@ import { optOutAnswer } from '@matterline/rules/identification.ts';
 import type { Tx } from './connect.ts';
 import { placeAnswer, readEarlierAnswers } from './queries/answers.ts';
 import { type Purpose, readAddressee } from './queries/automated-texts.ts';
+import { hasOptedOut } from './queries/opted-out.ts';
 import { findSender } from './queries/senders.ts';
 import { readSite } from './queries/site.ts';
 import { queueAutomated } from './queue-automated.ts';
@@ -34,7 +35,8 @@ export async function queueAnswer(tx: Tx, asked: Asked): Promise<void> {
   const purpose = purposes[keyword];
   if (!mayAnswer(keyword, await readEarlierAnswers(tx, number, purpose))) return;
   const sender = await findSender(tx, asked.senderId);
-  const body = await wordsFor(tx, keyword, contactId);
+  const off = keyword === 'help' && (await hasOptedOut(tx, number));
+  const body = await wordsFor(tx, off ? 'helpStopped' : keyword, contactId);
   if (!sender || body === null) return;
   const id = await queueAutomated(tx, {
     matterId: null,
@@ -50,7 +52,11 @@ export async function queueAnswer(tx: Tx, asked: Asked): Promise<void> {
   await placeAnswer(tx, id, asked.matterIds);
 }
 
-async function wordsFor(tx: Tx, keyword: Keyword, contactId: string | null): Promise<string | null> {
+async function wordsFor(
+  tx: Tx,
+  keyword: Keyword | 'helpStopped',
+  contactId: string | null,
+): Promise<string | null> {
   const { name, officePhone, templates } = await readSite(tx);
   const { language } = await readAddressee(tx, contactId);
   const wording = { templates, language, office: name, phone: officePhone };

@@ -16,7 +16,7 @@ const look = { variant: 'subtle', size: 'compact-sm', fw: 500, c: 'var(--mantine
 /** What a person may do with a sent text as it stands. */
 export function TextActions({ text, matterId, onEdit }: Props) {
   const may = useCan('texts.send');
-  const actions = new Set(queueActions(text.state as OutboundState, text.channel));
+  const actions = new Set(queueActions(text.state as OutboundState, text.channel, text));
   if (!may || actions.size === 0) return null;
   return (
     <Group gap={2} ml={-8}>

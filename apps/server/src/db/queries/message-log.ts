@@ -6,6 +6,7 @@ import type { Db, Tx } from '../connect.ts';
 import { type InTheWayRow, inTheWay } from './in-the-way.ts';
 import { type FilledIn, filledIn } from './message-answers.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
+import { isOptedOut } from './opted-out.ts';
 import { shownFiles } from './outgoing-media.ts';
 import { textContact } from './text-contact.ts';
 
@@ -57,6 +58,7 @@ export type LogRow = {
   resendOf: string | null;
   resentAs: string | null;
   inTheWay: InTheWayRow | null;
+  optedOut: boolean;
 };
 /** What is shown of a text wherever it is; the query has it as `t`, its contact as `c`, its author as `u`. */
 export const textColumns = sql`
@@ -75,7 +77,7 @@ export const textColumns = sql`
   case when t.wall_time is not null then
     json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
   (select r.id from messages r where r.resend_of = t.id order by r.at desc limit 1) as "resentAs",
-  ${inTheWay} as "inTheWay"`;
+  ${inTheWay} as "inTheWay", t.direction = 'out' and ${isOptedOut(sql`t.client_number`)} as "optedOut"`;
 
 export type Log = {
   /** one more than asked for when there are more */
@@ -234,6 +236,7 @@ const emptyRow = {
   resendOf: null,
   resentAs: null,
   inTheWay: null,
+  optedOut: false,
 } satisfies Omit<LogRow, 'id' | 'at' | 'atText'>;
 
 export type Detail = {

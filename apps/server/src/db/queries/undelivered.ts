@@ -1,4 +1,8 @@
-import { type UndeliveredState, undeliveredStates } from '@matterline/rules/message-state.ts';
+import {
+  type OutboundState,
+  type UndeliveredState,
+  undeliveredStates,
+} from '@matterline/rules/message-state.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
@@ -63,12 +67,17 @@ export async function listUndelivered(
   return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.messageId !== null) };
 }
 
-export type LockedSent = { matterId: string; undelivered: boolean; dealtWith: boolean };
+export type LockedSent = {
+  matterId: string;
+  state: OutboundState;
+  undelivered: boolean;
+  dealtWith: boolean;
+};
 
 /** A sent text on a matter the actor may see, locked for a change. */
 export async function lockSent(tx: Tx, actor: Actor, id: string): Promise<LockedSent | undefined> {
   const { rows } = await sql<LockedSent>`
-    select o.matter_id as "matterId", ${isUndelivered} as undelivered, o.dealt_with_at is not null as "dealtWith"
+    select o.matter_id as "matterId", o.state, ${isUndelivered} as undelivered, o.dealt_with_at is not null as "dealtWith"
     from messages o
     where o.id = ${id} and o.direction = 'out' and ${maySeeMatter(actor, 'o.matter_id')}
     for no key update of o`.execute(tx);

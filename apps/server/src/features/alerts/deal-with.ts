@@ -1,3 +1,4 @@
+import type { OutboundState } from '@matterline/rules/message-state.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
@@ -12,7 +13,7 @@ export async function setDealtWith(db: Db, actor: Actor, id: string, dealtWith: 
     if (!text) throw notFound();
     if (text.dealtWith === dealtWith) return;
     if (dealtWith && !text.undelivered) {
-      throw new Refusal(409, 'not_undelivered', 'This text arrived after all, or is still on its way.');
+      throw new Refusal(409, 'not_undelivered', nothingToDo(text.state));
     }
     await writeDealtWith(tx, id, dealtWith ? actor : null);
     const action = dealtWith ? 'text.dealt_with' : 'text.taken_up';
@@ -20,4 +21,20 @@ export async function setDealtWith(db: Db, actor: Actor, id: string, dealtWith: 
     await writeAudit(tx, { actor, action, subjectType: 'message', subjectId: id, matterId });
     await publish(tx, { kind: 'texts', matterId });
   });
+}
+
+function nothingToDo(state: OutboundState): string {
+  switch (state) {
+    case 'delivered':
+      return 'This text arrived after all.';
+    case 'canceled':
+      return 'This text was canceled, so it needs nothing more.';
+    case 'draft':
+    case 'scheduled':
+    case 'held':
+    case 'queued':
+      return 'This text has yet to be sent.';
+    default:
+      return 'This text is still on its way.';
+  }
 }

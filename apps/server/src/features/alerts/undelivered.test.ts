@@ -168,6 +168,15 @@ describe('dealt with', () => {
     listener.release(true);
   });
 
+  test.each([
+    ['delivered', 'This text arrived after all.'],
+    ['accepted', 'This text is still on its way.'],
+    ['queued', 'This text has yet to be sent.'],
+    ['canceled', 'This text was canceled, so it needs nothing more.'],
+  ])('one that is %s needs nothing, and the answer says why', async (state, detail) => {
+    expect(await deal(await sent({ state }))).toMatchObject({ status: 409, body: { detail } });
+  });
+
   test('a text that arrived after all needs nothing', async () => {
     const arrived = await sent({ state: 'delivered' });
     expect(await deal(arrived)).toMatchObject({ status: 409, body: { code: 'not_undelivered' } });

@@ -125,6 +125,9 @@ test('HELP is answered to a number that is opted out too, three times a day', as
   await says('STOP');
   for (let i = 0; i < 5; i++) await says('HELP');
   expect(await given()).toEqual(['stop', 'help', 'help', 'help']);
+  expect((await answers()).map(({ body }) => body)).toContain(
+    'Harbor Legal Aid. Call us at (617) 555-0100. You get no texts from us. Reply START to get them again.',
+  );
   await ago(25);
   await says('HELP');
   expect((await given()).at(-1)).toBe('help');
@@ -160,7 +163,9 @@ test('is in the contact’s language, and in the site’s own words', async () =
   await db
     .updateTable('site')
     .set({
-      text_templates: JSON.stringify({ help: { es: '{{ office }}: llame al {{ phone }}, por favor.' } }),
+      text_templates: JSON.stringify({
+        helpStopped: { es: '{{ office }}: llame al {{ phone }}, por favor.' },
+      }),
     })
     .execute();
   await says('HELP');

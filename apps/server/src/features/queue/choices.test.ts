@@ -69,7 +69,7 @@ describe('a text “only if no reply”, once the client has written', () => {
   }
 
   it('says that it will not be sent, wherever it stands', async () => {
-    const { on, text, shown } = await answered();
+    const { on, shown } = await answered();
     expect(await shown()).toEqual({ code: 'answered', say });
     const { body } = await supervisor.get('/queue', { matterId: on.matterId });
     expect(body.items[0].inTheWay).toEqual({ code: 'answered', say });

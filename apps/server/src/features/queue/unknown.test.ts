@@ -145,3 +145,16 @@ describe('sending again', () => {
     expect(await office.read(id)).toMatchObject({ dealt_with_by: office.api.users.staff.id });
   });
 });
+
+it('of a number that said stop the log and the queue say so, so that nothing is offered that would be refused', async () => {
+  const { on, id } = await unknown('undelivered');
+  const shown = async () => {
+    const log = await staff.get(`/matters/${on.matterId}/messages`);
+    const queue = await office.supervisor.get('/queue', { tab: 'failed', matterId: on.matterId });
+    return [log, queue].map(({ body }) => body.items.find((text: { id: string }) => text.id === id).optedOut);
+  };
+  expect(await shown()).toEqual([false, false]);
+  await db.insertInto('opt_outs').values({ number: on.to, opted_out: true, source: 'keyword' }).execute();
+  expect(await shown()).toEqual([true, true]);
+  expect((await resend(id)).body.code).toBe('opted_out');
+});

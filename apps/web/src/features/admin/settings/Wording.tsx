@@ -20,9 +20,10 @@ const kinds: Record<AutomaticText, { title: string; says: string }> = {
   },
   stop: { title: 'Answer to STOP', says: 'Sent once. Where the provider answers by itself, we do not.' },
   start: { title: 'Answer to START', says: 'Sent when texts are on again.' },
-  help: {
-    title: 'Answer to HELP',
-    says: 'Sent also to those who have said STOP, a few times a day at most.',
+  help: { title: 'Answer to HELP', says: 'Sent a few times a day at most.' },
+  helpStopped: {
+    title: 'Answer to HELP, texts being off',
+    says: 'Sent to those who have said STOP, and tells them how to get texts again.',
   },
 };
 const languages: Record<WordedLanguage, string> = { en: 'English', es: 'Spanish' };

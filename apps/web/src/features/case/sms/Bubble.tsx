@@ -132,7 +132,7 @@ function WaysOn({ message, writer }: Props) {
       {writer && (
         <>
           {message.state === 'unknown' && <WhatBecame {...look} text={message} />}
-          <SendAgain {...look} text={message} />
+          {!message.optedOut && <SendAgain {...look} text={message} />}
           <Button {...look} onClick={() => writer.again(message)}>
             Write it again
           </Button>
