@@ -106,9 +106,10 @@ async function answer(tx: Tx, text: Decision, keyword: NonNullable<Decision['ans
   });
 }
 
-function noticesOf({ id, filings, optOut, unfiledReason }: Decision): Notice[] {
+function noticesOf({ id, filings, optOut, unfiledReason, setAsideReason }: Decision): Notice[] {
   // Whoever is writing to a client who has just said STOP is told before they press Send.
   const kinds = ['texts', 'notes', 'alerts', ...(optOut ? (['matter'] as const) : [])] as const;
   const onMatters = filings.flatMap(({ matterId }) => kinds.map((kind) => ({ kind, matterId })));
-  return unfiledReason ? [...onMatters, { kind: 'unfiled', textId: id }] : onMatters;
+  // Of a blocked number, too: it waits for nobody, but stands in a list that someone may be looking at.
+  return (unfiledReason ?? setAsideReason) ? [...onMatters, { kind: 'unfiled', textId: id }] : onMatters;
 }
