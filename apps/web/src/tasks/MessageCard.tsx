@@ -24,8 +24,8 @@ const longest = { text: 1600, email: 20_000 } as const;
 function Head({ message: { channel, name, to } }: { message: PlannedMessage }) {
   const Icon = channel === 'text' ? IconMessage : IconMail;
   return (
-    <Group gap={6}>
-      <Icon size={16} aria-hidden />
+    <Group gap={6} wrap="nowrap" align="flex-start">
+      <Icon size={16} aria-hidden className={classes.icon} />
       <Text size="sm">
         {channel === 'text' ? 'Text to ' : 'Email to '}
         <b dir="auto">{name}</b> {to && (channel === 'text' ? <Phone>{to}</Phone> : to)}

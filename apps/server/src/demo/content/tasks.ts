@@ -44,6 +44,7 @@ const eviction = [
           tell(
             'Text that the answer is filed',
             'We filed your answer with {{ field.court }}. You have nothing to do now.',
+            { subject: 'Your answer is filed' },
           ),
         ),
         live(
@@ -51,6 +52,7 @@ const eviction = [
             'Ask two days later how they are',
             'How are things at home? Text us if anything has changed.',
             {
+              subject: 'How are things?',
               timing: { kind: 'after', amount: 2, unit: 'days' },
             },
           ),
@@ -69,6 +71,7 @@ const eviction = [
             tell(
               'Text the hearing date',
               'Your hearing is on {{ field.hearing_date }} at {{ field.court }}. Please be there 30 minutes early.',
+              { subject: 'Your hearing' },
             ),
           ),
         ],

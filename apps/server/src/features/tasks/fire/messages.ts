@@ -136,8 +136,8 @@ async function wordsFor(
 ): Promise<Words> {
   const known = await view.known(contactId);
   if (words.kind === 'own') {
-    const language = known.facts.contact?.language ?? 'en';
-    return wordsOf(renderWords({ language, subject: words.subject, body: words.body }, known));
+    // They are written in one language, and so are the dates among them, whoever reads them.
+    return wordsOf(renderWords({ language: 'en', subject: words.subject, body: words.body }, known));
   }
   const templateId = (channel === 'text' ? words.textTemplateId : words.emailTemplateId) ?? undefined;
   const [template] = templateId
