@@ -186,6 +186,18 @@ export const resolveText = route({
   reply: message,
 });
 
+/** Refused with `not_marked` once more is known of it than the mark. */
+export const unmarkText = route({
+  id: 'unmarkText',
+  method: 'DELETE',
+  path: '/messages/:id/resolve',
+  summary:
+    'Take back what a person said became of a text: it is unknown again, unless a report has come since',
+  needs: 'texts.send',
+  params: idParams,
+  reply: message,
+});
+
 export const lookUpText = route({
   id: 'lookUpText',
   method: 'POST',

@@ -47,8 +47,8 @@ const moves: Record<OutboundState, string> = {
   accepted: 'sent delivered undelivered failed',
   sent: 'delivered undelivered failed',
   failed: 'delivered undelivered',
-  undelivered: 'delivered',
-  delivered: '',
+  undelivered: 'unknown delivered',
+  delivered: 'unknown',
   canceled: '',
   suppressed: '',
   expired: '',
@@ -127,7 +127,11 @@ describe('canMove', () => {
       'held',
       'queued',
     ]);
-    expect(outboundStates.filter((from) => canMove(from, 'unknown'))).toEqual(['sending']);
+  });
+
+  it('is unknown after a call, or once a person takes back what they marked', () => {
+    const from = outboundStates.filter((state) => canMove(state, 'unknown'));
+    expect(from).toEqual(['sending', 'delivered', 'undelivered']);
   });
 
   it('nothing leaves unknown but by what became of it', () => {

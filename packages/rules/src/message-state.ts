@@ -82,6 +82,9 @@ const ownMoves: Readonly<Partial<Record<OutboundState, readonly OutboundState[]>
   queued: ['sending', 'scheduled', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
   sending: ['queued', 'unknown'],
   unknown: ['delivered', 'undelivered'],
+  // A person who marked it so was mistaken.
+  delivered: ['unknown'],
+  undelivered: ['unknown'],
 };
 
 /**

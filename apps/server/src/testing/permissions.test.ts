@@ -147,6 +147,7 @@ const table: Record<string, string> = {
   cancelText: 'ASs',
   undoText: 'ASs',
   resolveText: 'ASs',
+  unmarkText: 'ASs',
   lookUpText: 'ASs',
   resendText: 'ASs',
   checkSchedule: 'ASs',

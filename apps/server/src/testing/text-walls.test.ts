@@ -35,6 +35,7 @@ const bodies: Record<string, object> = {
   cancelText: {},
   undoText: {},
   resolveText: { outcome: 'delivered' },
+  unmarkText: {},
   lookUpText: {},
   resendText: {},
 };
@@ -43,7 +44,7 @@ const subjectOf = (id: string, path: string) => {
   if (path.startsWith('/contacts/')) return hidden.contactId;
   return ofUnknown.includes(id) ? unknown.id : text.id;
 };
-const ofUnknown = ['resolveText', 'lookUpText', 'resendText'];
+const ofUnknown = ['resolveText', 'unmarkText', 'lookUpText', 'resendText'];
 const withId = routesOf(messages, emails, queue).filter(({ path }) => path.includes('/:id'));
 
 describe('a text behind a wall answers byte for byte as one that does not exist', () => {

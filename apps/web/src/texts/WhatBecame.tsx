@@ -1,11 +1,11 @@
 import { Button, type ButtonProps, Menu } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
-import { lookUpText, resolveText } from '@matterline/contract/queue.ts';
+import { lookUpText, resolveText, unmarkText } from '@matterline/contract/queue.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import { stateWordsOf } from '@matterline/rules/message-state.ts';
 import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
 import { call } from '../api.ts';
-import { toastDone, toastError } from '../ui/toast.tsx';
+import { toastDone, toastError, toastUndo } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
 import { kindOf, whomOf } from './whom.ts';
 
@@ -32,12 +32,17 @@ function useWhatBecame(text: Message) {
     done: (reply) => toastDone(foundWords(reply)),
     refused: (error) => toastError('It was not looked up', error),
   });
+  const unmark = useTextAction(() => call(unmarkText, { params }), {
+    done: () => toastDone(`The mark on the ${kindOf(text)} to ${whomOf(text)} is taken back.`),
+    refused: (error) => toastError('The mark stays', error),
+  });
   const resolve = useTextAction(
     (outcome: 'delivered' | 'not_delivered') => call(resolveText, { params, body: { outcome } }),
     {
       done: ({ state }) =>
-        toastDone(
+        toastUndo(
           `Marked: the ${kindOf(text)} to ${whomOf(text)}. ${stateWordsOf({ state, channel: text.channel })}.`,
+          unmark.mutate,
         ),
       refused: (error) => toastError('It was not marked', error),
     },

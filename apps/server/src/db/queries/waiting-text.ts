@@ -158,6 +158,26 @@ export async function resolveText(
     .execute();
 }
 
+/** Whether a locked text stands as a person marked it, and nothing has been heard of it since. */
+export async function isMarked(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ marked: boolean }>`
+    select h.source = 'person' and h.from_state = 'unknown' and not exists (
+        select from messages m join status_reports r
+          on r.account_id = m.account_id and r.provider_message_id = m.provider_message_id
+        where m.id = h.message_id and r.received_at > h.at) as marked
+    from message_history h where h.message_id = ${id} order by h.id desc limit 1`.execute(tx);
+  return rows[0]?.marked ?? false;
+}
+
+/** Of a locked text that a person marked: it is unknown as before, for the reason it was. */
+export async function unmarkText(tx: Tx, { id, version }: SentText): Promise<void> {
+  await sql`
+    update messages m set state = 'unknown', settled_at = null, version = ${version + 1}, reason = (
+      select h.reason from message_history h
+      where h.message_id = m.id and h.to_state = 'unknown' order by h.id desc limit 1)
+    where m.id = ${id}`.execute(tx);
+}
+
 /** How many texts of a matter have yet to go. */
 export async function countWaiting(tx: Tx, matterId: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`

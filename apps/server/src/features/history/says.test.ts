@@ -107,6 +107,7 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'María',
     'Stopped a text to María: This number has opted out of texts.',
   ],
+  ['text.unmarked', {}, 'María', 'Took back the mark on a text to María.'],
   ['text.resolved', { outcome: 'not_delivered' }, 'María', 'Marked a text to María as not delivered.'],
   ['text.resent', { resendOf: 'x' }, 'María', 'Sent a text to María again.'],
   ['party.added', { name: '山田太郎', role: 'opposing party' }, null, 'Added 山田太郎 as opposing party.'],

@@ -80,6 +80,7 @@ export const sayOfTexts: Record<string, Say> = {
     reasoned(`Gave ${to(about)} to another of our numbers`, textOf(reason)),
   'text.resolved': ({ outcome }, about) =>
     sentence(`Marked ${to(about)} as ${outcome === 'delivered' ? 'delivered' : 'not delivered'}`),
+  'text.unmarked': (_details, about) => sentence(`Took back the mark on ${to(about)}`),
   'email.queued': (_details, about) => sentence(`Wrote ${mailTo(about)}`),
   'email.resent': (_details, about) => sentence(`Sent ${mailTo(about)} again`),
   'text.resent': (details, about) => sentence(`Sent ${to(about)} again${along(details)}`),

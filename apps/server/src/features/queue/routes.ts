@@ -15,7 +15,7 @@ import { changeText } from './change.ts';
 import { explainSchedule } from './check.ts';
 import { type LookUp, lookUpText } from './look-up.ts';
 import { actOnMany } from './many.ts';
-import { resolveText } from './resolve.ts';
+import { resolveText, unmarkText } from './resolve.ts';
 import { sendTextNow } from './send-now.ts';
 import { cancelText, undoText } from './stop.ts';
 
@@ -70,6 +70,7 @@ export function queueRoutes(api: Api, { db, lookUp }: { db: Db; lookUp: LookUp }
   api.on(contract.resolveText, ({ actor, params, body }) =>
     resolveText({ db, actor }, params.id, body.outcome),
   );
+  api.on(contract.unmarkText, ({ actor, params }) => unmarkText({ db, actor }, params.id));
   api.on(contract.lookUpText, ({ actor, params }) => lookUpText({ db, actor, lookUp }, params.id));
   api.on(contract.checkSchedule, ({ actor, body }) => explainSchedule(db, actor, body));
 }

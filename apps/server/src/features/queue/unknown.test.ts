@@ -24,6 +24,7 @@ async function unknown(state = 'unknown') {
   return { on, id };
 }
 const resolve = (id: string, outcome: string) => staff.post(`/messages/${id}/resolve`, { outcome });
+const unmark = (id: string) => staff.delete(`/messages/${id}/resolve`);
 const resend = (id: string, body: object = {}, key?: string) =>
   staff.post(`/messages/${id}/resend`, body, key === undefined ? undefined : { 'idempotency-key': key });
 
@@ -45,6 +46,47 @@ describe('a text that is unknown', () => {
     });
     expect((await office.said(on))[0]).toMatch(/^Marked a text to .* as (not )?delivered\.$/);
     expect(await resolve(id, outcome)).toMatchObject({ status: 409, body: { code: 'not_unknown' } });
+  });
+
+  it.each(['delivered', 'not_delivered'])(
+    'marked %s is unknown again once the mark is taken back',
+    async (outcome) => {
+      const { on, id } = await unknown();
+      await office.movesOf(id);
+      await db
+        .insertInto('message_history')
+        .values({
+          message_id: id,
+          from_state: 'sending',
+          to_state: 'unknown',
+          source: 'sweep',
+          reason: 'Nobody knows.',
+        })
+        .execute();
+      await resolve(id, outcome);
+      const { status, body } = await unmark(id);
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { state: 'unknown', reason: 'Nobody knows.', settledAt: null },
+      });
+      expect((await office.movesOf(id)).at(-1)).toMatch(/>unknown person$/);
+      expect((await office.auditOf(id)).at(-1)).toMatchObject({ action: 'text.unmarked' });
+      expect((await office.said(on))[0]).toMatch(/^Took back the mark on a text to /);
+      expect(await unmark(id)).toMatchObject({ status: 409, body: { code: 'not_marked' } });
+      expect((await resolve(id, outcome)).status).toBe(200);
+    },
+  );
+
+  it('of which a report has come since keeps what the report says', async () => {
+    const { id } = await unknown();
+    await resolve(id, 'not_delivered');
+    await office.set(id, { state: 'delivered' });
+    await db
+      .insertInto('message_history')
+      .values({ message_id: id, from_state: 'undelivered', to_state: 'delivered', source: 'report' })
+      .execute();
+    expect(await unmark(id)).toMatchObject({ status: 409, body: { code: 'not_marked' } });
+    expect((await office.read(id)).state).toBe('delivered');
   });
 
   it('alone can be resolved by hand', async () => {
