@@ -250,5 +250,7 @@ export const checkSchedule = route({
     say: z.string().nullable(),
     /** plain words when the client's clock is outside the hours people may be texted at */
     outsideHours: z.string().nullable(),
+    /** when those hours begin in every zone the client may be in: until then an automated text waits; null within them */
+    opens: instant.nullable(),
   }),
 });

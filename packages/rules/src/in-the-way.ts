@@ -1,14 +1,22 @@
 /** What a text that has yet to go waits for besides its time, or why it will not go. */
-export const inTheWayCodes = ['answered', 'sender_paused', 'day_limit'] as const;
+export const inTheWayCodes = ['answered', 'sender_paused', 'day_limit', 'quiet_hours'] as const;
 export type InTheWay = (typeof inTheWayCodes)[number];
 
-const words: Readonly<Record<InTheWay, (sender: string) => string>> = {
-  answered: () => 'The client has written since; it will not be sent',
-  sender_paused: (sender) => `Waits: ${sender} is paused`,
-  day_limit: (sender) => `Waits for the day’s limit of ${sender}`,
+export type InTheWayFacts = {
+  /** the number it goes from, as it is written */
+  sender: string;
+  /** when the client's hours begin, in words; null for an obstacle of another kind */
+  opens: string | null;
 };
 
-/** As a label, in place of its state's. @param sender the number it goes from, as it is written */
-export function inTheWayWords(code: InTheWay, sender: string): string {
-  return words[code](sender);
+const words: Readonly<Record<InTheWay, (facts: InTheWayFacts) => string>> = {
+  answered: () => 'The client has written since; it will not be sent',
+  sender_paused: ({ sender }) => `Waits: ${sender} is paused`,
+  day_limit: ({ sender }) => `Waits for the day’s limit of ${sender}`,
+  quiet_hours: ({ opens }) => `Will wait until ${opens}`,
+};
+
+/** As a label, in place of its state's. */
+export function inTheWayWords(code: InTheWay, facts: InTheWayFacts): string {
+  return words[code](facts);
 }

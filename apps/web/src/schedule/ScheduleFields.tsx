@@ -14,6 +14,8 @@ export type ScheduleFieldsProps = {
   value: Schedule;
   onChange: (value: Schedule) => void;
   to: ScheduleTo;
+  /** no person sends it: it keeps the client's hours */
+  automated?: boolean;
   /** what the server said of the time */
   refused: string | null;
   /** while the calendar is open, a dialog around must leave Escape to it */
@@ -23,7 +25,14 @@ export type ScheduleFieldsProps = {
 const shortZone = (instant: string, zone: string) => zoneWords(instant, zone).split(' ').at(-1) ?? '';
 
 /** When a text goes: presets, the date and time with their zone, and what will come of it in words. */
-export default function ScheduleFields({ value, onChange, to, refused, onPicking }: ScheduleFieldsProps) {
+export default function ScheduleFields({
+  value,
+  onChange,
+  to,
+  automated = false,
+  refused,
+  onPicking,
+}: ScheduleFieldsProps) {
   const facts = useScheduleFacts(value, to);
   const { local, now, zones, first, last } = facts;
   const choices = zoneChoices(zones, value.zone);
@@ -55,7 +64,7 @@ export default function ScheduleFields({ value, onChange, to, refused, onPicking
           />
         )}
       </Group>
-      <ScheduleWords facts={facts} zone={value.zone} to={to} />
+      <ScheduleWords facts={facts} zone={value.zone} to={to} automated={automated} />
       <Checkbox
         label="Only if they have not written by then"
         description="It is dropped, with the reason, when a text from this number comes before"

@@ -33,10 +33,12 @@ export function ScheduleWords({
   facts: { local, checked, now, hours, zones },
   zone,
   to,
+  automated,
 }: {
   facts: ScheduleFacts;
   zone: string;
   to: ScheduleTo;
+  automated: boolean;
 }) {
   return (
     <div role="status" className={classes.words}>
@@ -58,9 +60,12 @@ export function ScheduleWords({
           {checked?.outsideHours && (
             <Warning>
               {checked.outsideHours}
-              {zones.client === null && ' Their time zone is not recorded; their page has a field for it.'}{' '}
-              You can send it all the same.
+              {zones.client === null && ' Their time zone is not recorded; their page has a field for it.'}
+              {!automated && ' You can send it all the same.'}
             </Warning>
+          )}
+          {automated && checked?.opens && (
+            <Warning>It is automatic, so it will wait until {zoneWords(checked.opens, zone, now)}.</Warning>
           )}
         </>
       )}

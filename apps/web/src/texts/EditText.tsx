@@ -80,6 +80,7 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
           value={edit.values.schedule}
           onChange={edit.setSchedule}
           to={to}
+          automated={text.origin !== 'manual'}
           refused={edit.timeRefused}
           onPicking={(open) => {
             picking.current = open;

@@ -4,7 +4,13 @@ import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 
 /** With the address of the number it goes from. */
-export type InTheWayRow = { code: InTheWay; sender: string };
+export type InTheWayRow = {
+  code: InTheWay;
+  sender: string;
+  /** when the client's hours begin, ISO 8601, and the site's zone to say it in; null for an obstacle of another kind */
+  opens: string | null;
+  zone: string | null;
+};
 
 /** Whether the client has written since a text, as `t`, that goes only if they have not was written or last changed. */
 function answeredSince(t: string): RawBuilder<boolean> {
@@ -26,11 +32,13 @@ export async function isAnswered(tx: Tx, id: string): Promise<boolean> {
  */
 export const inTheWay = sql<InTheWayRow | null>`
   case when t.state in ('scheduled', 'held', 'queued') then (
-    select json_build_object('sender', s.address, 'code', why.code)
+    select json_build_object('sender', s.address, 'code', why.code,
+      'opens', case when why.code = 'quiet_hours' then t.hours_open end, 'zone', (select time_zone from site))
     from senders s cross join lateral (select case
       when ${answeredSince('t')} then 'answered'
       when s.paused_at is not null and t.purpose = 'text' and (t.state = 'queued' or t.due_at <= now()) then 'sender_paused'
-      when t.state = 'held' and t.held_for_limit then 'day_limit' end as code) as why
+      when t.state = 'held' and t.held_for_limit then 'day_limit'
+      when t.state = 'scheduled' and t.hours_override_reason is null and t.hours_open > t.due_at then 'quiet_hours' end as code) as why
     where s.id = t.sender_id and why.code is not null) end`;
 
 /** A sender was paused, or goes on: whoever looks at what is due from it sees that. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noonIn, startQueueOffice, zone } from '../../testing/queue-office.ts';
+import { mustBe200, noonIn, startQueueOffice, zone } from '../../testing/queue-office.ts';
 
 const office = await startQueueOffice();
 const { staff, supervisor } = office;
@@ -115,5 +115,46 @@ describe('changing a text that waits', () => {
       .where('direction', '=', 'in')
       .executeTakeFirstOrThrow();
     expect(await change(id, { version: 1, body: 'x' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a new time outside the client’s hours', () => {
+  const on30th = noonIn(30).slice(0, 10);
+  const early = { kind: 'at', wall: `${on30th}T06:00`, zone };
+  const late = { kind: 'at', wall: `${on30th}T15:00`, zone };
+  const retime = async (id: string, when: object) => {
+    const { version } = await office.read(id);
+    return mustBe200(await change(id, { version, when }));
+  };
+
+  it('of an automated text: the answer, and whoever reads it, says until when it will wait', async () => {
+    const on = await office.newCase();
+    const { id } = await office.schedule(on);
+    await office.set(id, { origin: 'reminder', zones: ['Pacific/Honolulu'] });
+    const { inTheWay } = await retime(id, early);
+    expect(inTheWay).toEqual({
+      code: 'quiet_hours',
+      say: expect.stringMatching(/^Will wait until \w{3}, \w{3} \d+, [12]:00 PM E[SD]T$/),
+    });
+    const { body } = await staff.get(`/matters/${on.matterId}/waiting`);
+    expect(body.items[0].inTheWay).toEqual(inTheWay);
+    expect((await retime(id, late)).inTheWay).toBeNull();
+  });
+
+  it('of a person’s own text: it goes when they say', async () => {
+    const { id } = await office.schedule(await office.newCase());
+    await office.set(id, { zones: ['Pacific/Honolulu'] });
+    expect((await retime(id, early)).inTheWay).toBeNull();
+  });
+
+  it('is told as it is chosen, with when the hours begin', async () => {
+    const on = await office.newCase();
+    const theirs = { time_zone: 'Pacific/Honolulu' };
+    await office.db.updateTable('contacts').set(theirs).where('id', '=', on.contactId).execute();
+    const check = async ({ wall }: { wall: string }) =>
+      (await staff.post('/schedule/check', { wall, zone, contactId: on.contactId, number: on.to })).body;
+    const opens = `${on30th}T18:00:00Z`;
+    expect(await check(early)).toMatchObject({ outsideHours: expect.any(String), opens });
+    expect(await check(late)).toMatchObject({ outsideHours: null, opens: null });
   });
 });

@@ -1,11 +1,14 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
 import { editProblem } from '@matterline/rules/forms/editing.ts';
+import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { segmentsOf, settleIdentification } from '../../db/identify.ts';
+import { planFrom } from '../../db/plan-hours.ts';
 import { formOfText } from '../../db/queries/form-versions.ts';
+import { setHours } from '../../db/queries/held-texts.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
@@ -35,6 +38,7 @@ export async function changeText(
     await refuseBeyondForm(tx, text, change);
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
+    if (wanted.time) await keepHours(tx, text, wanted.time.dueAt, site);
     if (wanted.time) await settleIdentification(tx, text.clientNumber);
     await record(tx, actor, text, {
       action: 'text.edited',
@@ -44,6 +48,15 @@ export async function changeText(
     if (wanted.time?.state === 'queued') await wakeDispatchers(tx);
     return readText(tx, { actor, site }, text);
   });
+}
+
+/** An automated text waits for the client's hours, and says so at once. A person's goes when they say. */
+async function keepHours(tx: Tx, text: SentText, dueAt: string, site: Site): Promise<void> {
+  const { id, origin, channel, clientNumber: number } = text;
+  if (origin === 'manual' || channel === 'email') return;
+  const zones = text.zones ?? zonesOf({ contactZone: null, number, siteZone: site.timeZone });
+  const { hours } = planFrom(new Date(dueAt), { id, zones }, site);
+  if (hours) await setHours(tx, id, hours);
 }
 
 async function wantedOf(

@@ -125,6 +125,7 @@ describe('before a text is scheduled', () => {
       found: 'exact',
       say: null,
       outsideHours: null,
+      opens: null,
     });
   });
 
