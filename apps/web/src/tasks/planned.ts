@@ -17,7 +17,7 @@ export function isQuiet({ triggers, moves, alreadySent }: TickPreview): boolean 
 }
 
 /** What a message lacks can be written by whoever ticks; what else stands in its way cannot. */
-export function isMissingWords(
+function isMissingWords(
   { mayEdit }: { mayEdit: boolean },
   { withheld, contactId }: PlannedMessage,
 ): boolean {

@@ -6,7 +6,7 @@ import type {
 } from '@matterline/contract/task-setup.ts';
 import type { ChannelRule, RecipientRole, TriggerState, Unit } from '@matterline/rules/tasks/types.ts';
 
-export const unitWords: Readonly<Record<Unit, [one: string, many: string]>> = {
+const unitWords: Readonly<Record<Unit, [one: string, many: string]>> = {
   days: ['day', 'days'],
   working_days: ['working day', 'working days'],
   weeks: ['week', 'weeks'],
@@ -18,7 +18,7 @@ export const unitChoices = (Object.keys(unitWords) as Unit[]).map((value) => ({
 }));
 
 /** `5 working days` */
-export const distanceWords = ({ amount, unit }: { amount: number; unit: Unit }): string =>
+const distanceWords = ({ amount, unit }: { amount: number; unit: Unit }): string =>
   `${amount} ${unitWords[unit][amount === 1 ? 0 : 1]}`;
 
 type Names = { taskName: (id: string) => string; fieldName: (key: string) => string };
