@@ -17,10 +17,7 @@ export function isQuiet({ triggers, moves, alreadySent }: TickPreview): boolean 
 }
 
 /** What a message lacks can be written by whoever ticks; what else stands in its way cannot. */
-function isMissingWords(
-  { mayEdit }: { mayEdit: boolean },
-  { withheld, contactId }: PlannedMessage,
-): boolean {
+function isMissingWords({ mayEdit }: { mayEdit: boolean }, { withheld, contactId }: PlannedMessage): boolean {
   return mayEdit && withheld?.code === 'words' && contactId !== null;
 }
 
