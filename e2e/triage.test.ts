@@ -64,10 +64,10 @@ test('the texts by hand on a case run out, and someone who may allows more', asy
 
   await openCase(lena, 'Casimir Nowakowski');
   await composerOf(lena).region.getByRole('button', { name: 'Allow more' }).click();
-  const dialog = lena.getByRole('dialog', { name: 'Allow more texts on this case' });
+  const dialog = lena.getByRole('dialog', { name: 'Texts by hand on this case' });
   await dialog.getByLabel('Texts by hand, in all').fill('2');
-  await dialog.getByLabel('Why more are needed').fill('The hearing was moved');
-  await dialog.getByRole('button', { name: 'Allow them' }).click();
+  await dialog.getByLabel('Why').fill('The hearing was moved');
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await region.getByText('1 of 2 texts by hand left').waitFor();
   await send.click();
   await bubbles(jordan, 'One more').waitFor();

@@ -192,7 +192,14 @@ export const recipient = z.object({
 export type Recipient = z.infer<typeof recipient>;
 
 /** Of the texts that may be written by hand on a matter; null where any number may. */
-export const textsLeft = z.object({ limit: z.number().int(), left: z.number().int() }).nullable();
+export const textsLeft = z
+  .object({
+    limit: z.number().int(),
+    left: z.number().int(),
+    /** the matter was given a number of its own */
+    own: z.boolean(),
+  })
+  .nullable();
 
 export const listRecipients = route({
   id: 'listRecipients',

@@ -1,6 +1,7 @@
 import { mostAllowed } from '@matterline/rules/text-allowance.ts';
 import { z } from 'zod';
 import { idParams, words } from './common.ts';
+import { textsLeft } from './messages.ts';
 import { route } from './route.ts';
 
 /** How many texts may be written by hand on a matter; null for any. */
@@ -11,13 +12,18 @@ export const textsPerMatter = z
   .max(mostAllowed, 'Use at most 100,000')
   .nullable();
 
-export const raiseTextLimit = route({
-  id: 'raiseTextLimit',
+export const setTextLimit = route({
+  id: 'setTextLimit',
   method: 'POST',
   path: '/matters/:id/text-limit',
-  summary: 'Allow more texts by hand on one matter, with a reason',
+  summary: 'Give one matter its own number of texts by hand, or the usual one again, with a reason',
   needs: 'texts.raise_limit',
   params: idParams,
-  body: z.object({ limit: textsPerMatter.unwrap(), reason: words(300) }),
-  reply: z.object({ limit: z.number().int(), left: z.number().int() }),
+  body: z.object({
+    limit: textsPerMatter.describe(
+      'More than the usual is a raise: it gives way to the usual once that is more. Anything else is a limit of the matter’s own, and holds. Null: the usual number again',
+    ),
+    reason: words(300),
+  }),
+  reply: z.object({ texts: textsLeft }),
 });

@@ -1,8 +1,27 @@
-/** How many texts may be written by hand on a case: its own number, else its type’s, else the site’s; null for any. */
-export type Allowances = { site: number | null; matterType: number | null; matter: number | null };
+/** How many texts may be written by hand on a case, by what each level says; null for any number. */
+export type Allowances = {
+  site: number | null;
+  matterType: number | null;
+  matter: number | null;
+  /** the case’s own number was more than the usual when it was given */
+  raised: boolean;
+};
 
-export function allowanceOf({ site, matterType, matter }: Allowances): number | null {
-  return matter ?? matterType ?? site;
+/** What holds on a case without a number of its own. */
+export function usualAllowance({ site, matterType }: Pick<Allowances, 'site' | 'matterType'>): number | null {
+  return matterType ?? site;
+}
+
+/** A limit of the case’s own holds. A raise never takes away: the usual holds where it has become more. */
+export function allowanceOf({ matter, raised, ...levels }: Allowances): number | null {
+  const usual = usualAllowance(levels);
+  if (matter === null) return usual;
+  if (!raised) return matter;
+  return usual === null ? null : Math.max(matter, usual);
+}
+
+export function isRaise(limit: number, usual: number | null): boolean {
+  return usual !== null && limit > usual;
 }
 
 export const mostAllowed = 100_000;

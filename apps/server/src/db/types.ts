@@ -290,6 +290,7 @@ export interface Matters {
   rejected_on: string | null;
   summary: Generated<string>;
   texts_allowed: number | null;
+  texts_raised: Generated<boolean>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }

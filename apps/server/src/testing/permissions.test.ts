@@ -168,7 +168,7 @@ const table: Record<string, string> = {
   getCaseForm: 'ASs',
   getFormNeeds: 'A',
   sendForm: 'ASs',
-  raiseTextLimit: 'AS',
+  setTextLimit: 'AS',
   moveText: 'ASs',
   undoMove: 'ASs',
   previewRouting: 'A',

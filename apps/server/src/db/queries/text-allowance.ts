@@ -7,11 +7,12 @@ import type { Db, Tx } from '../connect.ts';
 /** How many texts may be written by hand on a matter, by what each level says. */
 export async function readAllowances(db: Db | Tx, matterId: string): Promise<Allowances> {
   const { rows } = await sql<Allowances>`
-    select site.texts_per_matter as site, mt.texts_per_matter as "matterType", m.texts_allowed as matter
+    select site.texts_per_matter as site, mt.texts_per_matter as "matterType", m.texts_allowed as matter,
+      m.texts_raised as raised
     from site, matters m join matter_types mt on mt.id = m.matter_type_id where m.id = ${matterId}`.execute(
     db,
   );
-  return rows[0] ?? { site: null, matterType: null, matter: null };
+  return rows[0] ?? { site: null, matterType: null, matter: null, raised: false };
 }
 
 /** Until the transaction ends no other counts this matter's texts to write one more. */
@@ -34,18 +35,22 @@ export async function countByHand(db: Db | Tx, matterId: string, upTo: number): 
   return rows[0]?.used ?? 0;
 }
 
-/** A matter the actor may see, with its own number of texts; locked. */
-export async function lockAllowance(
-  tx: Tx,
-  actor: Actor,
-  matterId: string,
-): Promise<{ allowed: number | null } | undefined> {
-  const { rows } = await sql<{ allowed: number | null }>`
-    select m.texts_allowed as allowed from matters m
+/** Locks a matter the actor may see; false where there is none. */
+export async function lockAllowance(tx: Tx, actor: Actor, matterId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from matters m
     where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')} for no key update`.execute(tx);
-  return rows[0];
+  return rows.length > 0;
 }
 
-export async function saveAllowance(tx: Tx, matterId: string, allowed: number): Promise<void> {
-  await tx.updateTable('matters').set({ texts_allowed: allowed }).where('id', '=', matterId).execute();
+export async function saveAllowance(
+  tx: Tx,
+  matterId: string,
+  { matter, raised }: Pick<Allowances, 'matter' | 'raised'>,
+): Promise<void> {
+  await tx
+    .updateTable('matters')
+    .set({ texts_allowed: matter, texts_raised: raised })
+    .where('id', '=', matterId)
+    .execute();
 }

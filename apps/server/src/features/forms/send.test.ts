@@ -53,9 +53,9 @@ describe('a form that was filled in', () => {
     const form = await forms.published();
     await db.updateTable('matters').set({ texts_allowed: 1 }).where('id', '=', on.matterId).execute();
     const left = async () => ok(await staff.get(`/matters/${on.matterId}/forms/${form.id}`)).texts;
-    expect(await left()).toEqual({ limit: 1, left: 1 });
+    expect(await left()).toEqual({ limit: 1, left: 1, own: true });
     ok(await send(on, form));
-    expect(await left()).toEqual({ limit: 1, left: 0 });
+    expect(await left()).toEqual({ limit: 1, left: 0, own: true });
     expect((await refused(on, form)).status).toBe(409);
   });
 

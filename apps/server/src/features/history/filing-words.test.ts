@@ -24,6 +24,18 @@ it.each([
     null,
     'Raised how many texts may be written by hand on this case from 2 to 5: Hearing moved.',
   ],
+  [
+    'matter.text_limit_set',
+    { from: 5, to: 3, own: true, reason: 'Asked for few' },
+    null,
+    'Limited the texts that may be written by hand on this case to 3: Asked for few.',
+  ],
+  [
+    'matter.text_limit_set',
+    { from: 3, to: null, own: false, reason: 'Settled' },
+    null,
+    'Gave this case the usual number of texts by hand again, any number: Settled.',
+  ],
 ])('%s %j', (action, details, about, expected) => {
   expect(says({ action, details, about }, 'case')).toBe(expected);
 });

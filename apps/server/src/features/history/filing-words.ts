@@ -21,4 +21,12 @@ export const sayOfFilings: Record<string, Say> = {
       `Raised how many texts may be written by hand on this ${word} from ${before} to ${to}`,
       textOf(reason),
     ),
+  'matter.text_limit_set': ({ to, own, reason }, _about, word) => {
+    const number = to === null ? 'any number' : to;
+    const what =
+      own === true
+        ? `Limited the texts that may be written by hand on this ${word} to ${number}`
+        : `Gave this ${word} the usual number of texts by hand again, ${number}`;
+    return reasoned(what, textOf(reason));
+  },
 };

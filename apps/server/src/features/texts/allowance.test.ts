@@ -28,11 +28,11 @@ describe('the limit on texts by hand', () => {
     const on = await office.newCase();
     expect(await left(on)).toBeNull();
     await siteLimit(20);
-    expect(await left(on)).toEqual({ limit: 20, left: 20 });
+    expect(await left(on)).toEqual({ limit: 20, left: 20, own: false });
     await typeLimit(on, 3);
-    expect(await left(on)).toEqual({ limit: 3, left: 3 });
-    expect((await raise(on, 4)).body).toEqual({ limit: 4, left: 4 });
-    expect(await left(on)).toEqual({ limit: 4, left: 4 });
+    expect(await left(on)).toEqual({ limit: 3, left: 3, own: false });
+    expect((await raise(on, 4)).body.texts).toEqual({ limit: 4, left: 4, own: true });
+    expect(await left(on)).toEqual({ limit: 4, left: 4, own: true });
     await siteLimit(null);
   });
 
@@ -51,7 +51,7 @@ describe('the limit on texts by hand', () => {
       },
     });
     expect(await rowsOf()).toEqual(before);
-    expect(await left(on)).toEqual({ limit: 2, left: 0 });
+    expect(await left(on)).toMatchObject({ limit: 2, left: 0 });
   });
 
   it('counts what waits, what failed and what was sent again; not what was canceled, stopped or automatic', async () => {
@@ -91,7 +91,7 @@ describe('the limit on texts by hand', () => {
     await typeLimit(on, 3);
     const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf(on)));
     expect(codes.toSorted()).toEqual([...Array(5).fill('409 text_limit'), ...Array(3).fill('sent')]);
-    expect(await left(on)).toEqual({ limit: 3, left: 0 });
+    expect(await left(on)).toMatchObject({ limit: 3, left: 0 });
   });
 
   it('answers a request that is repeated at the limit as the first time', async () => {
@@ -115,11 +115,11 @@ describe('raising it for one case', () => {
     expect((await office.said(on))[0]).toBe(
       'Raised how many texts may be written by hand on this case from 2 to 5: The hearing was moved.',
     );
-    expect(await raise(on, 5)).toMatchObject({ status: 200, body: { limit: 5, left: 5 } });
+    expect(await raise(on, 5)).toMatchObject({ status: 200, body: { texts: { limit: 5, left: 5 } } });
     expect((await office.said(on)).filter((says) => says.startsWith('Raised'))).toHaveLength(1);
   });
 
-  it.each([[1], [0], [-1], [2.5], [100_001], [null], ['9']])('not to %j', async (limit) => {
+  it.each([[0], [-1], [2.5], [100_001], ['9']])('not to %j', async (limit) => {
     const on = await office.newCase();
     await typeLimit(on, 2);
     const refused = await raise(on, limit);
@@ -127,8 +127,29 @@ describe('raising it for one case', () => {
     expect(await left(on)).toMatchObject({ limit: 2 });
   });
 
-  it('not where there is none', async () => {
-    expect((await raise(await office.newCase(), 5)).status).toBe(422);
+  it('gives way to the usual once that is more, or none', async () => {
+    const on = await office.newCase();
+    await typeLimit(on, 2);
+    await raise(on, 5);
+    await typeLimit(on, 50);
+    expect(await left(on)).toMatchObject({ limit: 50 });
+    await typeLimit(on, null);
+    expect(await left(on)).toBeNull();
+  });
+
+  it('a limit of the case’s own holds where there is none, and below the usual, until it is taken back', async () => {
+    const on = await office.newCase();
+    expect((await raise(on, 5, 'Asked for few texts')).body.texts).toEqual({ limit: 5, left: 5, own: true });
+    expect((await office.said(on))[0]).toBe(
+      'Limited the texts that may be written by hand on this case to 5: Asked for few texts.',
+    );
+    await typeLimit(on, 9);
+    expect((await raise(on, 1)).body.texts).toEqual({ limit: 1, left: 1, own: true });
+    expect([await codeOf(on), await codeOf(on)]).toEqual(['sent', '409 text_limit']);
+    expect((await raise(on, null, 'No longer')).body.texts).toEqual({ limit: 9, left: 8, own: false });
+    expect((await office.said(on))[0]).toBe(
+      'Gave this case the usual number of texts by hand again, 9: No longer.',
+    );
   });
 
   it('not behind a wall', async () => {

@@ -1,4 +1,10 @@
-import { allowanceOf, allowanceSpent, textsLeft } from '@matterline/rules/text-allowance.ts';
+import {
+  allowanceOf,
+  allowanceSpent,
+  isRaise,
+  textsLeft,
+  usualAllowance,
+} from '@matterline/rules/text-allowance.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
@@ -11,14 +17,17 @@ import {
   readAllowances,
   saveAllowance,
 } from '../../db/queries/text-allowance.ts';
-import { badField, notFound, Refusal } from '../../http/refusal.ts';
+import { notFound, Refusal } from '../../http/refusal.ts';
 
-export type TextsLeft = { limit: number; left: number };
+export type TextsLeft = { limit: number; left: number; own: boolean };
 
 /** How many texts may still be written by hand on a matter; null for any. */
 export async function readTextsLeft(db: Db | Tx, matterId: string): Promise<TextsLeft | null> {
-  const limit = allowanceOf(await readAllowances(db, matterId));
-  return limit === null ? null : { limit, left: textsLeft(limit, await countByHand(db, matterId, limit)) };
+  const levels = await readAllowances(db, matterId);
+  const limit = allowanceOf(levels);
+  if (limit === null) return null;
+  const left = textsLeft(limit, await countByHand(db, matterId, limit));
+  return { limit, left, own: levels.matter !== null };
 }
 
 /**
@@ -34,31 +43,31 @@ export async function requireAllowance(tx: Tx, matterId: string): Promise<void> 
   throw new Refusal(409, 'text_limit', allowanceSpent(limit, matterWord));
 }
 
-/** Allows more texts by hand on one matter. Asked again for the same, it changes nothing. */
-export async function raiseTextLimit(
+/** Gives one matter its own number of texts by hand, or the usual one. Asked again for the same, it changes nothing. */
+export async function setTextLimit(
   db: Db,
   actor: Actor,
   matterId: string,
-  { limit, reason }: { limit: number; reason: string },
-): Promise<TextsLeft> {
+  { limit, reason }: { limit: number | null; reason: string },
+): Promise<{ texts: TextsLeft | null }> {
   return inTransaction(db, async (tx) => {
-    const held = await lockAllowance(tx, actor, matterId);
-    if (!held) throw notFound();
-    const before = allowanceOf(await readAllowances(tx, matterId));
-    if (before === null) throw badField('limit', 'There is no limit here to raise.');
-    if (limit < before) throw badField('limit', `It is ${before} now. Give a greater number.`);
-    if (limit > before) {
-      await saveAllowance(tx, matterId, limit);
+    if (!(await lockAllowance(tx, actor, matterId))) throw notFound();
+    const before = await readAllowances(tx, matterId);
+    const raised = limit !== null && isRaise(limit, usualAllowance(before));
+    if (limit !== before.matter || raised !== before.raised) {
+      const after = { ...before, matter: limit, raised };
+      const [from, to] = [allowanceOf(before), allowanceOf(after)];
+      await saveAllowance(tx, matterId, after);
       await writeAudit(tx, {
         actor,
-        action: 'matter.text_limit_raised',
+        action: raised && Number(to) > Number(from) ? 'matter.text_limit_raised' : 'matter.text_limit_set',
         subjectType: 'matter',
         subjectId: matterId,
         matterId,
-        details: { from: before, to: limit, reason },
+        details: { from, to, own: limit !== null, reason },
       });
       await publish(tx, { kind: 'matter', matterId });
     }
-    return { limit, left: textsLeft(limit, await countByHand(tx, matterId, limit)) };
+    return { texts: await readTextsLeft(tx, matterId) };
   });
 }

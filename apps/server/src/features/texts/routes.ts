@@ -10,7 +10,7 @@ import {
   sendText as send,
 } from '@matterline/contract/messages.ts';
 import { resendText as resend } from '@matterline/contract/queue.ts';
-import { raiseTextLimit as raise } from '@matterline/contract/text-limits.ts';
+import { setTextLimit as setLimit } from '@matterline/contract/text-limits.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
@@ -21,7 +21,7 @@ import { placeAfter } from '../../http/place.ts';
 import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
 import { shownDraft, shownMessage } from '../../http/show-text.ts';
-import { raiseTextLimit } from './allowance.ts';
+import { setTextLimit } from './allowance.ts';
 import { sendText } from './command.ts';
 import { readDraft, saveDraft } from './drafts.ts';
 import { sendEmail } from './emails/command.ts';
@@ -54,7 +54,7 @@ export function textRoutes(api: Api, { db }: { db: Db }): void {
     resendText({ db, actor }, params.id, { ...body, idempotencyKey: readKey(request) }),
   );
 
-  api.on(raise, ({ actor, params, body }) => raiseTextLimit(db, actor, params.id, body));
+  api.on(setLimit, ({ actor, params, body }) => setTextLimit(db, actor, params.id, body));
 
   api.on(getDraft, async ({ actor, params }) => {
     const draft = await readDraft(db, actor, params.id);

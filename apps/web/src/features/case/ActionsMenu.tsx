@@ -6,6 +6,7 @@ import {
   IconChevronDown,
   IconFileUpload,
   IconForms,
+  IconGauge,
   IconNote,
   IconSend,
   IconUserEdit,
@@ -16,6 +17,7 @@ import { type CaseTab, toCase } from '../../addresses.ts';
 import { useCan, useMe } from '../../session.ts';
 import type { CaseAction } from './forms/use-actions.ts';
 import { MoveDialog } from './MoveDialog.tsx';
+import { LimitTexts } from './sms/LimitTexts.tsx';
 
 type Action = BodyOf<typeof moveMatter>['action'];
 
@@ -59,12 +61,14 @@ type Props = {
 /** What can be done on the case by this user; what they may not do is not offered. */
 export function ActionsMenu({ matter, forms, onForm, onNewSms }: Props) {
   const [moving, setMoving] = useState<Action | null>(null);
+  const [limiting, setLimiting] = useState(false);
   const { formsOnly } = useMe().site;
   const may = {
     send: useCan('texts.send'),
     write: useCan('matters.write'),
     note: useCan('notes.write'),
     file: useCan('documents.write'),
+    limit: useCan('texts.raise_limit'),
   };
   if (!may.send && !may.write && !may.note && !may.file) return null;
   return (
@@ -106,6 +110,11 @@ export function ActionsMenu({ matter, forms, onForm, onNewSms }: Props) {
               Edit the profile
             </GoTo>
           )}
+          {may.send && may.limit && (
+            <Menu.Item leftSection={<IconGauge size={16} aria-hidden />} onClick={() => setLimiting(true)}>
+              Limit texts by hand…
+            </Menu.Item>
+          )}
           {may.write && <Menu.Divider />}
           {may.write &&
             movesFrom(matter.disposition).map((action) => (
@@ -119,6 +128,7 @@ export function ActionsMenu({ matter, forms, onForm, onNewSms }: Props) {
             ))}
         </Menu.Dropdown>
       </Menu>
+      {limiting && <LimitTexts matterId={matter.id} close={() => setLimiting(false)} />}
       {moving && <MoveDialog matter={matter} action={moving} close={() => setMoving(null)} />}
     </>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { getMatterHistory } from '@matterline/contract/matters.ts';
 import { listRecipients } from '@matterline/contract/messages.ts';
-import { raiseTextLimit } from '@matterline/contract/text-limits.ts';
+import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
+import { setTextLimit } from '@matterline/contract/text-limits.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
@@ -10,16 +11,17 @@ import { useWord } from '../../../session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 
+type Texts = ReplyOf<typeof setTextLimit>['texts'];
+
 const usualStep = 10;
 
-function useRaise(matterId: string, close: () => void) {
+function useSetLimit(matterId: string, close: () => void) {
   const queryClient = useQueryClient();
   const { one } = useWord();
   return useMutation({
-    mutationFn: (body: { limit: number; reason: string }) =>
-      call(raiseTextLimit, { params: { id: matterId }, body }),
-    onSuccess: ({ left }) => {
-      toastDone(`${left} more texts may be written on this ${one}.`);
+    mutationFn: (body: BodyOf<typeof setTextLimit>) => call(setTextLimit, { params: { id: matterId }, body }),
+    onSuccess: ({ texts }) => {
+      toastDone(`${texts?.left ?? 'Any number of'} more texts may be written on this ${one}.`);
       close();
       const id = { id: matterId };
       const stale = [listRecipients.id, getMatterHistory.id];
@@ -28,30 +30,25 @@ function useRaise(matterId: string, close: () => void) {
   });
 }
 
-/** Allows more texts by hand on one case, with a reason that its history keeps. */
-export function RaiseLimitDialog({
-  matterId,
-  limit,
-  close,
-}: {
-  matterId: string;
-  limit: number;
-  close: () => void;
-}) {
+type Props = { matterId: string; texts: Texts; close: () => void };
+
+/** How many texts by hand one case may have, more or fewer than usual, with a reason that its history keeps. */
+export function RaiseLimitDialog({ matterId, texts, close }: Props) {
   const { one } = useWord();
-  const [wanted, setWanted] = useState<number | string>(limit + usualStep);
+  const [wanted, setWanted] = useState<number | string>((texts?.limit ?? 0) + usualStep);
+  const [usual, setUsual] = useState(false);
   const [reason, setReason] = useState('');
-  const raise = useRaise(matterId, close);
-  const errors = formErrorsOf(raise.error);
+  const save = useSetLimit(matterId, close);
+  const errors = formErrorsOf(save.error);
   return (
-    <Modal opened onClose={close} title={`Allow more texts on this ${one}`}>
+    <Modal opened onClose={close} title={`Texts by hand on this ${one}`}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           // A form within the composer's own dialog must not send its text.
           event.stopPropagation();
-          raise.mutate({ limit: Number(wanted), reason });
+          save.mutate({ limit: usual ? null : Number(wanted), reason });
         }}
       >
         <Stack>
@@ -60,32 +57,40 @@ export function RaiseLimitDialog({
           </Text>
           <NumberInput
             label="Texts by hand, in all"
-            description={`It is ${limit} now`}
-            min={limit + 1}
+            description={texts ? `It is ${texts.limit} now` : 'There is no limit now'}
+            min={1}
             max={100_000}
             allowDecimal={false}
             value={wanted}
             error={errors.limit}
             onChange={setWanted}
+            disabled={usual}
             data-autofocus
           />
+          {texts?.own !== false && (
+            <Checkbox
+              label="Back to the usual number"
+              checked={usual}
+              onChange={(event) => setUsual(event.currentTarget.checked)}
+            />
+          )}
           <TextInput
-            label="Why more are needed"
+            label="Why"
             maxLength={300}
             autoComplete="off"
             value={reason}
             error={errors.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {raise.isError && Object.keys(errors).length === 0 && (
-            <ErrorState error={raise.error} title="Nothing was changed" />
+          {save.isError && Object.keys(errors).length === 0 && (
+            <ErrorState error={save.error} title="Nothing was changed" />
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" loading={raise.isPending} disabled={reason.trim() === ''}>
-              Allow them
+            <Button type="submit" loading={save.isPending} disabled={reason.trim() === ''}>
+              Save
             </Button>
           </Group>
         </Stack>

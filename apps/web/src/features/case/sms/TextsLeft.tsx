@@ -1,10 +1,12 @@
 import { Anchor, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { listRecipients } from '@matterline/contract/messages.ts';
+import type { ReplyOf } from '@matterline/contract/route.ts';
 import { useCan, useWord } from '../../../session.ts';
 import { count } from '../../../ui/numbers.ts';
 import { RaiseLimitDialog } from './RaiseLimitDialog.tsx';
 
-type Props = { matterId: string; texts: { limit: number; left: number } | null };
+type Props = { matterId: string; texts: ReplyOf<typeof listRecipients>['texts'] };
 
 /** How many texts may still be written by hand here, where that is limited. */
 export function TextsLeft({ matterId, texts }: Props) {
@@ -25,7 +27,7 @@ export function TextsLeft({ matterId, texts }: Props) {
       ) : (
         left === 0 && 'Ask a supervisor to allow more.'
       )}
-      {raising && <RaiseLimitDialog matterId={matterId} limit={limit} close={raise.close} />}
+      {raising && <RaiseLimitDialog matterId={matterId} texts={texts} close={raise.close} />}
     </Text>
   );
 }
