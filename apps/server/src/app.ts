@@ -12,6 +12,8 @@ import { accountRoutes } from './features/account/routes.ts';
 import { offerSetup } from './features/account/setup.ts';
 import { alertRoutes } from './features/alerts/routes.ts';
 import { auditJobs } from './features/audit/seal.ts';
+import { calendarJobs } from './features/calendar/extend.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { recordConsentIn } from './features/consents/command.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
@@ -184,6 +186,7 @@ async function serveFeatures(
   filingRoutes(api, { db });
   routingRoutes(api, { db });
   alertRoutes(api, { db });
+  calendarRoutes(api, { db, publicBaseUrl });
   mediaRoutes(api, { db });
   await documentsRoutes(api, { db, files });
   outgoingMediaRoutes(api.server, { db, files, links });
@@ -221,6 +224,7 @@ async function startWorker({ config, database, db, accounts, files, links, metri
       ...taskJobs({ db, files, secretKey: config.secretKey, log }),
       ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
+      ...calendarJobs({ db }),
     },
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
     log,

@@ -13,10 +13,10 @@ import { insertHistory } from './queries/status-reports.ts';
  */
 export async function queueAutomatedEmail(tx: Tx, email: NewAutomatedEmail): Promise<string> {
   const id = await insertAutomatedEmail(tx, email);
-  const { matterId, contactId, dueAt } = email;
+  const { matterId, contactId, dueAt, origin = 'task' } = email;
   const toState = dueAt === null ? 'queued' : 'scheduled';
   await insertHistory(tx, [{ messageId: id, fromState: null, toState, source: 'system' }]);
-  const details = { contactId, origin: 'task', channel: 'email' };
+  const details = { contactId, origin, channel: 'email' };
   await writeAudit(tx, {
     actor: null,
     action: 'email.made',
@@ -25,7 +25,7 @@ export async function queueAutomatedEmail(tx: Tx, email: NewAutomatedEmail): Pro
     matterId,
     details,
   });
-  await publish(tx, { kind: 'texts', matterId }, { kind: 'documents', matterId });
+  if (matterId) await publish(tx, { kind: 'texts', matterId }, { kind: 'documents', matterId });
   await wakeDispatchers(tx);
   return id;
 }

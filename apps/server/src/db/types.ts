@@ -43,6 +43,7 @@ export interface Alerts {
   id: Generated<string>;
   matter_id: string;
   message_id: string;
+  urgent: string | null;
 }
 
 export interface AnswerPlaces {
@@ -120,6 +121,16 @@ export interface BlockedNumbers {
   reason: string;
 }
 
+export interface CalendarFeeds {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  read_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  secret_hash: Buffer;
+  user_id: string;
+}
+
 export interface ClosedDays {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -164,6 +175,22 @@ export interface Contacts {
   time_zone: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface Corrections {
+  at: Generated<Timestamp>;
+  body: string;
+  channel: string;
+  contact_id: string;
+  dropped_at: Timestamp | null;
+  event_id: string;
+  id: Generated<string>;
+  message_id: string | null;
+  reminder_message_id: string;
+  settled_by: string | null;
+  subject: Generated<string>;
+  version: Generated<number>;
+  why: string;
 }
 
 export interface Credentials {
@@ -230,6 +257,58 @@ export interface Drafts {
   matter_id: string;
   updated_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface EventAnswers {
+  answer: string;
+  at: Generated<Timestamp>;
+  contact_id: string;
+  event_id: string;
+  id: Generated<string>;
+  message_id: string | null;
+  recorded_by: string | null;
+  reminder_message_id: string | null;
+}
+
+export interface EventAttendees {
+  contact_id: string | null;
+  event_id: string;
+  user_id: string | null;
+}
+
+export interface Events {
+  all_day: boolean;
+  canceled_at: Timestamp | null;
+  canceled_by: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends_at: Timestamp;
+  ends_wall: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  matter_id: string | null;
+  notes: Generated<string>;
+  place: Generated<string>;
+  series_id: string | null;
+  starts_at: Timestamp;
+  starts_wall: Timestamp;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface EventSeries {
+  all_day: boolean;
+  created_at: Generated<Timestamp>;
+  ends_wall: Timestamp;
+  id: Generated<string>;
+  made_to: Timestamp | null;
+  moved_from: Timestamp | null;
+  moved_to: Timestamp | null;
+  rule: string;
+  starts_wall: Timestamp;
+  zone: string;
 }
 
 export interface Filings {
@@ -536,6 +615,44 @@ export interface ReadMarks {
   user_id: string;
 }
 
+export interface ReminderDefaults {
+  kind: string;
+  matter_type_id: string | null;
+  reminders: Json;
+  version: Generated<number>;
+}
+
+export interface ReminderMessages {
+  answer: string | null;
+  answer_by: Timestamp | null;
+  answered_at: Timestamp | null;
+  asks: Generated<boolean>;
+  channel: string;
+  contact_id: string | null;
+  created_at: Generated<Timestamp>;
+  event_id: string | null;
+  id: Generated<string>;
+  message_id: string | null;
+  number: string | null;
+  reminder_id: string;
+  starts_at: Timestamp;
+  superseded_at: Timestamp | null;
+  user_id: string | null;
+  withheld: string | null;
+}
+
+export interface Reminders {
+  event_id: string | null;
+  goes_at: Timestamp | null;
+  id: Generated<string>;
+  missed: Generated<boolean>;
+  position: number;
+  reckoned_from: string | null;
+  removed_at: Timestamp | null;
+  rule: Json;
+  task_id: string | null;
+}
+
 export interface Senders {
   account_id: string;
   address: string;
@@ -817,7 +934,11 @@ export interface Users {
   email_verified: Generated<boolean>;
   id: Generated<string>;
   image: string | null;
+  mobile: string | null;
   name: string;
+  reminded_by: Generated<string>;
+  reminded_from: Generated<string>;
+  reminded_to: Generated<string>;
   role: string;
   test_number: string | null;
   time_zone: string | null;
@@ -875,15 +996,21 @@ export interface DB {
   audit_seals: AuditSeals;
   blobs: Blobs;
   blocked_numbers: BlockedNumbers;
+  calendar_feeds: CalendarFeeds;
   closed_days: ClosedDays;
   consents: Consents;
   contact_phones: ContactPhones;
   contacts: Contacts;
+  corrections: Corrections;
   credentials: Credentials;
   custom_fields: CustomFields;
   document_templates: DocumentTemplates;
   documents: Documents;
   drafts: Drafts;
+  event_answers: EventAnswers;
+  event_attendees: EventAttendees;
+  event_series: EventSeries;
+  events: Events;
   filings: Filings;
   firing_effects: FiringEffects;
   folders: Folders;
@@ -906,6 +1033,9 @@ export interface DB {
   provider_accounts: ProviderAccounts;
   rate_limits: RateLimits;
   read_marks: ReadMarks;
+  reminder_defaults: ReminderDefaults;
+  reminder_messages: ReminderMessages;
+  reminders: Reminders;
   sender_use: SenderUse;
   senders: Senders;
   sessions: Sessions;

@@ -18,6 +18,8 @@ export const jobs = {
   watch_tasks: z.strictObject({}),
   /** Brings the holidays of the jurisdictions in use up to date. */
   refresh_holidays: z.strictObject({}),
+  /** Makes the next dates of events that repeat without an end. */
+  extend_series: z.strictObject({}),
   /** Puts what is complete of the record under a seal. */
   seal_audit: z.strictObject({}),
 } as const;
@@ -28,6 +30,7 @@ export const regularJobs = {
   seal_audit: '* * * * *',
   watch_tasks: '*/10 * * * *',
   refresh_holidays: '41 4 * * 0',
+  extend_series: '23 4 * * *',
 } as const satisfies { [Name in JobName]?: string };
 
 export type JobName = keyof typeof jobs;

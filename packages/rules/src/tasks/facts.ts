@@ -4,7 +4,7 @@ import { type TokenEntry, tokenCatalogue } from '../templates/catalogue.ts';
 import type { CaseFacts, FieldFacts } from '../templates/facts.ts';
 
 /** A task asks about the case, not about who reads it or is written to. */
-const ofTheCase = ({ token }: TokenEntry): boolean => !/^(contact|me)\./.test(token);
+const ofTheCase = ({ token }: TokenEntry): boolean => !/^(contact|me|event)\./.test(token);
 
 type Word = 'case' | 'matter';
 

@@ -31,6 +31,7 @@ describe('tokenCatalogue', () => {
     ['assigned.co_counsel.name', 'People on the case', 'Co-counsel’s full name', 'text', 'assignments', null],
     ['me.first_name', 'You', 'Your first name', 'text', 'account', 'Sam'],
     ['office.name', 'Office', 'Office name', 'text', 'settings', 'Harborside Legal'],
+    ['event.title', 'Event, in reminders', 'Event’s title', 'text', null, null],
     ['today', 'Office', 'Today’s date', 'date', null, '2026-11-22'],
   ])('%s', (token, group, label, kind, where, value) => {
     const entry = catalogue.find((one) => one.token === token);
@@ -42,6 +43,16 @@ describe('tokenCatalogue', () => {
     const labels = tokenCatalogue([], 'matter').map(({ group, label }) => `${group}: ${label}`);
     expect(labels).toContain('Matter: Matter number');
     expect(labels.join()).not.toMatch(/\bcase\b/i);
+  });
+
+  it.each([
+    ['event.title', 'Hearing'],
+    ['event.date', '2026-12-02'],
+    ['event.time', '9:00 AM'],
+    ['event.place', 'Room 3'],
+  ])('%s is that of the event a reminder is about', (token, value) => {
+    const event = { title: 'Hearing', date: '2026-12-02', time: '9:00 AM', place: 'Room 3' };
+    expect(catalogue.find((one) => one.token === token)?.read({ ...eviction, event })).toBe(value);
   });
 
   it('a field whose key every object has reads as nothing', () => {

@@ -4,6 +4,7 @@ import {
   type AssignedType,
   assignedTypes,
   type CaseFacts,
+  type EventFacts,
   type FieldFacts,
   type PersonFacts,
 } from './facts.ts';
@@ -38,6 +39,7 @@ export function tokenCatalogue(
     ...assignedTypes.flatMap((type) => ofAssigned(type, `People on the ${matterWord}`)),
     ...ofAuthor,
     ...ofOffice,
+    ...ofEvent,
   ];
 }
 
@@ -158,4 +160,27 @@ const ofOffice: TokenEntry[] = [
 
 function firstNameOf(name: string | null): string | null {
   return name && nameParts({ name, sortName: sortNameOf(name, 'person'), kind: 'person' }).first;
+}
+
+const ofEvent: TokenEntry[] = [
+  eventPart('title', 'Event’s title', 'text', ({ title }) => title),
+  eventPart('date', 'Event’s date', 'date', ({ date }) => date),
+  eventPart('time', 'Event’s time', 'text', ({ time }) => time),
+  eventPart('place', 'Event’s place', 'text', ({ place }) => place),
+];
+
+function eventPart(
+  name: string,
+  label: string,
+  kind: FieldKind,
+  read: (event: EventFacts) => string | null,
+): TokenEntry {
+  return {
+    token: `event.${name}`,
+    group: 'Event, in reminders',
+    label,
+    kind,
+    where: null,
+    read: ({ event }) => (event ? read(event) : null),
+  };
 }

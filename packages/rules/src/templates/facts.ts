@@ -23,6 +23,16 @@ export const assignedTypes = [
 ] as const;
 export type AssignedType = (typeof assignedTypes)[number];
 
+/** The event a reminder is about. */
+export type EventFacts = {
+  title: string;
+  /** `2026-12-02`, by its own clock */
+  date: string;
+  /** as people of the language write it; null for a whole day */
+  time: string | null;
+  place: string;
+};
+
 /** All that can be said of a case in a message, a task or a document: loaded at once, then only read. */
 export type CaseFacts = {
   matter: {
@@ -43,6 +53,8 @@ export type CaseFacts = {
   /** the name of who writes it */
   author: string;
   office: { name: string; phone: string };
+  /** only in a reminder */
+  event?: EventFacts;
   /** the site's day, by its clock */
   today: string;
 };

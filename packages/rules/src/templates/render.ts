@@ -178,6 +178,7 @@ function problemWith(token: string, { catalogue, facts, matterWord }: Known): Re
 function lackOf({ token, label, where }: TokenEntry, facts: CaseFacts, matterWord: string): string {
   if (token.startsWith('contact.') && !facts.contact) return 'nobody is chosen to write to.';
   if (token.startsWith('client.') && !facts.client) return `the ${matterWord} has no client.`;
+  if (token.startsWith('event.') && !facts.event) return 'only a reminder is about an event.';
   if (where === 'assignments') return `nobody on the ${matterWord} has that part now. Assign someone to it.`;
   const places: Record<Exclude<Where, 'assignments'>, string> = {
     contact: 'on the person’s page',

@@ -4,7 +4,8 @@ import type { EmailSender } from './emails.ts';
 import { longestWait } from './messages.ts';
 
 export type NewAutomatedEmail = {
-  matterId: string;
+  /** null for a reminder of an event without a case */
+  matterId: string | null;
   /** null when it is to a colleague */
   contactId: string | null;
   sender: EmailSender;
@@ -14,6 +15,8 @@ export type NewAutomatedEmail = {
   /** ISO 8601; null for at once */
   dueAt: string | null;
   onlyIfNoReply: boolean;
+  /** what made it; a task when absent */
+  origin?: 'task' | 'reminder';
 };
 
 export async function insertAutomatedEmail(tx: Tx, email: NewAutomatedEmail): Promise<string> {
@@ -32,9 +35,9 @@ export async function insertAutomatedEmail(tx: Tx, email: NewAutomatedEmail): Pr
       email_address: email.address,
       subject: email.subject,
       body: email.body,
-      origin: 'task',
+      origin: email.origin ?? 'task',
       only_if_no_reply: email.onlyIfNoReply,
-      in_documents: true,
+      in_documents: email.matterId !== null,
       due_at: due,
       expires_at: sql`${due} + ${longestWait}`,
     })

@@ -61,7 +61,7 @@ export type EmailSender = { id: string; accountId: string; address: string };
  * What an email from a matter goes from: an address meant for its type first, one that is paused last, where it waits.
  * Undefined when there is none in use.
  */
-export async function emailSenderFor(db: Db | Tx, matterId: string): Promise<EmailSender | undefined> {
+export async function emailSenderFor(db: Db | Tx, matterId: string | null): Promise<EmailSender | undefined> {
   const { rows } = await sql<EmailSender>`
     select s.id, s.account_id as "accountId", s.address
     from senders s join provider_accounts a on a.id = s.account_id

@@ -2,6 +2,7 @@ import { movesOf, targetDates } from '@matterline/rules/tasks/dates.ts';
 import type { DatedTask } from '@matterline/rules/tasks/types.ts';
 import type { Db, Tx } from '../connect.ts';
 import { type MatterDates, readMatterDates, setTargets } from '../queries/matter-tasks.ts';
+import { followTasks } from '../reminders/follow.ts';
 
 /** A task whose target date moves. */
 export type TaskMove = { taskId: string; name: string; from: string | null; to: string | null };
@@ -33,5 +34,6 @@ export async function redate(tx: Tx, matterId: string): Promise<TaskMove[]> {
   if (!dates) return [];
   const moves = movesFrom(dates.tasks, dates);
   await setTargets(tx, moves);
+  await followTasks(tx, matterId);
   return moves;
 }

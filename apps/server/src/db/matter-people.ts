@@ -1,0 +1,89 @@
+import { readEmail } from '@matterline/rules/email-address.ts';
+import { checkEmailRecipient } from '@matterline/rules/email-recipient.ts';
+import { formatPhone, readPhone } from '@matterline/rules/phone.ts';
+import { checkRecipient } from '@matterline/rules/recipient-check.ts';
+import type { Actor } from './actor.ts';
+import type { Db, Tx } from './connect.ts';
+import { type EmailSender, emailSenderFor, listEmailRecipients } from './queries/emails.ts';
+import { listMatterRecipients, type RecipientRow } from './queries/recipients.ts';
+import type { Site } from './queries/site.ts';
+
+/** Why something does not go to someone, and what a person can do about it. */
+export type Withheld = { code: string; say: string; fix: string | null };
+/** Where a message to a person goes on one channel, as it is kept and as it is written; or why it cannot. */
+export type Address = { to: string | null; display: string | null; withheld: Withheld | null };
+export type Reachable = {
+  contactId: string;
+  name: string;
+  role: string;
+  sendTexts: boolean;
+  sendEmails: boolean;
+  text: Address;
+  email: Address;
+};
+export type MatterPeople = { people: Reachable[]; emailSender: EmailSender | undefined };
+
+/** A matter's people with what can be sent to each now, clients first. */
+export async function readPeople(
+  db: Db | Tx,
+  actor: Actor,
+  matterId: string,
+  site: Site,
+): Promise<MatterPeople> {
+  const texted = (await listMatterRecipients(db, actor, matterId)) ?? [];
+  const emailed = (await listEmailRecipients(db, actor, matterId)) ?? [];
+  const emailSender = await emailSenderFor(db, matterId);
+  const people = texted.map((person) => {
+    const mail = emailed.find(({ contactId }) => contactId === person.contactId);
+    const { contactId, name, role, sendTexts } = person;
+    const known = mail ?? { email: null, sendEmails: false, ours: false };
+    return {
+      contactId,
+      name,
+      role,
+      sendTexts,
+      sendEmails: known.sendEmails,
+      text: numberFor(person, site),
+      email: addressFor(known, emailSender !== undefined),
+    };
+  });
+  return { people, emailSender };
+}
+
+/** Their mobile if any, else the first number that can be texted; when none can, what stands in the way of the first. */
+function numberFor({ phones, sendTexts }: RecipientRow, site: Site): Address {
+  const { country, allowFictionalNumbers: allowFictional, consentRequired } = site;
+  const tried = phones.map(({ e164, kind, ...known }) => {
+    const phone = readPhone(e164, country, { allowFictional });
+    const check = checkRecipient({ phone, sendTexts, consentRequired, ...known });
+    return {
+      to: e164,
+      display: formatPhone(e164, country),
+      kind,
+      withheld: check.ok ? null : check.problems[0],
+    };
+  });
+  const good = tried.filter(({ withheld }) => withheld === null);
+  const isMobile = ({ kind }: { kind: string }) => kind === 'mobile';
+  const chosen = good.find(isMobile) ?? good[0] ?? tried.find(isMobile) ?? tried[0];
+  if (chosen) return { to: chosen.to, display: chosen.display, withheld: chosen.withheld };
+  const none = checkRecipient({ phone: null, optedOutOn: null, sendTexts });
+  return { to: null, display: null, withheld: none.ok ? null : none.problems[0] };
+}
+
+function addressFor(
+  { email, sendEmails, ours }: { email: string | null; sendEmails: boolean; ours: boolean },
+  hasSender: boolean,
+): Address {
+  const address = email === null ? null : readEmail(email);
+  const to = address?.ok ? address.address : null;
+  const [problem] = checkEmailRecipient({ address, sendEmails, ours });
+  if (problem || hasSender) return { to, display: email, withheld: problem ?? null };
+  return { to, display: email, withheld: noEmailSender };
+}
+
+const noEmailSender: Withheld = {
+  code: 'no_sender',
+  say: 'There is no address to send emails from.',
+  fix: 'An administrator can set one up.',
+};

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import type { Db, Tx } from '../connect.ts';
+import { maySeeEvent } from './events.ts';
+
+export type NewCorrection = {
+  eventId: string;
+  contactId: string;
+  reminderMessageId: string;
+  why: 'moved' | 'canceled';
+  channel: 'text' | 'email';
+  subject: string;
+  body: string;
+};
+
+/** One for each message that has gone: what was drafted for it before and not sent is worded anew. */
+export async function draftCorrection(tx: Tx, draft: NewCorrection): Promise<void> {
+  await sql`
+    insert into corrections (event_id, contact_id, reminder_message_id, why, channel, subject, body)
+    values (${draft.eventId}, ${draft.contactId}, ${draft.reminderMessageId}, ${draft.why}, ${draft.channel},
+      ${draft.subject}, ${draft.body})
+    on conflict (reminder_message_id) do update
+      set why = excluded.why, subject = excluded.subject, body = excluded.body, at = clock_timestamp(),
+        version = corrections.version + 1
+      where corrections.message_id is null and corrections.dropped_at is null`.execute(tx);
+}
+
+export type Told = {
+  reminderMessageId: string;
+  reminderId: string;
+  contactId: string;
+  channel: 'text' | 'email';
+  startsAt: Date;
+  language: string | null;
+};
+
+/** What contacts were told of an event and that still holds for them, or is drafted to be put right and was not. */
+export async function listTold(tx: Tx, eventId: string, superseded: readonly string[]): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select rm.id as "reminderMessageId", rm.reminder_id as "reminderId", rm.contact_id as "contactId", rm.channel,
+      rm.starts_at as "startsAt", c.language
+    from reminder_messages rm join messages m on m.id = rm.message_id join contacts c on c.id = rm.contact_id
+    where rm.event_id = ${eventId} and m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered')
+      and (rm.id = any(${superseded}::uuid[]) or exists (select from corrections o
+        where o.reminder_message_id = rm.id and o.message_id is null and o.dropped_at is null))
+    order by rm.id`.execute(tx);
+  return rows;
+}
+
+/** Of an event that is again as people were told. */
+export async function withdrawCorrection(tx: Tx, reminderMessageId: string): Promise<void> {
+  await sql`update corrections set dropped_at = now()
+    where reminder_message_id = ${reminderMessageId} and message_id is null and dropped_at is null`.execute(
+    tx,
+  );
+}
+
+export type CorrectionRow = {
+  id: string;
+  event: {
+    id: string;
+    kind: 'hearing' | 'appointment' | 'deadline';
+    title: string;
+    startsAt: string;
+    zone: string;
+  };
+  matter: { id: string; number: string; clientName: string };
+  contact: { id: string; name: string };
+  why: 'moved' | 'canceled';
+  channel: 'text' | 'email';
+  subject: string;
+  body: string;
+  corrects: { messageId: string; body: string; at: string };
+  at: Date;
+  version: number;
+  /** with microseconds, for the cursor */
+  startsText: string;
+};
+
+type Asked = {
+  eventId: string | null;
+  matterId: string | null;
+  after: readonly string[] | null;
+  limit: number;
+};
+
+/** Those that wait for approval, the next event first: one more than asked for when there are more. */
+export async function listCorrections(
+  db: Db | Tx,
+  actor: Actor,
+  { eventId, matterId, after, limit }: Asked,
+): Promise<CorrectionRow[]> {
+  const [at, id] = after ?? [null, null];
+  const iso = (column: string) =>
+    sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const { rows } = await sql<CorrectionRow>`
+    select o.id, o.why, o.channel, o.subject, o.body, o.at, o.version, e.starts_at::text as "startsText",
+      json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'startsAt', ${iso('e.starts_at')}, 'zone', e.zone) as event,
+      json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
+      json_build_object('id', c.id, 'name', c.name) as contact,
+      json_build_object('messageId', t.id, 'body', t.body, 'at', ${iso('t.at')}) as corrects
+    from corrections o join events e on e.id = o.event_id join matters m on m.id = e.matter_id
+      join contacts c on c.id = o.contact_id
+      join reminder_messages rm on rm.id = o.reminder_message_id join messages t on t.id = rm.message_id
+    where o.message_id is null and o.dropped_at is null and ${maySeeEvent(actor)}
+      and (${eventId}::uuid is null or o.event_id = ${eventId}) and (${matterId}::uuid is null or e.matter_id = ${matterId})
+      and (${at}::timestamptz is null or (e.starts_at, o.id) > (${at}::timestamptz, ${id}::uuid))
+    order by e.starts_at, o.id limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export type HeldCorrection = {
+  id: string;
+  eventId: string;
+  matterId: string;
+  contactId: string;
+  reminderId: string;
+  channel: 'text' | 'email';
+  subject: string;
+  version: number;
+  waiting: boolean;
+  startsAt: Date;
+  /** where what it corrects went */
+  to: string;
+};
+
+/** A correction the actor may see, held for a change. */
+export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection | undefined> {
+  const { rows } = await sql<HeldCorrection>`
+    select o.id, o.event_id as "eventId", e.matter_id as "matterId", o.contact_id as "contactId",
+      rm.reminder_id as "reminderId", o.channel, o.subject, o.version,
+      o.message_id is null and o.dropped_at is null as waiting, e.starts_at as "startsAt",
+      coalesce(t.client_number, t.email_address) as "to"
+    from corrections o join events e on e.id = o.event_id
+      join reminder_messages rm on rm.id = o.reminder_message_id join messages t on t.id = rm.message_id
+    where o.id = ${id} and ${maySeeEvent(actor)} for update of o`.execute(tx);
+  return rows[0];
+}
+
+export async function settleCorrection(
+  tx: Tx,
+  id: string,
+  { by, messageId, body }: { by: string; messageId: string | null; body?: string },
+): Promise<void> {
+  await tx
+    .updateTable('corrections')
+    .set({
+      settled_by: by,
+      message_id: messageId,
+      dropped_at: messageId === null ? sql`now()` : null,
+      version: sql`version + 1`,
+      ...(body !== undefined && { body }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function countCorrections(db: Db | Tx, eventId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from corrections
+    where event_id = ${eventId} and message_id is null and dropped_at is null`.execute(db);
+  return rows[0]?.waiting ?? 0;
+}

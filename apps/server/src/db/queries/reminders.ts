@@ -1,0 +1,228 @@
+import type { ReminderAudience, ReminderWhen } from '@matterline/rules/calendar/types.ts';
+import type { TriggerWords } from '@matterline/rules/tasks/setup.ts';
+import type { ChannelRule, WorkCalendar } from '@matterline/rules/tasks/types.ts';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../connect.ts';
+import { closedDaysOf } from './work-calendar.ts';
+
+export type ReminderRule = {
+  when: ReminderWhen;
+  to: ReminderAudience;
+  channel: ChannelRule;
+  words: TriggerWords | null;
+  asksToConfirm: boolean;
+  answerWithinHours: number;
+};
+/** What a reminder is on. */
+export type On = { eventId: string; taskId: null } | { eventId: null; taskId: string };
+
+export type SentReminder = {
+  messageId: string | null;
+  channel: 'text' | 'email';
+  person: { kind: 'user' | 'contact'; id: string; name: string };
+  state: string | null;
+  dueAt: string | null;
+  withheld: string | null;
+  answer: 'yes' | 'no' | 'help' | null;
+};
+export type ReminderRow = {
+  id: string;
+  rule: ReminderRule;
+  goesAt: Date | null;
+  missed: boolean;
+  reckonedFrom: string | null;
+  messages: SentReminder[];
+};
+
+const isOn = ({ eventId, taskId }: On) =>
+  eventId === null ? sql<boolean>`r.task_id = ${taskId}` : sql<boolean>`r.event_id = ${eventId}`;
+
+/** What it made that still holds: of an event that was moved, the messages for its new time. */
+export async function listReminders(db: Db | Tx, on: On): Promise<ReminderRow[]> {
+  const { rows } = await sql<ReminderRow>`
+    select r.id, r.rule, r.goes_at as "goesAt", r.missed, r.reckoned_from::text as "reckonedFrom",
+      (select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
+          'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
+            'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),
+          'state', sent.state, 'dueAt', to_char(sent.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          'withheld', rm.withheld, 'answer', rm.answer) order by rm.id), '[]')
+        from reminder_messages rm left join messages sent on sent.id = rm.message_id
+          left join users u on u.id = rm.user_id left join contacts c on c.id = rm.contact_id
+        where rm.reminder_id = r.id and rm.superseded_at is null) as messages
+    from reminders r where ${isOn(on)} and r.removed_at is null order by r.position, r.id`.execute(db);
+  return rows;
+}
+
+/** Takes off those that are not in the new list, adds those that are new, and keeps the others as they are. */
+export async function replaceReminders(tx: Tx, on: On, rules: readonly ReminderRule[]): Promise<void> {
+  const given = JSON.stringify(rules);
+  const own = sql`select r.* from reminders r where ${isOn(on)} and r.removed_at is null`;
+  await sql`
+    with given as (
+      select g.rule, g.place, row_number() over (partition by g.rule order by g.place) as nth
+      from rows from (jsonb_array_elements(${given}::jsonb)) with ordinality as g(rule, place)
+    ), had as (
+      select o.id, o.rule, row_number() over (partition by o.rule order by o.position, o.id) as nth from (${own}) as o
+    ), kept as (
+      update reminders r set position = g.place from given g join had h on h.rule = g.rule and h.nth = g.nth
+      where r.id = h.id returning r.id
+    ), gone as (
+      update reminders r set removed_at = now() from had h
+      where r.id = h.id and not exists (select from given g where g.rule = h.rule and g.nth = h.nth)
+    )
+    insert into reminders (event_id, task_id, position, rule)
+    select ${on.eventId}::uuid, ${on.taskId}::uuid, g.place, g.rule from given g
+    where not exists (select from had h where h.rule = g.rule and h.nth = g.nth)`.execute(tx);
+}
+
+export async function setReckoned(
+  tx: Tx,
+  id: string,
+  { goesAt, missed, from }: { goesAt: string | null; missed: boolean; from: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('reminders')
+    .set({ goes_at: goesAt, missed, reckoned_from: from })
+    .where('id', '=', id)
+    .execute();
+}
+
+export type NewReminderMessage = {
+  reminderId: string;
+  eventId: string | null;
+  contactId: string | null;
+  userId: string | null;
+  channel: 'text' | 'email';
+  messageId: string | null;
+  withheld: string | null;
+  asks: boolean;
+  number: string | null;
+  answerBy: string | null;
+  startsAt: string;
+};
+
+export async function insertReminderMessage(tx: Tx, made: NewReminderMessage): Promise<void> {
+  await tx
+    .insertInto('reminder_messages')
+    .values({
+      reminder_id: made.reminderId,
+      event_id: made.eventId,
+      contact_id: made.contactId,
+      user_id: made.userId,
+      channel: made.channel,
+      message_id: made.messageId,
+      withheld: made.withheld,
+      asks: made.asks,
+      number: made.number,
+      answer_by: made.answerBy,
+      starts_at: made.startsAt,
+    })
+    .execute();
+}
+
+export type MadeMessage = {
+  id: string;
+  reminderId: string;
+  /** the reminder itself was taken off */
+  removed: boolean;
+  messageId: string | null;
+  contactId: string | null;
+  channel: 'text' | 'email';
+  startsAt: Date;
+  state: string | null;
+};
+
+/** What the reminders of something made that still holds. */
+export async function listMade(tx: Tx, on: On): Promise<MadeMessage[]> {
+  const { rows } = await sql<MadeMessage>`
+    select rm.id, rm.reminder_id as "reminderId", r.removed_at is not null as removed, rm.message_id as "messageId",
+      rm.contact_id as "contactId", rm.channel, rm.starts_at as "startsAt", m.state
+    from reminders r join reminder_messages rm on rm.reminder_id = r.id left join messages m on m.id = rm.message_id
+    where ${isOn(on)} and rm.superseded_at is null
+    order by rm.id`.execute(tx);
+  return rows;
+}
+
+/** They no longer tell what is so: nothing answers them, and they are shown no more. */
+export async function supersede(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update reminder_messages set superseded_at = now() where id = any(${ids}::uuid[])`.execute(tx);
+}
+
+/** The days on which nobody works: on a matter, those of its type; without one, the site's. */
+export async function readWorkDays(db: Db | Tx, matterId: string | null): Promise<WorkCalendar> {
+  const { rows } = await sql<{ weekend: number[]; closed: string[] }>`
+    select w.weekend, ${closedDaysOf(sql`(
+      select s.jurisdiction from matters m join task_setups s on s.matter_type_id = m.matter_type_id
+      where m.id = ${matterId})`)} as closed
+    from work_calendar w`.execute(db);
+  const { weekend, closed } = rows[0] as { weekend: number[]; closed: string[] };
+  return { weekend, closed: new Set(closed) };
+}
+
+export type RemindedUser = {
+  id: string;
+  name: string;
+  email: string;
+  mobile: string | null;
+  by: 'text' | 'email' | 'both' | 'neither';
+  from: string;
+  to: string;
+  timeZone: string | null;
+};
+
+/** Of these users, those who may be told: active, and not kept out of the case. */
+export async function readReminded(
+  db: Db | Tx,
+  matterId: string | null,
+  userIds: readonly string[],
+): Promise<RemindedUser[]> {
+  const { rows } = await sql<RemindedUser>`
+    select u.id, u.name, u.email, u.mobile, u.reminded_by as by, to_char(u.reminded_from, 'HH24:MI') as "from",
+      to_char(u.reminded_to, 'HH24:MI') as "to", u.time_zone as "timeZone"
+    from users u where u.id = any(${userIds}::uuid[]) and u.disabled_at is null
+      and not exists (select from wall_exclusions w where w.matter_id = ${matterId} and w.user_id = u.id)
+    order by u.id`.execute(db);
+  return rows;
+}
+
+/** What a reminder is on, for whoever may see it is asked by what reads that. */
+export async function findReminderOn(
+  tx: Tx,
+  id: string,
+): Promise<(On & { rule: ReminderRule; missed: boolean }) | undefined> {
+  const { rows } = await sql<On & { rule: ReminderRule; missed: boolean }>`
+    select event_id as "eventId", task_id as "taskId", rule, missed from reminders
+    where id = ${id} and removed_at is null for update`.execute(tx);
+  return rows[0];
+}
+
+/** Open tasks of a matter that have reminders, and those whose reminders were reckoned from another date. */
+export async function tasksToRemindAnew(tx: Tx, matterId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct mt.id from reminders r join matter_tasks mt on mt.id = r.task_id
+    where mt.matter_id = ${matterId} and r.removed_at is null
+      and r.reckoned_from is distinct from (case when mt.done_at is null then mt.target_on end)
+    order by mt.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export type TaskToRemind = {
+  id: string;
+  name: string;
+  matterId: string;
+  targetOn: string | null;
+  done: boolean;
+  assigneeId: string | null;
+  clientId: string | null;
+};
+
+export async function readTaskToRemind(tx: Tx, id: string): Promise<TaskToRemind> {
+  const { rows } = await sql<TaskToRemind>`
+    select mt.id, coalesce(mt.name, t.name) as name, mt.matter_id as "matterId", mt.target_on::text as "targetOn",
+      mt.done_at is not null as done, mt.assignee_id as "assigneeId",
+      (select p.contact_id from parties p where p.matter_id = mt.matter_id and p.role in ('client', 'co-client')
+        order by p.role = 'client' desc, p.position, p.created_at, p.id limit 1) as "clientId"
+    from matter_tasks mt left join task_templates t on t.id = mt.template_id where mt.id = ${id}`.execute(tx);
+  return rows[0] as TaskToRemind;
+}

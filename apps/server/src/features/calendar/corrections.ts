@@ -1,0 +1,117 @@
+import type {
+  listCorrections as listRoute,
+  sendCorrection as sendRoute,
+} from '@matterline/contract/reminders.ts';
+import type { BodyOf, QueryOf, ReplyOf } from '@matterline/contract/route.ts';
+import { checkEmail } from '@matterline/rules/email-check.ts';
+import { checkText } from '@matterline/rules/text-check.ts';
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+import { pageOf, writeCursor } from '../../db/page.ts';
+import {
+  type HeldCorrection,
+  lockCorrection,
+  listCorrections as rowsOf,
+  settleCorrection,
+} from '../../db/queries/corrections.ts';
+import { emailSenderFor } from '../../db/queries/emails.ts';
+import { insertReminderMessage } from '../../db/queries/reminders.ts';
+import { queueAutomated } from '../../db/queue-automated.ts';
+import { queueAutomatedEmail } from '../../db/queue-automated-email.ts';
+import { placeAfter } from '../../http/place.ts';
+import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+
+type Deps = { db: Db; actor: Actor };
+
+export async function listCorrections(
+  { db, actor }: Deps,
+  { after, limit, eventId, matterId }: QueryOf<typeof listRoute>,
+): Promise<ReplyOf<typeof listRoute>> {
+  const place = placeAfter(after, ['instant', 'uuid']);
+  const asked = { eventId: eventId ?? null, matterId: matterId ?? null, after: place, limit };
+  const rows = await rowsOf(db, actor, asked);
+  const { items, next } = pageOf(rows, limit, ({ startsText, id }) => writeCursor(startsText, id));
+  return { items: items.map(({ startsText: _, at, ...row }) => ({ ...row, at: at.toISOString() })), next };
+}
+
+async function hold(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection> {
+  const held = await lockCorrection(tx, actor, id);
+  if (!held) throw notFound();
+  if (!held.waiting) throw new Refusal(409, 'not_waiting', 'This correction was sent or dropped already.');
+  return held;
+}
+
+export async function sendCorrection(
+  { db, actor }: Deps,
+  id: string,
+  { body, version }: BodyOf<typeof sendRoute>,
+): Promise<ReplyOf<typeof sendRoute>> {
+  return inTransaction(db, async (tx) => {
+    const held = await hold(tx, actor, id);
+    if (held.version !== version) throw versionConflict();
+    const messageId = held.channel === 'text' ? await text(tx, held, body) : await email(tx, held, body);
+    await settleCorrection(tx, id, { by: actor.id, messageId, body });
+    // What it says is what they now know: when the event moves again, this is to be put right.
+    await insertReminderMessage(tx, {
+      reminderId: held.reminderId,
+      eventId: held.eventId,
+      contactId: held.contactId,
+      userId: null,
+      channel: held.channel,
+      messageId,
+      withheld: null,
+      asks: false,
+      number: null,
+      answerBy: null,
+      startsAt: held.startsAt.toISOString(),
+    });
+    await told(tx, actor, held, 'correction.sent');
+    return { messageId };
+  });
+}
+
+const longestText = 1600;
+
+async function text(
+  tx: Tx,
+  { matterId, contactId, to: number }: HeldCorrection,
+  body: string,
+): Promise<string> {
+  const check = checkText(body, { limit: longestText });
+  if (!check.ok) throw badField('body', check.problems[0].say, check.problems[0].code);
+  return queueAutomated(tx, { matterId, contactId, number, body, origin: 'reminder' });
+}
+
+async function email(
+  tx: Tx,
+  { matterId, contactId, to: address, subject }: HeldCorrection,
+  body: string,
+): Promise<string> {
+  const [problem] = checkEmail({ subject, body });
+  if (problem) throw badField('body', problem.say, problem.code);
+  const sender = await emailSenderFor(tx, matterId);
+  if (!sender) throw new Refusal(409, 'no_sender', 'There is no address to send emails from.');
+  const mail = { matterId, contactId, sender, address, subject, body, dueAt: null, onlyIfNoReply: false };
+  return queueAutomatedEmail(tx, { ...mail, origin: 'reminder' });
+}
+
+export async function dropCorrection({ db, actor }: Deps, id: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const held = await hold(tx, actor, id);
+    await settleCorrection(tx, id, { by: actor.id, messageId: null });
+    await told(tx, actor, held, 'correction.dropped');
+  });
+}
+
+async function told(
+  tx: Tx,
+  actor: Actor,
+  { id, matterId, eventId }: HeldCorrection,
+  action: string,
+): Promise<void> {
+  const about = { actor, subjectType: 'correction', subjectId: id, matterId };
+  await writeAudit(tx, { ...about, action, details: { eventId } });
+  await publish(tx, { kind: 'matter', matterId });
+}

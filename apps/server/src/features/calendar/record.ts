@@ -1,0 +1,17 @@
+import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
+import type { Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
+
+/** Records what was done with an event, and tells whoever has its case open. */
+export async function record(
+  tx: Tx,
+  actor: Actor | null,
+  { id, title, matterId }: { id: string; title: string; matterId: string | null },
+  action: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
+  const about = { actor, subjectType: 'event', subjectId: id, matterId };
+  await writeAudit(tx, { ...about, action, details: { title, ...details } });
+  if (matterId) await publish(tx, { kind: 'matter', matterId });
+}
