@@ -108,6 +108,8 @@ export const message = z.object({
   optedOut: z.boolean().optional(),
   /** what one that has yet to go waits for besides its time */
   inTheWay: z.object({ code: z.enum(inTheWayCodes), say: z.string() }).nullish(),
+  /** the form that made one that has yet to go: it may be changed no further than the form takes */
+  byForm: z.object({ name: z.string(), templateOnly: z.boolean() }).nullish(),
 });
 export type Message = z.infer<typeof message>;
 

@@ -35,6 +35,18 @@ function Theirs({ text }: { text: Message }) {
   );
 }
 
+/** What a form sent as a template can be sent at another time, in no other words. */
+function AsItStands({ text, form }: { text: Message; form: string }) {
+  return (
+    <div>
+      <MessageBody>{text.body}</MessageBody>
+      <Text size="sm" c="dimmed" mt={4}>
+        The form “{form}” sends this template as it stands. For other words, cancel it and send another.
+      </Text>
+    </div>
+  );
+}
+
 const inSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
 
 /** Changes a waiting text where it stands. */
@@ -65,17 +77,21 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
       onKeyDown={(event) => event.key === 'Escape' && !picking.current && !edit.changed && close()}
     >
       <Stack gap="sm">
-        <TextField
-          label={`Message to ${whom}`}
-          inputRef={focusOnMount}
-          value={edit.values.body}
-          onChange={edit.setBody}
-          onSend={edit.save}
-          limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
-          added={text.identification}
-          attaching={attaching}
-          minRows={2}
-        />
+        {text.byForm?.templateOnly ? (
+          <AsItStands text={text} form={text.byForm.name} />
+        ) : (
+          <TextField
+            label={`Message to ${whom}`}
+            inputRef={focusOnMount}
+            value={edit.values.body}
+            onChange={edit.setBody}
+            onSend={edit.save}
+            limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
+            added={text.identification}
+            attaching={text.byForm ? undefined : attaching}
+            minRows={2}
+          />
+        )}
         <LazySchedule
           value={edit.values.schedule}
           onChange={edit.setSchedule}

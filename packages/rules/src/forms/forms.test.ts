@@ -365,11 +365,16 @@ describe('isOffered', () => {
 describe('editing a waiting text that a form made', () => {
   const only = { ...formOf(make.when()), fields: [make.message({ mode: 'template_only' }), make.when()] };
   const short = { ...formOf(), fields: [make.message({ limit: 5 })] };
+  const later = { ...formOf(), fields: [make.message(), make.when({ allows: 'later' })] };
   it.each<[string, FormVersion, Parameters<typeof editProblem>[1], string | null]>([
-    ['words of a template', only, { body: 'x', timed: false }, 'body'],
-    ['time of a template', only, { timed: true }, null],
-    ['words within the limit', short, { body: '12345', timed: false }, null],
-    ['words over the limit', short, { body: '123456', timed: false }, 'body'],
-    ['time of what goes at once', short, { timed: true }, 'when'],
+    ['words of a template', only, { body: 'x' }, 'body'],
+    ['time of a template', only, { when: 'later' }, null],
+    ['words within the limit', short, { body: '12345' }, null],
+    ['words over the limit', short, { body: '123456' }, 'body'],
+    ['time of what goes at once', short, { when: 'later' }, 'when'],
+    ['at once, of what goes at once', short, { when: 'now' }, null],
+    ['at once, of what is only scheduled', later, { when: 'now' }, 'when'],
+    ['another time of what is only scheduled', later, { when: 'later' }, null],
+    ['pictures', short, { files: true }, 'documentIds'],
   ])('%s', (_name, form, by, expected) => expect(editProblem(form, by)?.field ?? null).toBe(expected));
 });

@@ -63,3 +63,11 @@ export function filledIn(messageId: string): RawBuilder<FilledIn | null> {
     from message_answers a join sms_form_versions v on v.id = a.form_version_id join sms_forms f on f.id = v.form_id
     where a.message_id = ${sql.ref(messageId)})`;
 }
+
+/** What of its form holds on for a text that waits; null for one that no form made. */
+export function formOfWaiting(text: string): RawBuilder<{ name: string; templateOnly: boolean } | null> {
+  return sql`(select json_build_object('name', f.name,
+      'templateOnly', v.content->'fields' @> '[{"kind": "message", "mode": "template_only"}]')
+    from message_answers a join sms_form_versions v on v.id = a.form_version_id join sms_forms f on f.id = v.form_id
+    where a.message_id = ${sql.ref(`${text}.id`)})`;
+}

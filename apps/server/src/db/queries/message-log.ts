@@ -4,7 +4,7 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { type InTheWayRow, inTheWay } from './in-the-way.ts';
-import { type FilledIn, filledIn } from './message-answers.ts';
+import { type FilledIn, filledIn, formOfWaiting } from './message-answers.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
 import { isOptedOut } from './opted-out.ts';
 import { shownFiles } from './outgoing-media.ts';
@@ -59,6 +59,7 @@ export type LogRow = {
   resentAs: string | null;
   inTheWay: InTheWayRow | null;
   optedOut: boolean;
+  byForm: { name: string; templateOnly: boolean } | null;
 };
 /** What is shown of a text wherever it is; the query has it as `t`, its contact as `c`, its author as `u`. */
 export const textColumns = sql`
@@ -77,7 +78,8 @@ export const textColumns = sql`
   case when t.wall_time is not null then
     json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
   (select r.id from messages r where r.resend_of = t.id order by r.at desc limit 1) as "resentAs",
-  ${inTheWay} as "inTheWay", t.direction = 'out' and ${isOptedOut(sql`t.client_number`)} as "optedOut"`;
+  ${inTheWay} as "inTheWay", t.direction = 'out' and ${isOptedOut(sql`t.client_number`)} as "optedOut",
+  case when t.state in ('scheduled', 'held', 'queued') then ${formOfWaiting('t')} end as "byForm"`;
 
 export type Log = {
   /** one more than asked for when there are more */
@@ -237,6 +239,7 @@ const emptyRow = {
   resentAs: null,
   inTheWay: null,
   optedOut: false,
+  byForm: null,
 } satisfies Omit<LogRow, 'id' | 'at' | 'atText'>;
 
 export type Detail = {

@@ -326,7 +326,25 @@ describe('templates', () => {
       code: 'form_forbids',
       fields: ['body'],
     });
-    expect((await change({ when: { ...at, wall: noonIn(2) } })).status).toBe(200);
+    const moved = ok(await change({ when: { ...at, wall: noonIn(2) } }));
+    expect(moved.byForm).toEqual({ name: only.name, templateOnly: true });
+  });
+
+  it('that waits takes no pictures, and goes at no time the form does not send at', async () => {
+    const later = await forms.published(contentOf({ when: { allows: 'later' } }));
+    const at = { kind: 'at', wall: noonIn(1), zone };
+    const { message } = ok(await send(on, later, { when: at }));
+    const change = (by: object) => staff.patch(`/messages/${message.id}`, { version: 1, ...by });
+    const forbidden = (field: string) => ({ status: 422, code: 'form_forbids', fields: [field] });
+    const documentIds = ['0199a000-0000-7000-8000-000000000000'];
+    expect(refusal(await change({ documentIds }))).toEqual(forbidden('documentIds'));
+    expect(refusal(await change({ when: { kind: 'now' } }))).toEqual(forbidden('when'));
+    const now = await office.supervisor.post(`/messages/${message.id}/send-now`, { version: 1 });
+    expect(refusal(now)).toEqual(forbidden('when'));
+    const items = [{ id: message.id, version: 1 }];
+    const many = ok(await office.supervisor.post('/queue/actions', { action: 'send_now', items }));
+    expect(many.results).toMatchObject([{ ok: false, code: 'form_forbids' }]);
+    expect((await change({ body: 'See you at 10', documentIds: [] })).status).toBe(200);
   });
 
   it('name the form that would not work without them', async () => {

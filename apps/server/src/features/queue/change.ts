@@ -1,5 +1,5 @@
 import type { Message, When } from '@matterline/contract/messages.ts';
-import { editProblem } from '@matterline/rules/forms/editing.ts';
+import type { FormEdit } from '@matterline/rules/forms/editing.ts';
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { sendTime } from '@matterline/rules/send-time.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
@@ -7,7 +7,6 @@ import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { segmentsOf, settleIdentification } from '../../db/identify.ts';
 import { planFrom } from '../../db/plan-hours.ts';
-import { formOfText } from '../../db/queries/form-versions.ts';
 import { setHours } from '../../db/queries/held-texts.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
@@ -17,6 +16,7 @@ import { badField, badFields } from '../../http/refusal.ts';
 import { wantedFiles } from './change-files.ts';
 import { holdText, readText } from './hold.ts';
 import { record } from './record.ts';
+import { refuseBeyondForm } from './within-form.ts';
 
 export type Change = {
   version: number;
@@ -35,7 +35,7 @@ export async function changeText(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'edit', version: change.version });
-    await refuseBeyondForm(tx, text, change);
+    await refuseBeyondForm(tx, id, editOf(text, change));
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
     if (wanted.time) await keepHours(tx, text, wanted.time.dueAt, site);
@@ -59,6 +59,14 @@ async function keepHours(tx: Tx, text: SentText, dueAt: string, site: Site): Pro
   if (hours) await setHours(tx, id, hours);
 }
 
+function editOf(text: SentText, { body, documentIds = [], when }: Change): FormEdit {
+  return {
+    body: body === text.body ? undefined : body,
+    files: documentIds.length > 0,
+    when: when && (when.kind === 'now' ? 'now' : 'later'),
+  };
+}
+
 async function wantedOf(
   tx: Tx,
   actor: Actor,
@@ -74,14 +82,6 @@ async function wantedOf(
   if (time && !time.ok) throw badField(time.field, time.say, time.code);
   const segments = segmentsOf(body, text.identification, files);
   return { body, segments, onlyIfNoReply, time, ...along };
-}
-
-/** A text that was sent with a form stays what the form takes. */
-async function refuseBeyondForm(tx: Tx, text: SentText, { body, when }: Change): Promise<void> {
-  const form = await formOfText(tx, text.id);
-  const words = body !== text.body ? body : undefined;
-  const problem = form && editProblem(form, { body: words, timed: when?.kind === 'at' });
-  if (problem) throw badField(problem.field, problem.say, 'form_forbids');
 }
 
 const automatedLimit = 1600;

@@ -12,6 +12,7 @@ import { releaseText, type SentText } from '../../db/queries/waiting-text.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { holdText, readText } from './hold.ts';
 import { record } from './record.ts';
+import { refuseBeyondForm } from './within-form.ts';
 
 /** Sends a waiting text with the next claim. An automated one goes outside the client's hours for a reason only. */
 export async function sendTextNow(
@@ -22,6 +23,7 @@ export async function sendTextNow(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
+    if (text.state === 'scheduled') await refuseBeyondForm(tx, id, { when: 'now' });
     await refuseUnasked(tx, text, known);
     const override = overrideOf(text, site, known);
     await releaseText(tx, text, override);
