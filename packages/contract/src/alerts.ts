@@ -12,6 +12,8 @@ export const alert = z.object({
   hasMedia: z.boolean(),
   /** the text's id when it may ask for no more texts and nobody has decided about it */
   maybeStop: id.nullable(),
+  /** plain words when it cannot wait: a client who can’t come, or needs help */
+  urgent: z.string().nullable(),
 });
 export type Alert = z.infer<typeof alert>;
 

@@ -287,6 +287,7 @@ export interface Events {
   id: Generated<string>;
   kind: string;
   matter_id: string | null;
+  moved_at: Timestamp | null;
   notes: Generated<string>;
   place: Generated<string>;
   series_id: string | null;

@@ -20,7 +20,7 @@ export function assignedNow(actor: Actor, today: string, audience: Audience): Ra
 
 /** The reader's open alerts, as a subquery. */
 function openAlerts(actor: Actor, today: string, audience: Audience): RawBuilder<unknown> {
-  return sql`select al.id, al.at, al.matter_id, al.message_id from alerts al
+  return sql`select al.id, al.at, al.matter_id, al.message_id, al.urgent from alerts al
     where al.dismissed_at is null and al.matter_id in (${assignedNow(actor, today, audience)})
       and ${maySeeMatter(actor, 'al.matter_id')}`;
 }
@@ -39,6 +39,7 @@ export type AlertRow = {
   body: string;
   hasMedia: boolean;
   maybeStop: string | null;
+  urgent: string | null;
 };
 
 type Asked = { today: string; audience: Audience; after: readonly string[] | null; limit: number };
@@ -57,7 +58,7 @@ export async function listAlerts(
       where ${at}::timestamptz is null or (at, id) < (${at}::timestamptz, ${id}::uuid)
       order by at desc, id desc limit ${limit + 1}
     )
-    select (select count(*) from open) as total, s.id, s.at, s.at::text as "atText", s.matter_id as "matterId",
+    select (select count(*) from open) as total, s.id, s.at, s.urgent, s.at::text as "atText", s.matter_id as "matterId",
       m.number, m.client_name as "clientName", mt.name as "matterType", c.name as "contactName",
       msg.client_number as "clientNumber", msg.body, msg.num_media > 0 as "hasMedia",
       (select r.message_id from stop_requests r where r.message_id = s.message_id and r.decision is null) as "maybeStop"

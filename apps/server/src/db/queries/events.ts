@@ -41,7 +41,7 @@ const latestAnswers = sql`(
   select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'name', c.name, 'answer', l.answer,
       'at', ${iso(sql`l.at`)}, 'recordedBy', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end)
       order by l.at), '[]')
-  from (select distinct on (a.contact_id) a.* from event_answers a where a.event_id = e.id
+  from (select distinct on (a.contact_id) a.* from event_answers a where a.event_id = e.id and (e.moved_at is null or a.at > e.moved_at)
       order by a.contact_id, a.at desc, a.id desc) as l
     join contacts c on c.id = l.contact_id left join users u on u.id = l.recorded_by)`;
 
@@ -69,7 +69,7 @@ export async function findEvent(db: Db | Tx, actor: Actor, id: string): Promise<
 /** Held until the transaction ends: what is changed there, and answered, goes one by one. */
 export async function lockEvent(tx: Tx, actor: Actor, id: string): Promise<EventRecord | undefined> {
   const { rows } = await sql`
-    select from events e where e.id = ${id} and ${maySeeEvent(actor)} for update of e`.execute(tx);
+    select from events e where e.id = ${id} and ${maySeeEvent(actor)} for no key update of e`.execute(tx);
   return rows.length > 0 ? findEvent(tx, actor, id) : undefined;
 }
 
@@ -84,7 +84,7 @@ export async function lockFollowing(
     select e.id from events e
     where e.series_id = ${seriesId} and e.starts_at >= ${from}::timestamptz and e.canceled_at is null
       and ${maySeeEvent(actor)}
-    order by e.starts_at, e.id for update of e`.execute(tx);
+    order by e.starts_at, e.id for no key update of e`.execute(tx);
   const ids = rows.map(({ id }) => id);
   const { rows: events } = await sql<EventRecord>`
     select ${eventColumns} from ${eventJoins} where e.id = any(${ids}::uuid[]) order by e.starts_at, e.id`.execute(
@@ -125,10 +125,16 @@ export async function insertEvent(
   return id;
 }
 
-export async function saveEvent(tx: Tx, id: string, event: EventFields): Promise<void> {
+/** @param moved when it is was changed: what people answered before no longer counts */
+export async function saveEvent(tx: Tx, id: string, event: EventFields, moved: boolean): Promise<void> {
   await tx
     .updateTable('events')
-    .set({ ...valuesOf(event), version: sql`version + 1`, updated_at: sql`now()` })
+    .set({
+      ...valuesOf(event),
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+      ...(moved && { moved_at: sql`clock_timestamp()` }),
+    })
     .where('id', '=', id)
     .execute();
 }

@@ -7,7 +7,7 @@ import type { PausedSender } from '../../db/queries/sender-health.ts';
 import type { UndeliveredRow } from '../../db/queries/undelivered.ts';
 
 export function shownAlert(row: AlertRow, country: string): Alert {
-  const { id, at, number, clientName, matterType, body, hasMedia, maybeStop } = row;
+  const { id, at, number, clientName, matterType, body, hasMedia, maybeStop, urgent } = row;
   return {
     id,
     at: at.toISOString(),
@@ -16,6 +16,7 @@ export function shownAlert(row: AlertRow, country: string): Alert {
     body,
     hasMedia,
     maybeStop,
+    urgent,
   };
 }
 

@@ -89,7 +89,7 @@ async function changeOne(
   const { tx } = reminding;
   const { kind = event.kind, title = event.title, place = event.place, notes = event.notes } = change;
   const after: EventFields = { ...requireTime(time).event, kind, title, place, notes };
-  await saveEvent(tx, event.id, after);
+  await saveEvent(tx, event.id, after, Date.parse(after.startsAt) !== Date.parse(event.startsAt));
   await changePeople(tx, event, change);
   if (change.reminders) {
     requireReminders(change.reminders, after);

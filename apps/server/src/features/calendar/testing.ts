@@ -1,5 +1,7 @@
 import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
 import { sql } from 'kysely';
+import type { Db } from '../../db/connect.ts';
+import type { Api } from '../../http/serve.ts';
 import { startTestApi } from '../../testing/api.ts';
 import type { Answer, Client } from '../../testing/client.ts';
 import { addClientMatter, addTestSender } from '../../testing/texts.ts';
@@ -17,9 +19,10 @@ export function dayIn(days: number): string {
 let made = 0;
 
 /** An office with cases, that can text. */
-export async function startCalendarOffice() {
+export async function startCalendarOffice(register: (served: Api, db: Db) => void = () => {}) {
   const api = await startTestApi((served, { db, publicBaseUrl }) => {
     calendarRoutes(served, { db, publicBaseUrl });
+    register(served, db);
     matterRoutes(served, { db });
     historyRoutes(served, { db });
     taskRoutes(served, { db, secretKey: 'a secret that only tests know, 0123456789' });

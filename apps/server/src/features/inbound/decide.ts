@@ -1,3 +1,5 @@
+import { readAnswer } from '@matterline/rules/calendar/answers.ts';
+import type { Answer } from '@matterline/rules/calendar/types.ts';
 import { readKeyword } from '@matterline/rules/opt-out.ts';
 import { type Filing, type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
 import type { FoundMatter, NewText } from '../../db/queries/inbound.ts';
@@ -24,6 +26,8 @@ export type Decision = NewText & {
   maybeStop: boolean;
   /** what we answer, where the provider has not */
   answerTo: 'stop' | 'start' | 'help' | null;
+  /** what it says to a reminder that asked, if one did */
+  answers: Answer | null;
 };
 
 type Place = Pick<NewText, 'filings' | 'matched' | 'unfiledReason'>;
@@ -52,6 +56,7 @@ export function decide(text: IncomingText, known: Known): Decision {
     // Of a number that is opted out there is nothing left to stop; one that has spoken plainly since has settled it.
     maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut && !known.saidSince,
     answerTo: optOutType || keyword === 'maybe_stop' || isTooLate(text, keyword, known) ? null : keyword,
+    answers: optOutType || keyword ? null : readAnswer(text.body),
   };
 }
 

@@ -7,6 +7,7 @@ import { insertStopRequest } from '../../db/queries/stop-requests.ts';
 import { lockWords } from '../../db/queries/texting-gate.ts';
 import { queueAnswer } from '../../db/queue-answer.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
+import { takeAnswers } from './answers.ts';
 import { type Decision, decide } from './decide.ts';
 import type { IncomingText } from './incoming.ts';
 
@@ -34,6 +35,7 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     for (const { id } of stored.flatMap(({ media }) => media))
       await enqueue(tx, 'fetch_media', { mediaId: id });
     await takeAtItsWord(tx, stored);
+    await takeAnswers(tx, stored);
     await publish(tx, ...stored.flatMap(noticesOf));
     return stored;
   });

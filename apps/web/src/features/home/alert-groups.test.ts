@@ -12,6 +12,7 @@ function alert(id: string, matterId: string, hasMedia = false): Alert {
     body: id,
     hasMedia,
     maybeStop: null,
+    urgent: null,
   };
 }
 

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { alertRoutes } from '../alerts/routes.ts';
+import { incomingText } from '../inbound/incoming.ts';
+import { receiveTexts } from '../inbound/receive.ts';
+import { hearing, must, startCalendarOffice } from './testing.ts';
+
+const office = await startCalendarOffice((served, db) => alertRoutes(served, { db }));
+const { api, db, sender, staff, before, deliver, newCase, read, textsTo } = office;
+const { address } = await db
+  .selectFrom('senders')
+  .select('address')
+  .where('id', '=', sender.senderId)
+  .executeTakeFirstOrThrow();
+
+let texts = 0;
+const receive = (from: string, body: string, receivedAt: Date | null = null) =>
+  receiveTexts(db, [
+    incomingText(
+      sender.accountId,
+      {
+        accountRef: null,
+        providerMessageId: `in-${texts++}`,
+        from,
+        to: address,
+        alsoTo: [],
+        body,
+        segments: 1,
+        optOutType: null,
+        media: [],
+      },
+      receivedAt,
+    ),
+  ]);
+
+/** A hearing a client was asked about, so many hours ago. */
+async function askedAbout(
+  on?: Awaited<ReturnType<typeof newCase>>,
+  { days = 10, hoursAgo = 3, title = 'Hearing' } = {},
+) {
+  const client = on ?? (await newCase());
+  const { matterId, contactId, to } = client;
+  const reminders = [before(2, 'days', { asksToConfirm: true, answerWithinHours: 2 })];
+  const { event } = must(
+    await staff.post('/events', hearing(days, { title, matterId, contactIds: [contactId], reminders })),
+  );
+  const text = (await textsTo(to)).at(-1);
+  await deliver(text?.id ?? '', hoursAgo);
+  await sql`update reminder_messages set answer_by = now() - interval '1 hour' where message_id = ${text?.id}`.execute(
+    db,
+  );
+  return { client, event, text };
+}
+const answersOf = async (id: string) => (await read(id)).answers.map(({ answer }) => answer);
+const callList = async () => must(await staff.get('/calendar/call-list')).items;
+
+describe('an answer to a reminder', () => {
+  it('is recorded on the event, once, and whoever gave it is not called', async () => {
+    const { client, event } = await askedAbout();
+    expect(await callList()).toMatchObject([{ event: { id: event.id }, contact: { id: client.contactId } }]);
+    await receive(client.to, 'Sí.');
+    expect(await answersOf(event.id)).toEqual(['yes']);
+    expect(await callList()).toEqual([]);
+    await receive(client.to, '2');
+    expect(await answersOf(event.id)).toEqual(['yes']);
+  });
+
+  it('that they can’t come alerts whoever has the case, and gives them a task for today', async () => {
+    const { client, event } = await askedAbout();
+    const { matterId } = client;
+    const { id: userId } = api.users.staff;
+    await db
+      .insertInto('assignments')
+      .values({ matter_id: matterId, user_id: userId, type: 'primary', starts_on: '2020-01-01' })
+      .execute();
+    await receive(client.to, '2');
+    expect(await answersOf(event.id)).toEqual(['no']);
+    const { items } = must(await staff.get('/alerts'));
+    expect(items).toMatchObject([
+      { urgent: expect.stringMatching(/^Maria Test can’t come to Hearing, /), body: '2' },
+    ]);
+    const tasks = await db.selectFrom('matter_tasks').selectAll().where('matter_id', '=', matterId).execute();
+    expect(tasks).toMatchObject([{ name: expect.stringContaining('can’t come'), assignee_id: userId }]);
+  });
+
+  it('goes to the last that asked; the next, to the one before it', async () => {
+    const first = await askedAbout(undefined, { title: 'Hearing', hoursAgo: 5 });
+    const second = await askedAbout(first.client, { title: 'Appointment', days: 12, hoursAgo: 2 });
+    await receive(first.client.to, '1');
+    expect([await answersOf(first.event.id), await answersOf(second.event.id)]).toEqual([[], ['yes']]);
+    await receive(first.client.to, '3');
+    expect([await answersOf(first.event.id), await answersOf(second.event.id)]).toEqual([['help'], ['yes']]);
+  });
+
+  it('that reaches us late goes to what had been asked when it was written, never to a later one', async () => {
+    const first = await askedAbout(undefined, { title: 'Hearing', hoursAgo: 9 });
+    const second = await askedAbout(first.client, { title: 'Appointment', days: 12, hoursAgo: 1 });
+    await receive(first.client.to, '1', new Date(Date.now() - 4 * 3_600_000));
+    expect([await answersOf(first.event.id), await answersOf(second.event.id)]).toEqual([['yes'], []]);
+  });
+
+  it.each(['See you then', 'STOP', 'HELP', 'yes but I need a ride'])(
+    'is none when it says “%s”',
+    async (body) => {
+      const { client, event } = await askedAbout();
+      await receive(client.to, body);
+      expect(await answersOf(event.id)).toEqual([]);
+      const filed = await db
+        .selectFrom('filings')
+        .select('id')
+        .where('matter_id', '=', client.matterId)
+        .execute();
+      expect(filed).toHaveLength(1);
+    },
+  );
+
+  it('is none to an event that was moved since, and what was said before counts no more', async () => {
+    const { client, event } = await askedAbout();
+    await receive(client.to, '1');
+    expect(await answersOf(event.id)).toEqual(['yes']);
+    const start = hearing(20).start;
+    must(await staff.patch(`/events/${event.id}`, { start, version: event.version }));
+    expect(await answersOf(event.id)).toEqual([]);
+    await receive(client.to, '1');
+    expect(await answersOf(event.id)).toEqual([]);
+  });
+
+  it('given on the phone is written down', async () => {
+    const { client, event } = await askedAbout();
+    const said = { contactId: client.contactId, answer: 'yes' };
+    must(await staff.post(`/events/${event.id}/answers`, said));
+    expect((await read(event.id)).answers).toMatchObject([
+      { answer: 'yes', recordedBy: { id: api.users.staff.id } },
+    ]);
+    expect((await callList()).map((row: { event: { id: string } }) => row.event.id)).not.toContain(event.id);
+    const stranger = { contactId: event.id, answer: 'yes' };
+    expect((await staff.post(`/events/${event.id}/answers`, stranger)).status).toBe(422);
+  });
+});
