@@ -2,6 +2,7 @@ import { type Bench, resultLine } from './lib/bench.ts';
 import { BadOption, readOptions } from './lib/options.ts';
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  due: () => import('./due/run.ts'),
   inbound: () => import('./inbound/run.ts'),
   outbound: () => import('./outbound/run.ts'),
 };
@@ -9,7 +10,10 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 /** `npm run bench -- outbound --json`: says what it does, then ends with one line of JSON. */
 async function main([name = '', ...args]: string[]): Promise<void> {
   const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
-  if (!load) throw new BadOption(`Name a benchmark: ${Object.keys(benches).join(' or ')}`);
+  if (!load)
+    throw new BadOption(
+      `Name a benchmark: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(Object.keys(benches))}`,
+    );
   const { bench } = await load();
   const { json, sizes } = readOptions(args, bench.sizes);
   // A program that reads standard output gets the line alone.

@@ -22,6 +22,16 @@ export async function measureOurs(
   texts: number,
 ): Promise<Sending> {
   await queue(client, texts);
+  const dispatching = await startDispatching(connectionString);
+  const startedAt = performance.now();
+  while (dispatching.ended() < texts || (await unsettled(client)) > 0) await sleep(10);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await dispatching.stop();
+  return { seconds, ...(await readAttempts(client)) };
+}
+
+/** The product's own dispatcher. */
+export async function startDispatching(connectionString: string) {
   const database = await connect(connectionString, { name: 'matterline bench' });
   const { db } = database;
   const accounts = makeAccounts({
@@ -31,7 +41,6 @@ export async function measureOurs(
     publicBaseUrl: 'https://bench.example',
   });
   let ended = 0;
-  const startedAt = performance.now();
   const dispatcher = startDispatcher({
     db,
     connectionString,
@@ -41,12 +50,14 @@ export async function measureOurs(
       ended += 1;
     },
   });
-  while (ended < texts || (await unsettled(client)) > 0) await sleep(10);
-  const seconds = (performance.now() - startedAt) / 1000;
-  await dispatcher.stop();
-  await accounts.close();
-  await database.close();
-  return { seconds, ...(await readAttempts(client)) };
+  return {
+    ended: () => ended,
+    async stop() {
+      await dispatcher.stop();
+      await accounts.close();
+      await database.close();
+    },
+  };
 }
 
 /** Due now, each on another matter, in no order that the tables know. */

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
-import { seed, seeded } from '../inbound/seed.ts';
+import { seed } from '../inbound/seed.ts';
 import { type Bench, type Figures, percentile, type Run } from '../lib/bench.ts';
 import { openCluster } from '../lib/cluster.ts';
+import { addSender } from './add-sender.ts';
 import { measureFloor } from './floor.ts';
-import { measureOurs, secretKey } from './ours.ts';
+import { measureOurs } from './ours.ts';
 import { type StubProvider, startProvider } from './provider.ts';
 
 const warmUp = 2_000;
@@ -79,18 +78,4 @@ async function takeTurns(
     p99: percentile(times, 0.99),
     errors: total.errors,
   };
-}
-
-async function addSender(client: pg.Client, apiBaseUrl: string): Promise<void> {
-  const id = randomUUID();
-  const secrets = makeSecretBox(secretKey).seal(id, { authToken: seeded.authToken });
-  const config = { accountSid: seeded.accountSid, apiBaseUrl };
-  await client.query(
-    `insert into provider_accounts (id, provider, name, config, secrets, hook_token) values ($1, 'twilio', 'Bench', $2, $3, $4)`,
-    [id, config, secrets, seeded.hookToken],
-  );
-  await client.query(
-    `insert into senders (account_id, kind, address, is_default) values ($1, 'number', $2, true)`,
-    [id, seeded.ourNumber],
-  );
 }
