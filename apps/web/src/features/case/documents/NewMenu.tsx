@@ -2,13 +2,16 @@ import { Button, Menu } from '@mantine/core';
 import {
   IconChevronDown,
   IconFolderPlus,
+  IconForms,
   IconMail,
   IconMessage,
   IconPlus,
   IconUpload,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useCan } from '../../../session.ts';
+import { useCan, useMe } from '../../../session.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { type CaseAction, useActions } from '../forms/use-actions.ts';
 import { NewSmsDialog } from '../sms/NewSmsDialog.tsx';
 import { FolderName } from './FolderName.tsx';
 import { NewEmailDialog } from './NewEmailDialog.tsx';
@@ -25,12 +28,16 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 /** All that can be added to a case's documents. Closed dialogs give the focus back to this button. */
 export function NewMenu({ matterId, folderId, onFiles }: Props) {
   const [doing, setDoing] = useState<Doing>(null);
+  const [filling, fillIn] = useState<CaseAction | null>(null);
+  const { formsOnly } = useMe().site;
+  const forms = useActions(matterId);
   const button = useRef<HTMLButtonElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const [mayWrite, maySend] = [useCan('documents.write'), useCan('texts.send')];
   if (!mayWrite && !maySend) return null;
   const close = () => {
     setDoing(null);
+    fillIn(null);
     // The menu item that opened it is gone.
     setTimeout(() => button.current?.focus());
   };
@@ -59,9 +66,17 @@ export function NewMenu({ matterId, folderId, onFiles }: Props) {
           )}
           {maySend && (
             <>
-              <Menu.Item leftSection={<IconMessage {...icon} />} onClick={() => setDoing('sms')}>
-                New SMS
-              </Menu.Item>
+              {formsOnly ? (
+                forms.map((form) => (
+                  <Menu.Item key={form.id} leftSection={<IconForms {...icon} />} onClick={() => fillIn(form)}>
+                    {form.label}
+                  </Menu.Item>
+                ))
+              ) : (
+                <Menu.Item leftSection={<IconMessage {...icon} />} onClick={() => setDoing('sms')}>
+                  New SMS
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconMail {...icon} />} onClick={() => setDoing('email')}>
                 New email
               </Menu.Item>
@@ -84,6 +99,9 @@ export function NewMenu({ matterId, folderId, onFiles }: Props) {
         <FolderName matterId={matterId} parentId={folderId} folder={null} close={close} />
       )}
       <NewSmsDialog matterId={matterId} inDocuments opened={doing === 'sms'} close={close} />
+      {filling && (
+        <FormDialog matterId={matterId} formId={filling.formId} label={filling.label} close={close} />
+      )}
       <NewEmailDialog matterId={matterId} opened={doing === 'email'} close={close} />
     </>
   );
