@@ -16,6 +16,7 @@ import { type FormFill, useFill } from '../../../forms/use-fill.ts';
 import { queryKey, queryOf } from '../../../queries.ts';
 import { useMe } from '../../../session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { focusOnMount } from '../../../ui/focus.ts';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { TextsLeft } from '../sms/TextsLeft.tsx';
@@ -31,7 +32,16 @@ function NotSent({ error, reload }: { error: unknown; reload: () => void }) {
   if (!error) return null;
   const changed = error instanceof ApiError && ['form_changed', 'form_not_offered'].includes(error.code);
   return (
-    <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not sent" role="alert">
+    <Alert
+      // Focus brings it into view, however long the form is, and a reader to what it says.
+      ref={focusOnMount}
+      tabIndex={-1}
+      color="red"
+      variant="light"
+      icon={<IconAlertCircle size={18} />}
+      title="Not sent"
+      role="alert"
+    >
       <Text size="sm">
         {wordsOf(error)} What you wrote is still here
         {changed ? '.' : ', and sending again will not make two.'}
@@ -49,6 +59,9 @@ function NotSent({ error, reload }: { error: unknown; reload: () => void }) {
     </Alert>
   );
 }
+
+const takenBackFromForm =
+  'Taken back before it was sent. It is a draft again; what was entered for the case and the consent stay as they were saved.';
 
 /** What was begun in the composer can be gone on with here. */
 function FromDraft({ of, draft }: { of: FormFill; draft: string }) {
@@ -89,7 +102,7 @@ function Filling({
     return before ? onForm(form.content, before) : blankFill(form.content, form, zone);
   });
   const draft = useDraft(matterId);
-  const tellSent = useTellSent(useTakeBack(draft.keeper));
+  const tellSent = useTellSent(useTakeBack(draft.keeper, takenBackFromForm));
   const send = useSendForm(matterId, form);
   const of = useFill({
     form: form.content,

@@ -8,7 +8,10 @@ import { toastDone, toastError } from '../../../ui/toast.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 
 /** Takes a text back before it is sent: it is in the composer again, and nothing written since is lost. */
-export function useTakeBack(keeper: DraftKeeper): (message: Message) => Promise<boolean> {
+export function useTakeBack(
+  keeper: DraftKeeper,
+  done = 'Taken back before it was sent. It is a draft again.',
+): (message: Message) => Promise<boolean> {
   const undo = useTextAction(async ({ id }: Message) => {
     const over = await keeper.settled();
     const { draft } = await call(undoText, { params: { id } });
@@ -22,7 +25,7 @@ export function useTakeBack(keeper: DraftKeeper): (message: Message) => Promise<
     hideHoldToast(message);
     try {
       await undo.mutateAsync(message);
-      toastDone('Taken back before it was sent. It is a draft again.');
+      toastDone(done);
       return true;
     } catch (error) {
       toastError('It was not taken back', error);
