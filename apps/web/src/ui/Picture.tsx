@@ -27,20 +27,29 @@ export function PictureAt({ hrefs, name, from }: Words & { hrefs: Hrefs }) {
       <UnstyledButton className={classes.button} onClick={dialog.open} aria-label={`${alt}: show large`}>
         <img src={hrefs.preview} alt="" loading="lazy" width={190} height={123} className={classes.thumb} />
       </UnstyledButton>
-      <Modal opened={opened} onClose={dialog.close} size="xl" title={name}>
-        <img src={hrefs.preview} alt={alt} className={classes.large} />
-        <Group justify="flex-end" mt="md">
-          <Button
-            component="a"
-            href={hrefs.file}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            Download the original
-          </Button>
-        </Group>
-      </Modal>
+      <PictureDialog hrefs={hrefs} name={name} alt={alt} opened={opened} close={dialog.close} />
     </>
+  );
+}
+
+type DialogProps = { hrefs: Hrefs; name: string; alt?: string; opened: boolean; close: () => void };
+
+/** A picture shown large, with the original to download. */
+export function PictureDialog({ hrefs, name, alt = name, opened, close }: DialogProps) {
+  return (
+    <Modal opened={opened} onClose={close} size="xl" title={name}>
+      <img src={hrefs.preview} alt={alt} className={classes.large} />
+      <Group justify="flex-end" mt="md">
+        <Button
+          component="a"
+          href={hrefs.file}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          Download the original
+        </Button>
+      </Group>
+    </Modal>
   );
 }

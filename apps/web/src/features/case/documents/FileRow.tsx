@@ -1,9 +1,9 @@
-import { Box, Checkbox, Group, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Checkbox, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Document, Folder } from '@matterline/contract/documents.ts';
+import { type Document, documentFilePath, type Folder } from '@matterline/contract/documents.ts';
 import { IconAlertTriangle, IconFile, IconFileTypePdf } from '@tabler/icons-react';
 import { sizeWords } from '../../../ui/numbers.ts';
-import { Picture } from '../../../ui/Picture.tsx';
+import { documentHrefs, Picture, PictureDialog } from '../../../ui/Picture.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './DocumentList.module.css';
 import { DocumentMenu } from './DocumentMenu.tsx';
@@ -37,6 +37,37 @@ function Face({ document }: { document: Document }) {
   );
 }
 
+/** Opens what the page can show, and fetches the rest. */
+function Name({ document }: { document: Document }) {
+  const [opened, dialog] = useDisclosure(false);
+  const name = { size: 'sm', fw: 600, c: 'inherit', className: classes.name, dir: 'auto' } as const;
+  const isPdf = document.mediaType === 'application/pdf';
+  if (!document.hasPreview && !isPdf) {
+    return (
+      <Anchor href={documentFilePath(document.id)} download {...name}>
+        {document.name}
+      </Anchor>
+    );
+  }
+  return (
+    <>
+      <Anchor component="button" type="button" ta="start" onClick={dialog.open} {...name}>
+        {document.name}
+      </Anchor>
+      {document.hasPreview ? (
+        <PictureDialog
+          hrefs={documentHrefs(document.id)}
+          name={document.name}
+          opened={opened}
+          close={dialog.close}
+        />
+      ) : (
+        <LazyPdf document={document} opened={opened} close={dialog.close} />
+      )}
+    </>
+  );
+}
+
 type Props = { document: Document; folders: Folder[]; mayWrite: boolean; selection: Selection };
 
 function cameWords({ source, createdBy }: Document): string {
@@ -59,9 +90,7 @@ export function FileRow({ document, folders, mayWrite, selection }: Props) {
         <Face document={document} />
       </div>
       <Box miw={0} flex={1}>
-        <Text size="sm" fw={600} className={classes.name} dir="auto">
-          {document.name}
-        </Text>
+        <Name document={document} />
         <Text size="sm" c="dimmed">
           {sizeWords(document.bytes)} · {came} · <Time at={document.createdAt} />
           {document.folderId && (
