@@ -14,7 +14,7 @@ export function MessageRow({ matterId, message }: { matterId: string; message: M
   const [opened, dialog] = useDisclosure(false);
   const isEmail = message.channel === 'email';
   const Icon = isEmail ? IconMail : IconMessage;
-  const what = isEmail ? 'Email' : 'SMS';
+  const what = { email: 'Email', mms: 'MMS', sms: 'SMS' }[message.channel];
   return (
     <li className={classes.row} data-row>
       <span className={classes.untickable} />
