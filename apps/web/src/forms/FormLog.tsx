@@ -1,4 +1,5 @@
-import { Box, Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Box, Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { documentFilePath } from '@matterline/contract/documents.ts';
 import { listMessages, type Message } from '@matterline/contract/messages.ts';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
 import { stateWordsOf } from '@matterline/rules/message-state.ts';
@@ -10,6 +11,7 @@ import { useWord } from '../session.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { TextLink } from '../ui/links.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
+import { Picture } from '../ui/Picture.tsx';
 import { Time } from '../ui/Time.tsx';
 import classes from './forms.module.css';
 
@@ -36,6 +38,28 @@ function AlsoOn({ message }: { message: Message }) {
   );
 }
 
+/** Pictures as they are seen on the case; any other file by its name. */
+function Attached({ message: { media, direction, contact, clientNumber } }: { message: Message }) {
+  return media.map(({ id, documentId, hasPreview, filename, reason }) => {
+    const name = filename ?? (hasPreview ? 'Picture' : 'A file');
+    if (documentId && hasPreview) {
+      const from = direction === 'in' ? (contact?.name ?? clientNumber) : undefined;
+      return <Picture key={id} documentId={documentId} name={name} from={from} />;
+    }
+    return (
+      <Text key={id} size="sm" dir="auto">
+        {documentId ? (
+          <Anchor href={documentFilePath(documentId)} download inherit>
+            {name}
+          </Anchor>
+        ) : (
+          (reason ?? name)
+        )}
+      </Text>
+    );
+  });
+}
+
 function Entry({ message }: { message: Message }) {
   return (
     <li>
@@ -48,7 +72,8 @@ function Entry({ message }: { message: Message }) {
           {message.direction === 'out' && ` · ${stateWordsOf(message)}`}
         </Text>
       </Group>
-      <MessageBody>{message.body || (message.media.length > 0 ? 'A picture or file' : '')}</MessageBody>
+      {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
+      <Attached message={message} />
       <AlsoOn message={message} />
     </li>
   );
