@@ -130,3 +130,6 @@ const notAsked: RecipientProblem = {
   say: 'No consent to texts is recorded for this number.',
   fix: 'Ask whether they agree to texts, and record it on their contact.',
 };
+
+/** That the person took their consent back, and not only that nobody asked. */
+export const isWithdrawal = ({ say }: { say: string }): boolean => say === withdrawn.say;

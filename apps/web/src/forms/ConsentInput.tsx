@@ -1,5 +1,6 @@
 import { Alert, Box, Group, Radio, Stack, Text } from '@mantine/core';
 import { blockedWords, type FieldOf, sends } from '@matterline/rules/forms/types.ts';
+import { isWithdrawal } from '@matterline/rules/recipient-check.ts';
 import { IconHandStop } from '@tabler/icons-react';
 import classes from './forms.module.css';
 import type { FormFill } from './use-fill.ts';
@@ -7,9 +8,15 @@ import type { FormFill } from './use-fill.ts';
 /** Asks whether the person agrees to be texted, and says at once what the answer does. */
 export function ConsentInput({ field, of }: { field: FieldOf<'consent'>; of: FormFill }) {
   const { answer, phone } = of.state;
+  const withdrawn = phone?.problems.find(isWithdrawal);
   const blocks = answer !== null && !sends(answer);
   return (
     <Stack gap="sm" className={classes.box}>
+      {withdrawn && (
+        <Alert color="orange" variant="light" p="xs" icon={<IconHandStop size={18} />} title={withdrawn.say}>
+          <Text size="sm">Answer yes only if they have agreed again since.</Text>
+        </Alert>
+      )}
       <Radio.Group
         label={field.label}
         description={field.help || undefined}

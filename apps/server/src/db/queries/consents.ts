@@ -45,6 +45,19 @@ export function standingConsent(contactId: string, number: string): RawBuilder<S
     select json_build_object('given', k.given, 'how', k.how, 'givenOn', k.given_on) ${standing(contactId, number)})`;
 }
 
+/** What stands for a contact and a number, in the words it was recorded in. */
+export async function readStanding(
+  tx: Tx,
+  contactId: string,
+  number: string,
+): Promise<Pick<ConsentFields, 'number' | 'given' | 'wording'> | undefined> {
+  const { rows } = await sql<Pick<ConsentFields, 'number' | 'given' | 'wording'>>`
+    select k.number, k.given, k.wording
+    from (select ${contactId}::uuid as contact_id, ${number}::text as e164) as asked
+      cross join lateral (select k.* ${standing('asked.contact_id', 'asked.e164')}) as k`.execute(tx);
+  return rows[0];
+}
+
 const columns = sql`k.id, k.number, k.given, k.how, k.wording, k.given_on as "givenOn", k.note,
   k.recorded_at as "recordedAt",
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "recordedBy"`;

@@ -179,6 +179,23 @@ describe('consent', () => {
     await db.updateTable('site').set({ consent_required: false }).execute();
   });
 
+  it('is recorded again only when the answer or its words are others', async () => {
+    const recorded = async () =>
+      (await staff.get(`/contacts/${on.contactId}/consents`)).body.items.map(
+        ({ given }: { given: boolean }) => given,
+      );
+    const answer = async (consent: string) => ok(await send(on, asked, { ...note, consent }));
+    await answer('yes');
+    await answer('yes');
+    expect(await recorded()).toEqual([true]);
+    await answer('stop');
+    await answer('yes');
+    expect(await recorded()).toEqual([true, false, true]);
+    const otherWords = await forms.published(contentOf({}, consent({ wording: 'May we text you?' })));
+    ok(await send(on, otherWords, { consent: 'yes' }));
+    expect(await recorded()).toEqual([true, true, false, true]);
+  });
+
   it('is not recorded when the text is refused', async () => {
     expect(await refused(on, asked, { ...note, consent: 'yes', body: '' })).toMatchObject({
       fields: ['body'],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { sendForm as sendRoute } from '@matterline/contract/forms.ts';
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import { checkAnswers, type Filled } from '@matterline/rules/forms/check-answers.ts';
@@ -5,6 +6,7 @@ import { readPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { inTransaction, type Tx } from '../../db/connect.ts';
+import { readStanding } from '../../db/queries/consents.ts';
 import { readFormPerson } from '../../db/queries/form-needs.ts';
 import { type FoundVersion, findVersion } from '../../db/queries/form-versions.ts';
 import { findMatterType } from '../../db/queries/matter-types.ts';
@@ -137,18 +139,21 @@ async function keep(
   return shown(doer, tx, matter.id, { messageId, consent });
 }
 
-/** The answer about consent, for the person and the number it goes to. */
+/** The answer about consent, for the person and the number it goes to; the same answer again is on record already. */
 async function recordConsent(doer: Doer, tx: Tx, { version, answered, filled }: Keeping): Promise<void> {
   const { contactId } = answered;
   if (!filled.consent || contactId === null) return;
   const { field, answer } = filled.consent;
   if (answer.does !== 'record' && answer.does !== 'withdraw') return;
-  const { today } = await readSite(tx);
+  const { today, country, allowFictionalNumbers } = await readSite(tx);
+  const phone = readPhone(answered.to, country, { allowFictional: allowFictionalNumbers });
+  const given = { given: answer.does === 'record', wording: field.wording };
+  const stands = phone.ok ? await readStanding(tx, contactId, phone.e164) : undefined;
+  if (phone.ok && stands && isDeepStrictEqual({ ...stands }, { number: phone.e164, ...given })) return;
   await doer.recordConsent(tx, doer.actor, contactId, {
     number: answered.to,
-    given: answer.does === 'record',
+    ...given,
     how: field.how,
-    wording: field.wording,
     givenOn: today,
     note: `Answered “${answer.label}” on the form “${version.formName}”.`,
   });
