@@ -1,9 +1,13 @@
-import { Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, Radio, Stack, Text } from '@mantine/core';
 import type { SiteSettings } from '@matterline/contract/admin.ts';
 import { routingPolicies } from '@matterline/rules/reply-routing.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import type { Part } from './part.ts';
 import { policyWords } from './policy-words.ts';
+import { tryNumberId } from './RoutingPreview.tsx';
+
+// The browser scrolls to what is focused.
+const toTryNumber = () => document.getElementById(tryNumberId)?.focus();
 
 export function Replies({ values, set }: Part) {
   return (
@@ -37,6 +41,9 @@ export function Replies({ values, set }: Part) {
               })}
             </Stack>
           </Radio.Group>
+          <Anchor component="button" type="button" size="sm" ta="start" onClick={toTryNumber}>
+            Try a number: see where its text would go under each
+          </Anchor>
           <Radio.Group
             label="A reply alerts"
             value={values.alertAudience}

@@ -68,6 +68,9 @@ function Found({ preview: { display, blocked, policies } }: { preview: Preview }
   );
 }
 
+/** Of the field a number is tried in: the choice it explains leads there. */
+export const tryNumberId = 'try-a-number';
+
 /** Where a text from a number would go under each policy, and why; nothing is sent or saved. */
 export function RoutingPreview() {
   const [number, setNumber] = useState('');
@@ -86,6 +89,7 @@ export function RoutingPreview() {
           >
             <Group align="flex-start" gap="sm">
               <TextInput
+                id={tryNumberId}
                 label="A client’s number"
                 description="In any format: see where its text would go under each choice"
                 type="tel"
