@@ -173,6 +173,11 @@ describe('a preview', () => {
 describe('sending', () => {
   const used = async (id: string) => (await supervisor.get(`/templates/${id}`)).body.used;
 
+  it('refuses a language that the template does not have', async () => {
+    const refused = await office.post(client, { body: 'Hi', templateId: hearing.id, templateLanguage: 'zz' });
+    expect([refused.status, refused.body.fields[0].field]).toEqual([422, 'templateLanguage']);
+  });
+
   it('keeps which template and language it was made from, its words as they were sent, and counts', async () => {
     const before = await used(hearing.id);
     const words = 'Maria, su audiencia es el martes.';

@@ -14,5 +14,9 @@ export async function templateOf(
   if (!templateId) return null;
   const template = await findTemplate(tx, actor, templateId);
   if (!template) throw badField('templateId', 'There is no such template, or it is not yours to use.');
-  return { id: templateId, language: templateLanguage ?? template.defaultLanguage };
+  const language = templateLanguage ?? template.defaultLanguage;
+  if (!template.versions.some((version) => version.language === language)) {
+    throw badField('templateLanguage', `“${template.name}” has no words in the language “${language}”.`);
+  }
+  return { id: templateId, language };
 }
