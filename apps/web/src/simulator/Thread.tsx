@@ -6,6 +6,7 @@ import { HiddenHeading } from '../ui/HiddenHeading.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { sizeWords } from '../ui/numbers.ts';
 import { mediaHref } from './api.ts';
+import { staysAtEnd } from './held-end.ts';
 import classes from './Thread.module.css';
 import { exact, fateOf, isLost, phoneWords, when } from './words.ts';
 
@@ -47,27 +48,27 @@ function Bubble({ text }: { text: SimulatedText }) {
   );
 }
 
-/** Whose reader is at the end of the box, or nearly. */
-const nearlyPx = 80;
-
 /** Keeps the end in view while the reader is there, whatever is added or, as pictures do, grows when it is loaded. */
 function useHeldEnd(newest: string | undefined) {
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const reader = useRef({ atEnd: true, scrollTop: 0 });
   const toEnd = useCallback(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (!box.current) return;
+    box.current.scrollTop = box.current.scrollHeight;
+    reader.current = { atEnd: true, scrollTop: box.current.scrollTop };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is what moves the view
   useLayoutEffect(toEnd, [newest, toEnd]);
   useEffect(() => {
-    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    const observer = new ResizeObserver(() => reader.current.atEnd && toEnd());
     for (const watched of [box.current, content.current]) if (watched) observer.observe(watched);
     return () => observer.disconnect();
   }, [toEnd]);
   const onScroll = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    atEnd.current = scrollHeight - scrollTop - clientHeight < nearlyPx;
+    if (!box.current) return;
+    const atEnd = staysAtEnd(reader.current, box.current);
+    reader.current = { atEnd, scrollTop: box.current.scrollTop };
   };
   return { box, content, onScroll };
 }
