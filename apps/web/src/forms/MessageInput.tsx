@@ -120,6 +120,7 @@ export function MessageInput({ field, of, onSend }: Props) {
         limit={limitOf(field, of)}
         added={of.identification}
         label={field.label}
+        required
         minRows={3}
       />
       {of.errorOf('body') && <Input.Error role="alert">{of.errorOf('body')}</Input.Error>}

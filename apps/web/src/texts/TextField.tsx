@@ -31,6 +31,8 @@ type Props = {
   added?: string | null;
   label: string;
   hideLabel?: boolean;
+  /** marked as needed */
+  required?: boolean;
   minRows: number;
   inputRef?: Ref<HTMLTextAreaElement>;
   /** where a dialog puts the cursor */
@@ -71,6 +73,7 @@ export function TextField({
   added,
   label,
   hideLabel,
+  required,
   minRows,
   inputRef,
   autoFocus,
@@ -113,6 +116,8 @@ export function TextField({
           data-autofocus={autoFocus || undefined}
           label={hideLabel ? undefined : label}
           aria-label={hideLabel ? label : undefined}
+          withAsterisk={required}
+          aria-required={required}
           aria-describedby={counterId}
           aria-autocomplete={templates ? 'list' : undefined}
           aria-controls={picker.opened ? picker.listId : undefined}

@@ -56,6 +56,8 @@ function About({ builder }: { builder: Builder }) {
   );
 }
 
+const isPublished = ({ current, changed }: Form) => current !== null && !changed;
+
 function Standing({ form, dirty }: { form: Form; dirty: boolean }) {
   if (form.archivedAt)
     return (
@@ -115,7 +117,10 @@ function Shaping({ stored }: { stored: Form }) {
             <Button variant="default" onClick={saveDraft} disabled={!dirty} loading={save.isPending}>
               Save draft
             </Button>
-            <Button onClick={toPublish} disabled={save.isPending || stored.archivedAt !== null}>
+            <Button
+              onClick={toPublish}
+              disabled={save.isPending || stored.archivedAt !== null || (!dirty && isPublished(stored))}
+            >
               Publish…
             </Button>
           </>
