@@ -1,5 +1,6 @@
 import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
+import * as calendar from '@matterline/contract/calendar.ts';
 import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
 import * as documentTemplates from '@matterline/contract/document-templates.ts';
@@ -12,6 +13,7 @@ import * as messages from '@matterline/contract/messages.ts';
 import * as notes from '@matterline/contract/notes.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as queue from '@matterline/contract/queue.ts';
+import * as reminders from '@matterline/contract/reminders.ts';
 import * as routing from '@matterline/contract/routing.ts';
 import * as taskRuns from '@matterline/contract/task-runs.ts';
 import * as taskSetup from '@matterline/contract/task-setup.ts';
@@ -23,6 +25,7 @@ import * as users from '@matterline/contract/users.ts';
 import * as workCalendar from '@matterline/contract/work-calendar.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
+import { calendarRoutes } from '../features/calendar/routes.ts';
 import { filingRoutes } from '../features/filings/routes.ts';
 import { routingRoutes } from '../features/routing/routes.ts';
 import { taskSetupRoutes } from '../features/task-setup/routes.ts';
@@ -39,6 +42,7 @@ const api = await startTestApi((served, deps) => {
   filingRoutes(served, deps);
   routingRoutes(served, deps);
   taskSetupRoutes(served, deps);
+  calendarRoutes(served, deps);
   taskRoutes(served, { ...deps, secretKey: 'known to tests' });
 });
 
@@ -118,6 +122,28 @@ const table: Record<string, string> = {
   listClosedDays: 'ASsr',
   addClosedDay: 'A',
   removeClosedDay: 'A',
+  listCalendar: 'ASsr',
+  listEvents: 'ASsr',
+  getEvent: 'ASsr',
+  createEvent: 'ASs',
+  changeEvent: 'ASs',
+  cancelEvent: 'ASs',
+  previewReminders: 'ASs',
+  listFeeds: 'ASsr',
+  createFeed: 'ASsr',
+  revokeFeed: 'ASsr',
+  listTaskReminders: 'ASsr',
+  saveTaskReminders: 'ASs',
+  sendReminderNow: 'ASs',
+  listReminderDefaults: 'ASsr',
+  saveReminderDefaults: 'A',
+  getReminderChoice: 'ASsr',
+  saveReminderChoice: 'ASsr',
+  getCallList: 'ASsr',
+  recordAnswer: 'ASs',
+  listCorrections: 'ASs',
+  sendCorrection: 'ASs',
+  dropCorrection: 'ASs',
   listMatterTasks: 'ASsr',
   addMatterTask: 'ASs',
   addMissingTasks: 'ASs',
@@ -222,6 +248,8 @@ const routes = [
     documentTemplates,
     taskRuns,
     tasks,
+    calendar,
+    reminders,
     workCalendar,
   ),
   getSettings,

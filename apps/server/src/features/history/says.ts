@@ -1,4 +1,5 @@
 import { filingWords } from '@matterline/rules/reply-routing.ts';
+import { sayOfEvents } from './event-words.ts';
 import { sayOfFilings } from './filing-words.ts';
 import { sayOfTasks } from './task-words.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
@@ -142,6 +143,7 @@ const say: Record<string, Say> = {
   'contact.changed': contactChanged,
   ...sayOfWishes,
   ...sayOfTasks,
+  ...sayOfEvents,
   ...sayOfTexts,
   ...sayOfFilings,
   'text.filed': textFiled,
