@@ -2,7 +2,11 @@ import type { Actor } from '../../db/actor.ts';
 import type { Tx } from '../../db/connect.ts';
 import type { PhoneFields } from '../../db/queries/contact-phones.ts';
 import type { Contact } from '../../db/queries/contacts.ts';
-import { stopEmailsOfContact, stopTextsOfContact, stopTextsToNumbers } from '../../db/queries/stop-waiting.ts';
+import {
+  stopEmailsOfContact,
+  stopTextsOfContact,
+  stopTextsToNumbers,
+} from '../../db/queries/stop-waiting.ts';
 
 /**
  * Stops what waits to go to a contact who is no longer to be texted, or to a number that is no longer theirs: it may
