@@ -129,7 +129,7 @@ test('closing a case asks what becomes of its waiting texts', async ({ open }) =
   const page = await open.as('jordan');
   await openCase(page, 'Marisol Echeverría');
   await scheduleText(page, 'See you next week');
-  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Close' }).click();
   const dialog = page.getByRole('dialog', { name: 'Close this case' });
   const close = dialog.getByRole('button', { name: 'Close', exact: true });
