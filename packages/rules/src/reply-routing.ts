@@ -231,3 +231,11 @@ export function unfiledWords(
       return 'It was sent to a number that is not set up here.';
   }
 }
+
+export type NoWayThen = 'no_match' | 'not_texted';
+
+/** The same where the number leads somewhere by now. */
+export function unfiledThenWords(why: NoWayThen, word: string): string {
+  const only = why === 'no_match' ? 'or had it on a contact' : 'and here only that decides where a text goes';
+  return `When it came, no ${word} had texted this number${why === 'no_match' ? ' ' : ', '}${only}.`;
+}

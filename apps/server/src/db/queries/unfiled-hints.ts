@@ -12,7 +12,9 @@ export type Hint = {
   number: string;
   clientName: string;
   matterType: string;
+  disposition: string;
   closedOn: string | null;
+  rejectedOn: string | null;
   contactName: string;
 };
 
@@ -20,7 +22,7 @@ const namesakesShown = 3;
 /** More people with a number like it than this, and it is like everybody's. */
 const lookalikes = 3;
 
-/** Matters of people who are named in a text, or whose number is one slip of the finger away; newest first. */
+/** Matters of people who are named in a text, or whose number is one slip of the finger away; newest first, and those that ended last. */
 export async function findHints(db: Db, actor: Actor, clues: readonly Clue[]): Promise<Hint[]> {
   if (clues.length === 0) return [];
   const { rows } = await sql<Hint>`
@@ -36,9 +38,10 @@ export async function findHints(db: Db, actor: Actor, clues: readonly Clue[]): P
       from clues cross join unnest(numbers) as n(number)
         join contact_phones ph on ph.e164 = n.number join parties p on p.contact_id = ph.contact_id
     ), seen as (
-      select f.*, m.number, m.client_name, m.matter_type_id, m.closed_on, m.created_at,
+      select f.*, m.number, m.client_name, m.matter_type_id, m.disposition, m.closed_on, m.rejected_on, m.created_at,
         count(*) over (partition by "textId", why) as alike,
-        row_number() over (partition by "textId", why order by m.created_at desc, m.id) as place
+        row_number() over (partition by "textId", why
+          order by m.disposition in ('closed', 'rejected'), m.created_at desc, m.id) as place
       from (
         select "textId", why, matter_id, (min(contact_id::text))::uuid as contact_id
         from (select * from named union all select * from alike) as both_ways
@@ -47,7 +50,7 @@ export async function findHints(db: Db, actor: Actor, clues: readonly Clue[]): P
       where ${maySeeMatter(actor, 'm.id')}
     )
     select s."textId", s.why, s.matter_id as id, s.number, s.client_name as "clientName", mt.name as "matterType",
-      s.closed_on as "closedOn", c.name as "contactName"
+      s.disposition, s.closed_on as "closedOn", s.rejected_on as "rejectedOn", c.name as "contactName"
     from seen s join matter_types mt on mt.id = s.matter_type_id join contacts c on c.id = s.contact_id
     where (s.why = 'name' and s.place <= ${namesakesShown}) or (s.why = 'similar_number' and s.alike <= ${lookalikes})
     order by s."textId", s.why, s.place`.execute(db);

@@ -61,7 +61,9 @@ export type Suggestion = {
   number: string;
   clientName: string;
   matterType: string;
+  disposition: string;
   closedOn: string | null;
+  rejectedOn: string | null;
   /** whose phone it is; null when nobody's there */
   contactName: string | null;
   texted: boolean;
@@ -128,9 +130,9 @@ async function shown(
     matched as (${mattersOfNumbers('numbers')}),
     suggested as materialized (
       select x.number, m.id, m.number as matter_number, m.client_name, mt.name as matter_type, min(c.name) as contact_name,
-        m.closed_on, count(x.texted_at) > 0 as texted, count(x.moved_at) > 0 as moved_here,
+        m.disposition, m.closed_on, m.rejected_on, count(x.texted_at) > 0 as texted, count(x.moved_at) > 0 as moved_here,
         row_number() over (partition by x.number
-          order by greatest(max(x.texted_at), max(x.moved_at)) desc nulls last, m.created_at desc, m.id) as place
+          order by m.disposition in ('closed', 'rejected'), greatest(max(x.texted_at), max(x.moved_at)) desc nulls last, m.created_at desc, m.id) as place
       from matched x join matters m on m.id = x.matter_id join matter_types mt on mt.id = m.matter_type_id
         left join contacts c on c.id = x.contact_id
       where ${maySeeMatter(actor, 'm.id')}
@@ -145,7 +147,7 @@ async function shown(
       ${mediaOn('s.id', 's.matter_id')} as media,
       exists (select from stop_requests r where r.message_id = s.id and r.decision is null) as "maybeStop",
       (select coalesce(json_agg(json_build_object('id', g.id, 'number', g.matter_number, 'clientName', g.client_name,
-          'matterType', g.matter_type, 'closedOn', g.closed_on, 'contactName', g.contact_name, 'texted', g.texted,
+          'matterType', g.matter_type, 'disposition', g.disposition, 'closedOn', g.closed_on, 'rejectedOn', g.rejected_on, 'contactName', g.contact_name, 'texted', g.texted,
           'movedHere', g.moved_here) order by g.place), '[]')
         from suggested g where g.number = s.client_number and g.place <= ${suggestionsShown}) as suggestions,
       (select json_build_object('id', u.id, 'name', u.name) from unfiled_assignees a join users u on u.id = a.user_id

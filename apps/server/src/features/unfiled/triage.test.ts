@@ -84,6 +84,25 @@ describe('suggestions', () => {
     expect(await because()).toEqual([['Maria Alvarez', 'Maria Alvarez has this number; closed Nov 3, 2026']]);
   });
 
+  test('a case that was rejected says so, and stands after those that go on', async () => {
+    await aText('hi its Ana Diaz');
+    const rejected = await aMatter('Maria Alvarez', [clientNumber], { disposition: 'rejected' });
+    await db.updateTable('matters').set({ rejected_on: '2026-11-03' }).where('id', '=', rejected).execute();
+    await aMatter('Ana Diaz');
+    expect(await because()).toEqual([
+      ['Ana Diaz', 'The text names Ana Diaz'],
+      ['Maria Alvarez', 'Maria Alvarez has this number; rejected Nov 3, 2026'],
+    ]);
+  });
+
+  test('what led nowhere when it came is told of then, once the number is on a contact', async () => {
+    await aText('hi');
+    const says = async () => (await inbox()).items[0].says;
+    expect(await says()).toBe('No case has texted this number or has it on a contact.');
+    await aMatter('Maria Alvarez', [clientNumber]);
+    expect(await says()).toBe('When it came, no case had texted this number or had it on a contact.');
+  });
+
   test('none leads behind a wall, nor tells whose number is almost the same there', async () => {
     const named = await aMatter('Ana Diaz');
     const alike = await aMatter('Cy Brown', ['+16175550124']);
