@@ -18,7 +18,7 @@ export function showRow(event: EventRecord): EventRow {
 }
 
 /** @param zone in which its times are said */
-export function showReminder(row: ReminderRow, { zone, now }: { zone: string; now: string }): Reminder {
+function showReminder(row: ReminderRow, { zone, now }: { zone: string; now: string }): Reminder {
   const { id, rule, messages, missed } = row;
   const goesAt = row.goesAt?.toISOString() ?? null;
   const say = reminderWords(rule.when, { goesAt, zone, now });
