@@ -13,7 +13,12 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'A decision gets its facts and the clock as arguments: no other package, no I/O.',
     severity: 'error',
     from: { path: '^packages/rules/src', pathNot: notProduct },
-    to: { pathNot: ['^packages/rules/src', npm('libphonenumber-js', 'liquidjs', 'sms-segments-calculator')] },
+    to: {
+      pathNot: [
+        '^packages/rules/src',
+        npm('libphonenumber-js', 'liquidjs', 'rrule-temporal', 'sms-segments-calculator'),
+      ],
+    },
   },
   {
     name: 'contract-knows-rules',
