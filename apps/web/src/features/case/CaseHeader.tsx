@@ -120,6 +120,7 @@ export function CaseHeader({ matter }: { matter: Matter }) {
           formId={filling.formId}
           label={filling.label}
           close={() => fillIn(null)}
+          reopen={() => fillIn(filling)}
         />
       )}
     </header>

@@ -100,7 +100,13 @@ export function NewMenu({ matterId, folderId, onFiles }: Props) {
       )}
       <NewSmsDialog matterId={matterId} inDocuments opened={doing === 'sms'} close={close} />
       {filling && (
-        <FormDialog matterId={matterId} formId={filling.formId} label={filling.label} close={close} />
+        <FormDialog
+          matterId={matterId}
+          formId={filling.formId}
+          label={filling.label}
+          close={close}
+          reopen={() => fillIn(filling)}
+        />
       )}
       <NewEmailDialog matterId={matterId} opened={doing === 'email'} close={close} />
     </>

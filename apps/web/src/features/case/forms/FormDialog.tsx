@@ -26,7 +26,13 @@ import { useTellSent } from '../sms/use-tell-sent.ts';
 import { keptFill } from './kept-fills.ts';
 import { type CaseForm, useSendForm } from './use-send-form.ts';
 
-type Props = { matterId: string; formId: string; close: () => void };
+type Props = {
+  matterId: string;
+  formId: string;
+  close: () => void;
+  /** opens it anew, with what was sent, when its text is taken back */
+  reopen: () => void;
+};
 
 function NotSent({ error, reload }: { error: unknown; reload: () => void }) {
   if (!error) return null;
@@ -92,9 +98,10 @@ function Filling({
   form,
   reload,
   close,
+  reopen,
   onPicking,
 }: { form: CaseForm; reload: () => void; onPicking: (open: boolean) => void } & Omit<Props, 'formId'>) {
-  const { user } = useMe();
+  const { user, site } = useMe();
   const zone = useTimeZone();
   const kept = keptFill(user.id, matterId, form.formId);
   const [fill, setFill] = useState<Fill>(() => {
@@ -102,7 +109,13 @@ function Filling({
     return before ? onForm(form.content, before) : blankFill(form.content, form, zone);
   });
   const draft = useDraft(matterId);
-  const tellSent = useTellSent(useTakeBack(draft.keeper, takenBackFromForm));
+  const takeBack = useTakeBack(draft.keeper, takenBackFromForm);
+  const tellSent = useTellSent(async (message) => {
+    // Where the composer is not offered, the draft is gone on with in its form.
+    if (!(await takeBack(message)) || !site.formsOnly) return;
+    kept.write(fill);
+    reopen();
+  });
   const send = useSendForm(matterId, form);
   const of = useFill({
     form: form.content,
@@ -148,7 +161,13 @@ function Filling({
   );
 }
 
-function Fetched({ matterId, formId, close, onPicking }: Props & { onPicking: (open: boolean) => void }) {
+function Fetched({
+  matterId,
+  formId,
+  close,
+  reopen,
+  onPicking,
+}: Props & { onPicking: (open: boolean) => void }) {
   const queryClient = useQueryClient();
   const params = { id: matterId, formId };
   const form = useQuery({
@@ -182,6 +201,7 @@ function Fetched({ matterId, formId, close, onPicking }: Props & { onPicking: (o
       matterId={matterId}
       form={form.data}
       close={close}
+      reopen={reopen}
       onPicking={onPicking}
       reload={() => void queryClient.resetQueries({ queryKey: queryKey(getCaseForm, { params }) })}
     />

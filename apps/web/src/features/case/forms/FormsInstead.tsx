@@ -37,6 +37,7 @@ export function FormsInstead({ matterId, draft }: { matterId: string; draft: str
           formId={filling.formId}
           label={filling.label}
           close={() => fillIn(null)}
+          reopen={() => fillIn(filling)}
         />
       )}
     </Box>
