@@ -20,6 +20,8 @@ export const document = z.object({
   /** a picture safe to show inline stands at `/api/v1/documents/:id/preview` */
   hasPreview: z.boolean(),
   source: z.enum(['upload', 'text', 'task']),
+  /** the name of the task that made it */
+  madeBy: z.string().nullable(),
   /** plain words when the file is not what its name says */
   warning: z.string().nullable(),
   createdBy: person.nullable(),

@@ -15,6 +15,8 @@ export type DocumentRow = {
   previewSha256: string | null;
   scan: ScanVerdict | null;
   source: 'upload' | 'text' | 'task';
+  /** the task that made it */
+  madeBy: string | null;
   warning: string | null;
   createdBy: { id: string; name: string } | null;
   createdAt: Date;
@@ -29,6 +31,10 @@ function documentsWhere(condition: RawBuilder<unknown>, rest: RawBuilder<unknown
   return sql<DocumentRow>`
     select d.id, d.matter_id as "matterId", d.folder_id as "folderId", d.name, d.media_type as "mediaType", d.bytes,
       d.sha256, b.preview_sha256 as "previewSha256", b.scan, d.source, d.warning,
+      case when d.source = 'task' then (
+        select coalesce(mt.name, t.name) from produced_documents p join trigger_firings f on f.id = p.firing_id
+          join matter_tasks mt on mt.id = f.task_id left join task_templates t on t.id = mt.template_id
+        where p.document_id = d.id limit 1) end as "madeBy",
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "createdBy",
       d.created_at as "createdAt", d.created_at::text as "createdText", d.version,
       d.deleted_at is not null as removed

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { findDocument } from '../../../db/queries/documents.ts';
 import { testFiles } from '../../../files/testing/files.ts';
 import { someTask, someTrigger } from '../../../testing/task-setups.ts';
 import { nobody, startTaskOffice } from '../testing.ts';
@@ -12,6 +13,7 @@ const { db, admin, staff, typeWith, openCase, taskNamed, tick, untick } = await 
 // A type whose cases have a court.
 await typeWith();
 
+const reader = { id: nobody, name: '', email: '', role: 'administrator', timeZone: null } as const;
 const add = (content: Buffer, name = 'Engagement letter') =>
   admin.post('/document-templates', { name, content: content.toString('base64') });
 const letter = wordFile('Dear {{ client.name }},', 'Your court is {{field.court}} & more.', 'Nothing here.');
@@ -62,6 +64,7 @@ describe('a trigger that makes a document', () => {
     await makeDocument({ db, files }, id);
     const filed = await db.selectFrom('documents').selectAll().where('matter_id', '=', matterId).execute();
     expect(filed).toMatchObject([{ name: 'Letter - to client.docx', source: 'task' }]);
+    expect((await findDocument(db, reader, filed[0]?.id ?? ''))?.madeBy).toBe('Write');
     const stream = await store.open(filed[0]?.sha256 ?? '');
     expect(stream && textOf(await buffer(stream))).toEqual([
       'Dear Maria Test,',

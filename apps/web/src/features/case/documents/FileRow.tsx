@@ -70,9 +70,11 @@ function Name({ document }: { document: Document }) {
 
 type Props = { document: Document; folders: Folder[]; mayWrite: boolean; selection: Selection };
 
-function cameWords({ source, createdBy }: Document): string {
+function cameWords({ source, madeBy, createdBy }: Document): string {
   if (source === 'text') return 'received by text';
-  return source === 'task' ? 'made by a task' : `uploaded by ${createdBy?.name ?? 'someone'}`;
+  return source === 'task'
+    ? `made by ${madeBy ? `“${madeBy}”` : 'a task'}`
+    : `uploaded by ${createdBy?.name ?? 'someone'}`;
 }
 
 export function FileRow({ document, folders, mayWrite, selection }: Props) {
