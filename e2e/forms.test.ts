@@ -18,7 +18,7 @@ test('an administrator shapes a form; staff fill it in, and a newer version does
   await openCase(jordan, client.name);
   const form = await openForm(jordan);
   await form.getByText('Be kind').waitFor();
-  await form.getByLabel('Message', { exact: true }).fill(words);
+  await form.getByRole('textbox', { name: 'Message', exact: true }).fill(words);
   await form.getByLabel('Hearing date').fill('2027-03-09');
   await form.getByRole('radio', { name: 'No', exact: true }).check();
   await form.getByText('The answer is “No”, so no text can be sent.').waitFor();
@@ -33,7 +33,7 @@ test('an administrator shapes a form; staff fill it in, and a newer version does
   // It is filled in when another version takes its place.
   await addField(ruth, 'Who asked for this?');
   await publish(ruth, '“Who asked for this?” is added.');
-  await form.getByLabel('Message', { exact: true }).press('Control+Enter');
+  await form.getByRole('textbox', { name: 'Message', exact: true }).press('Control+Enter');
   await form.waitFor({ state: 'detached' });
   await phone.mentions(words).waitFor();
 
@@ -77,6 +77,10 @@ test('fields move by buttons and by keyboard, and a form on its own is all there
   await instead.getByRole('button', { name: 'Text the client' }).waitFor();
   expect(await jordan.getByRole('region', { name: 'Write a text' }).count()).toBe(0);
   expect(await jordan.getByRole('button', { name: 'New SMS' }).count()).toBe(0);
+  await openTab(jordan, 'Documents');
+  await jordan.getByRole('button', { name: 'New', exact: true }).click();
+  await jordan.getByRole('menuitem', { name: 'Text the client' }).waitFor();
+  expect(await jordan.getByRole('menuitem', { name: 'New SMS' }).count()).toBe(0);
 });
 
 async function makeForm(page: Page): Promise<void> {
@@ -137,6 +141,6 @@ async function openForm(page: Page) {
   await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Tell of a new hearing date' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tell of a new hearing date' });
-  await dialog.getByLabel('Message', { exact: true }).waitFor();
+  await dialog.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
   return dialog;
 }
