@@ -163,6 +163,21 @@ describe('reminders of an event', () => {
     expect(refused).toMatchObject({ status: 422, body: { fields: [{ field: 'userIds.0' }] } });
   });
 
+  it('that wait for a colleague stop when that colleague is kept out', async () => {
+    const asSupervisor = api.as('supervisor');
+    const choice = { mobile: '+1 617 555 0178', channel: 'text', from: '07:00', to: '21:00' };
+    must(await asSupervisor.put('/me/reminders', choice));
+    const { matterId, contactId, to } = await newCase();
+    const userIds = [api.users.supervisor.id];
+    const reminders = [before(1, 'days', { to: 'users' }), before(1, 'days')];
+    await add({ matterId, userIds, contactIds: [contactId], reminders });
+    const states = async () => [(await textsTo('+16175550178'))[0]?.state, (await textsTo(to))[0]?.state];
+    expect(await states()).toEqual(['scheduled', 'scheduled']);
+    const excluded = userIds.map((userId) => ({ userId, reason: 'Related to a party' }));
+    must(await api.as('administrator').put(`/matters/${matterId}/wall`, { excluded }));
+    expect(await states()).toEqual(['canceled', 'scheduled']);
+  });
+
   it('are those of its kind and case type when none are given', async () => {
     const admin = api.as('administrator');
     const defaults = { kind: 'appointment', matterTypeId: null, reminders: [before(1, 'days')], version: 0 };

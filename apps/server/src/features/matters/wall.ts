@@ -6,6 +6,7 @@ import { listAssignments } from '../../db/queries/assignments.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { usersNamed } from '../../db/queries/users.ts';
 import { listWall, saveWall } from '../../db/queries/wall-exclusions.ts';
+import { stopRemindersTo } from '../../db/reminders/wall.ts';
 import { badFields } from '../../http/refusal.ts';
 import { recordForAudience } from './record.ts';
 import { holdMatter, requireAll } from './require.ts';
@@ -38,8 +39,10 @@ export async function setWall(
     const after = await listWall(tx, id);
     const without = (some: typeof before, others: typeof before) =>
       some.filter(({ userId }) => !others.some((other) => other.userId === userId));
+    const excluded = without(after, before);
+    await stopRemindersTo(tx, actor, { matterId: id, userIds: excluded.map(({ userId }) => userId) });
     await recordForAudience(tx, actor, id, 'wall.changed', {
-      excluded: without(after, before),
+      excluded,
       released: without(before, after),
     });
     return readMatter(tx, actor, id);
