@@ -86,6 +86,12 @@ test('documents are moved into a folder together and downloaded as one ZIP', asy
   await dialog.getByLabel('Name').fill('For the hearing');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await jordan.getByRole('button', { name: 'lease-page.jpg', exact: true }).click();
+  await jordan
+    .getByRole('dialog', { name: 'lease-page.jpg' })
+    .getByRole('link', { name: 'Download' })
+    .waitFor();
+  await jordan.keyboard.press('Escape');
   await jordan.getByRole('checkbox', { name: 'Choose lease-page.jpg' }).check();
   await jordan.getByRole('button', { name: 'Move to folder' }).click();
   const move = jordan.getByRole('dialog', { name: 'Move 1 document' });
