@@ -38,6 +38,7 @@ const person = then(at('/people?q=Rosalind'), (page) =>
 );
 
 const builder = then(at('/admin/forms'), (page) => page.getByRole('link', { name: 'Text a tenant' }).click());
+const changed = (page: Page) => page.getByLabel('Instructions').fill('Be kind, and be brief.');
 const textTheClient = (page: Page) => page.getByRole('menuitem', { name: 'Text the client' }).click();
 const sendIt = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
 
@@ -72,6 +73,11 @@ const pages: Row[] = [
   },
   { name: 'case: photo', as: 'ruth', open: then(maria, press(/show large/)) },
   { name: 'case: actions', as: 'ruth', open: then(maria, press('Actions')) },
+  {
+    name: 'case: limit of texts',
+    as: 'lena',
+    open: then(maria, press('Actions'), item(/^Limit texts/)),
+  },
   { name: 'case: a form, not whole', as: 'ruth', open: then(maria, press('Actions'), textTheClient, sendIt) },
   { name: 'case: new SMS', as: 'ruth', open: then(maria, press('New SMS')) },
   { name: 'case: templates', as: 'ruth', open: then(maria, press('Templates')) },
@@ -169,7 +175,7 @@ const pages: Row[] = [
   { name: 'forms', as: 'ruth', open: at('/admin/forms') },
   { name: 'forms: a condition', as: 'ruth', open: then(builder, press(/^Settings of For which language/)) },
   { name: 'forms: consent', as: 'ruth', open: then(builder, press('Settings of SMS consent')) },
-  { name: 'forms: publish', as: 'ruth', open: then(builder, press('Publish…')) },
+  { name: 'forms: publish', as: 'ruth', open: then(builder, changed, press('Publish…')) },
   { name: 'Actions menu', as: 'ruth', open: at('/admin/actions') },
   { name: 'Actions menu: new link', as: 'ruth', open: then(at('/admin/actions'), press('New link')) },
   { name: 'users', as: 'ruth', open: at('/admin/users') },
