@@ -36,6 +36,7 @@ export function exampleFacts(
     },
     author,
     office: { name: office.name, phone: office.phone || '(617) 555-0100' },
+    event: { title: 'Hearing', date: today, time: '9:30 AM', place: 'Eastern Housing Court, Courtroom 4B' },
     today,
   };
 }
