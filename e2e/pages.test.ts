@@ -187,12 +187,20 @@ const pages: Row[] = [
   { name: 'sign-in, refused', open: then(at('/sign-in'), press('Sign in')) },
 ];
 
+/** A page is looked at in every way; of what opens on one every other in the dark, and the ones between on a phone. */
+const leftOut = ({ name }: Row) => {
+  const parts = pages.filter((row) => row.name.includes(':'));
+  const nth = parts.findIndex((row) => row.name === name);
+  if (nth < 0) return undefined;
+  return nth % 2 === 0 ? 'dark' : 'at 390 px';
+};
+
 test.for(pages)('$name has nothing in anyone’s way', async (row, { open, lasting, task, onTestFinished }) => {
   onTestFinished(() => lasting.pages.judge(task));
   const page = row.as ? await lasting.as(row.as) : await open.stranger();
   await row.open(page);
   await hasSettled(page);
-  expect(await complaintsAbout(page)).toEqual([]);
+  expect(await complaintsAbout(page, leftOut(row))).toEqual([]);
 });
 
 test('the phone simulator has nothing in anyone’s way', async ({ open }) => {

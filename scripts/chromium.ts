@@ -19,8 +19,9 @@ type Options = { say: (line: string) => void };
 
 const cacheFile = join(import.meta.dirname, '../node_modules/.cache/matterline/chromium.json');
 
-// The tests open our own pages only; as root, and in most containers, Chromium's sandbox cannot start.
-const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+// The tests open our own pages only; as root, and in most containers, Chromium's sandbox cannot start. Without a
+// graphics card it would draw by one made of software, at twice the cost.
+const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-gpu-rasterization'];
 
 const at = (executablePath: string | undefined) =>
   executablePath && existsSync(executablePath) ? { executablePath, args } : undefined;
