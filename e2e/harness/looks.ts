@@ -17,18 +17,21 @@ const looks = [
   { look: 'dark', colorScheme: 'dark', viewport: wide, colours: 'alone' },
   { look: 'at 390 px', colorScheme: 'light', viewport: phone, colours: 'left out' },
 ] as const;
-type Look = { colours?: 'alone' | 'left out' };
+export type Look = (typeof looks)[number];
+type Which = { colours?: 'alone' | 'left out' };
 /** Most of the time goes into these. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 const withoutColours = Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }]));
 
 /**
  * Every complaint of axe, and every sideways scroll, with the page in light, in dark and on a phone.
- * @param left the look left out
+ * @param only one look, instead of all three
  */
-export async function complaintsAbout(page: Page, left?: 'dark' | 'at 390 px'): Promise<string[]> {
+export async function complaintsAbout(page: Page, only?: Look['look']): Promise<string[]> {
   const complaints: string[] = [];
-  for (const { look, colorScheme, viewport, ...which } of looks.filter(({ look }) => look !== left)) {
+  for (const { look, colorScheme, viewport, ...which } of looks.filter(
+    ({ look }) => look === (only ?? look),
+  )) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
     await hasSettled(page);
@@ -49,7 +52,7 @@ export async function hasSettled(page: Page): Promise<void> {
   await until('nothing moves', async () => (await page.evaluate(stillMoving)) === 0);
 }
 
-async function axeComplaints(page: Page, { colours }: Look): Promise<string[]> {
+async function axeComplaints(page: Page, { colours }: Which): Promise<string[]> {
   const rules = { ...ownRules, ...(colours === 'left out' && withoutColours) };
   const axe = new AxeBuilder({ page }).options({ rules, resultTypes }).setLegacyMode();
   if (colours === 'alone') axe.withRules(colourRules);
