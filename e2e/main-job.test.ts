@@ -84,8 +84,12 @@ async function alertEveryoneAssigned(page: Page): Promise<void> {
 
 /** A picture that has arrived and could be drawn. */
 async function pictureShows(picture: ReturnType<Page['locator']>): Promise<void> {
-  await picture.scrollIntoViewIfNeeded();
-  await expect.poll(() => picture.evaluate((img) => img.naturalWidth)).toBeGreaterThan(50);
+  // The bubble shown at once gives way to the one from the server, perhaps just now.
+  const width = async () => {
+    await picture.scrollIntoViewIfNeeded();
+    return picture.evaluate((img) => img.naturalWidth);
+  };
+  await expect.poll(width).toBeGreaterThan(50);
 }
 
 async function isNoteWithPicture(page: Page): Promise<void> {
