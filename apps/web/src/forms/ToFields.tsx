@@ -1,6 +1,6 @@
-import { Alert, Checkbox, List, Select, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { NumberDoubts } from '../texts/NumberDoubts.tsx';
 import { mayTry, recipientsOf } from './fill.ts';
 import type { FormFill } from './use-fill.ts';
 
@@ -77,66 +77,17 @@ export function PhoneInput({ field, of }: { field: FieldOf<'phone'>; of: FormFil
           error={phones.length > 0 ? undefined : of.errorOf('to')}
         />
       )}
-      <Doubts of={of} />
-    </>
-  );
-}
-
-/** What stands in the way of texting the number, and what the writer may take on themselves. */
-function Doubts({ of }: { of: FormFill }) {
-  const { doubts } = of.state;
-  const [notice] = of.notices;
-  const try_ = mayTry(doubts);
-  return (
-    <>
-      {doubts.length > 0 && (
-        <Alert
-          color="yellow"
-          variant="light"
-          p="xs"
-          icon={<IconAlertTriangle size={18} />}
-          title={try_ ? 'This text may not arrive' : 'This text cannot be sent yet'}
-          role="alert"
-        >
-          <List size="sm" spacing={4}>
-            {doubts.map(({ code, say, fix }) => (
-              <List.Item key={code}>
-                {say} {fix}
-              </List.Item>
-            ))}
-          </List>
-          {try_ && (
-            <Checkbox
-              mt="xs"
-              size="sm"
-              label="Try anyway"
-              checked={of.fill.anyway}
-              onChange={(event) => of.set({ anyway: event.currentTarget.checked })}
-            />
-          )}
-        </Alert>
-      )}
-      {notice && (
-        <Alert
-          color="yellow"
-          variant="light"
-          p="xs"
-          icon={<IconAlertTriangle size={18} />}
-          title="Someone else’s number"
-          role="alert"
-        >
-          <Text size="sm" dir="auto">
-            {notice.say} {notice.fix}
-          </Text>
-          <Checkbox
-            mt="xs"
-            size="sm"
-            label="Yes, send it to this number"
-            checked={of.fill.confirm}
-            onChange={(event) => of.set({ confirm: event.currentTarget.checked })}
-          />
-        </Alert>
-      )}
+      <NumberDoubts
+        problems={state.doubts}
+        notices={of.notices}
+        takenOn={{
+          mayTry: mayTry(state.doubts),
+          anyway: fill.anyway,
+          setAnyway: (anyway) => of.set({ anyway }),
+          confirm: fill.confirm,
+          setConfirm: (confirm) => of.set({ confirm }),
+        }}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Badge, Box, Button, Group, Skeleton, Stack, Textarea, TextInput } from 
 import { type Form, getForm } from '@matterline/contract/forms.ts';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useBlocker, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toForms } from '../../../addresses.ts';
 import { ApiError } from '../../../api.ts';
@@ -18,6 +18,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { toastDone } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/use-unsaved.ts';
 import { Fields } from './Fields.tsx';
 import classes from './forms.module.css';
 import { Preview } from './Preview.tsx';
@@ -92,10 +93,7 @@ function Shaping({ stored }: { stored: Form }) {
   const builder = useBuilder(stored);
   const [publishing, publish] = useState<Form | null>(null);
   const { save, dirty } = builder;
-  useBlocker({
-    shouldBlockFn: () => dirty && !window.confirm('What you changed is not saved. Leave it behind?'),
-    enableBeforeUnload: dirty,
-  });
+  useUnsaved(dirty);
   const saveDraft = () =>
     save.mutate(builder.version, {
       onSuccess: () => toastDone('The draft is saved. Nobody fills it in yet.'),

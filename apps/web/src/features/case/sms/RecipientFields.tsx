@@ -1,6 +1,6 @@
 import { Group, Select, Stack, TextInput } from '@mantine/core';
+import { NumberDoubts } from '../../../texts/NumberDoubts.tsx';
 import { AddNumber } from './AddNumber.tsx';
-import { NumberDoubts } from './NumberDoubts.tsx';
 import type { Compose } from './use-compose.ts';
 import { otherNumber } from './use-recipient.ts';
 
@@ -52,7 +52,7 @@ export function RecipientFields({ compose, size = 'sm' }: { compose: Compose; si
         )}
       </Group>
       <AddNumber choice={choice} />
-      <NumberDoubts choice={choice} takenOn={takenOn} />
+      <NumberDoubts problems={choice.problems} notices={choice.notices} takenOn={takenOn} />
     </Stack>
   );
 }

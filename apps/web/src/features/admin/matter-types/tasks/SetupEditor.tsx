@@ -2,13 +2,13 @@ import { Badge, Button, Group, Stack } from '@mantine/core';
 import type { MatterType } from '@matterline/contract/matter-types.ts';
 import type { TaskSetup } from '@matterline/contract/task-setup.ts';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toMatterTypes } from '../../../../addresses.ts';
 import { TextLink } from '../../../../ui/links.tsx';
 import { Page } from '../../../../ui/Page.tsx';
 import { PageHeader } from '../../../../ui/PageHeader.tsx';
 import { Time } from '../../../../ui/Time.tsx';
+import { useUnsaved } from '../../../../ui/use-unsaved.ts';
 import { type About, AboutSetup, useAbout } from './about.tsx';
 import { Categories } from './Categories.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -54,10 +54,7 @@ function Body({ editing, about }: { editing: Editing; about: About }) {
 export function SetupEditor({ stored, type }: Props) {
   const editing = useSetup(stored);
   const about = useAbout(type, editing);
-  useBlocker({
-    shouldBlockFn: () => editing.dirty && !window.confirm('What you changed is not saved. Leave it behind?'),
-    enableBeforeUnload: editing.dirty,
-  });
+  useUnsaved(editing.dirty);
   return (
     <Page narrow>
       <TextLink alone to={toMatterTypes()}>

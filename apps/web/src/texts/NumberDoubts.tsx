@@ -1,12 +1,22 @@
 import { Alert, Checkbox, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { RecipientChoice } from './use-recipient.ts';
-import type { TakenOn } from './use-taken-on.ts';
 
-type Props = { choice: RecipientChoice; takenOn: TakenOn };
+type Doubt = { code: string; say: string; fix: string };
+type Props = {
+  problems: readonly Doubt[];
+  notices: readonly Doubt[];
+  /** What the writer takes on themselves, and whether they may. */
+  takenOn: {
+    mayTry: boolean;
+    anyway: boolean;
+    setAnyway: (anyway: boolean) => void;
+    confirm: boolean;
+    setConfirm: (confirm: boolean) => void;
+  };
+};
 
 /** What stands in the way, each with what to do about it; what the writer may know better can be tried anyway. */
-function Problems({ choice: { problems }, takenOn }: Props) {
+function Problems({ problems, takenOn }: Props) {
   if (problems.length === 0) return null;
   return (
     <Alert
@@ -38,7 +48,7 @@ function Problems({ choice: { problems }, takenOn }: Props) {
 }
 
 /** Whose number it is, when that is not the person chosen: a mistyped digit is noticed here. */
-function Notices({ choice: { notices }, takenOn }: Props) {
+function Notices({ notices, takenOn }: Props) {
   const [notice] = notices;
   if (!notice) return null;
   return (
@@ -64,8 +74,9 @@ function Notices({ choice: { notices }, takenOn }: Props) {
   );
 }
 
+/** What is doubtful about texting a number. */
 export function NumberDoubts(props: Props) {
-  if (props.choice.problems.length + props.choice.notices.length === 0) return null;
+  if (props.problems.length + props.notices.length === 0) return null;
   return (
     <Stack gap="sm">
       <Problems {...props} />
