@@ -26,4 +26,3 @@ export function useTakenOn({ chosen, problems, notices }: RecipientChoice) {
     override: mayTry && now.anyway ? doubts.map(({ code }) => code as Overridable) : [],
   };
 }
-export type TakenOn = ReturnType<typeof useTakenOn>;
