@@ -155,6 +155,9 @@ export const createEvent = route({
   reply: saved,
 });
 
+/** Of a series: the one alone, it and those after it, or all that are still to come; others are moved by as much. */
+const which = z.enum(['this', 'following', 'all']).default('this');
+
 /** What is left out stays. A new `start` without an `end` keeps its length; `zone` goes with them. */
 export const changeEvent = route({
   id: 'changeEvent',
@@ -175,8 +178,7 @@ export const changeEvent = route({
     userIds: fields.userIds.optional(),
     contactIds: fields.contactIds.optional(),
     reminders: fields.reminders.optional(),
-    /** of a series: this one alone, or it and those after it, each by as much */
-    which: z.enum(['this', 'following']).default('this'),
+    which,
     version,
   }),
   reply: saved,
@@ -189,7 +191,7 @@ export const cancelEvent = route({
   summary: 'Cancel an event: its reminders are canceled, and who was reminded is to be told',
   needs: 'calendar.write',
   params: idParams,
-  body: z.object({ which: z.enum(['this', 'following']).default('this'), version }),
+  body: z.object({ which, version }),
   reply: saved,
 });
 

@@ -53,12 +53,15 @@ export function badFields(fields: Refusal['fields'], code = 'bad_input'): Refusa
   return new Refusal(422, code, fields[0]?.message ?? 'Something in the request is wrong.', fields);
 }
 
-/** Someone else saved first; what the sender wrote is theirs to keep and is not overwritten by ours. */
-export function versionConflict(): Refusal {
+/**
+ * Someone else saved first; what the sender wrote is theirs to keep and is not overwritten by ours.
+ * @param who saved, where that is known
+ */
+export function versionConflict(who = 'Someone else'): Refusal {
   return new Refusal(
     409,
     'version_conflict',
-    'Someone else changed this while you were editing. Nothing of yours was saved yet: look at their change, then save again.',
+    `${who} changed this while you were editing. Nothing of yours was saved yet: look at their change, then save again.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
-import type { Db } from '../connect.ts';
+import type { Db, Tx } from '../connect.ts';
 
 export type AuditRow = {
   id: number;
@@ -65,4 +65,22 @@ export async function listMatterHistory(
       left join users u on u.id = a.actor_id
     order by a.id desc`.execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.id !== null);
+}
+
+/** The name of the person who made the latest change; undefined when it was nobody. */
+export async function whoChangedLast(
+  tx: Tx,
+  subjectType: string,
+  subjectId: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('audit')
+    .leftJoin('users', 'users.id', 'audit.actor_id')
+    .select('users.name')
+    .where('subject_type', '=', subjectType)
+    .where('subject_id', '=', subjectId)
+    .orderBy('audit.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? undefined;
 }

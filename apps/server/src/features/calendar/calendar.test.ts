@@ -54,6 +54,12 @@ describe('events', () => {
     must(await staff.patch(`/events/${event.id}`, { title: 'Trial', version: event.version }));
     const late = await staff.patch(`/events/${event.id}`, { title: 'Motion', version: event.version });
     expect(late.body.code).toBe('version_conflict');
+    const { name } = await db
+      .selectFrom('users')
+      .select('name')
+      .where('id', '=', api.users.staff.id)
+      .executeTakeFirstOrThrow();
+    expect(late.body.detail).toMatch(`${name} changed this`);
     const now = await read(event.id);
     must(await staff.post(`/events/${event.id}/cancel`, { version: now.version }));
     expect((await staff.patch(`/events/${event.id}`, { title: 'X', version: 3 })).body.code).toBe('canceled');
@@ -109,6 +115,16 @@ describe('a series', () => {
     ]);
     must(await staff.post(`/events/${items[2].id}/cancel`, { which: 'following', version: 2 }));
     expect(await startsOf(matterId)).toHaveLength(2);
+  });
+
+  it('moves as a whole, but for what has been', async () => {
+    const { matterId } = await newCase();
+    const { event } = await add({ matterId, ...weekly }, -6);
+    const { items } = must(await staff.get(`/events?matterId=${matterId}`));
+    const later = { start: `${dayIn(9)}T13:30`, which: 'all', version: 1 };
+    expect(must(await staff.patch(`/events/${items[1].id}`, later)).events).toBe(3);
+    expect(await startsOf(matterId)).toEqual([2, 9, 16].map((days) => `${dayIn(days)}T13:30`));
+    expect((await read(event.id)).start).toBe(`${dayIn(-6)}T09:00`);
   });
 });
 

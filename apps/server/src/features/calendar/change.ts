@@ -20,6 +20,7 @@ import {
   setCanceled,
 } from '../../db/queries/events.ts';
 import { replaceReminders } from '../../db/queries/reminders.ts';
+import { readNow } from '../../db/queries/waiting-text.ts';
 import { cancelReminders, moveReminders, remakeWaiting, remindingIn } from '../../db/reminders/follow.ts';
 import { eventSubject, type Reminding } from '../../db/reminders/subject.ts';
 import { saved } from './create.ts';
@@ -38,14 +39,14 @@ export async function changeEvent(
     const event = await holdEvent(tx, actor, id, version);
     const time = newTime(event, change);
     const { say } = requireTime(time);
-    const events = which === 'following' ? await following(tx, actor, event) : [event];
+    const events = await meant(tx, actor, { event, which });
     const reminding = await remindingIn(tx);
     let corrections = 0;
     for (const one of events) {
       const along = one.id === id ? time : alongWith(event, time, one);
       corrections += await changeOne(reminding, actor, one, { change, time: along });
     }
-    if (which === 'following' && event.series && time.start !== event.start) {
+    if (which !== 'this' && event.series && time.start !== event.start) {
       await moveSeries(tx, event.series.seriesId, { from: event.start, to: time.start });
     }
     return saved(tx, actor, id, { say, events: events.length, corrections });
@@ -73,11 +74,15 @@ function alongWith(first: EventTime, time: EventTime, other: EventTime): EventTi
   return { ...moved, end, zone: time.zone, allDay: time.allDay };
 }
 
-/** It and those after it in its series. */
-async function following(tx: Tx, actor: Actor, event: EventRecord): Promise<EventRecord[]> {
-  if (!event.series) return [event];
+type Meant = { event: EventRecord; which: BodyOf<typeof changeRoute>['which'] };
+
+/** The dates of its series that a change is for. What has been is not changed with what is to come. */
+async function meant(tx: Tx, actor: Actor, { event, which }: Meant): Promise<EventRecord[]> {
+  if (!event.series || which === 'this') return [event];
   const { seriesId } = event.series;
-  return lockFollowing(tx, actor, { seriesId, from: event.startsAt });
+  const now = await readNow(tx);
+  const from = which === 'all' && now < event.startsAt ? now : event.startsAt;
+  return lockFollowing(tx, actor, { seriesId, from });
 }
 
 async function changeOne(
@@ -130,7 +135,7 @@ export async function cancelEvent(
 ): Promise<SavedEvent> {
   return inTransaction(db, async (tx) => {
     const event = await holdEvent(tx, actor, id, version);
-    const events = which === 'following' ? await following(tx, actor, event) : [event];
+    const events = await meant(tx, actor, { event, which });
     const reminding = await remindingIn(tx);
     let corrections = 0;
     for (const one of events) {
@@ -141,7 +146,7 @@ export async function cancelEvent(
       });
       corrections += await cancelReminders(reminding, actor, eventSubject(one));
     }
-    if (which === 'following' && event.series) await endSeries(tx, event.series.seriesId);
+    if (which !== 'this' && event.series) await endSeries(tx, event.series.seriesId);
     const told = await saved(tx, actor, id, { say: null, events: events.length, corrections });
     return { ...told, missed: [] };
   });
