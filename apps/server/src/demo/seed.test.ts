@@ -89,4 +89,19 @@ describe('the demo office', () => {
     for (const table of ['opt_outs', 'opt_out_changes', 'stop_requests']) expect(await count(table)).toBe(1);
     expect(await count('unreachable_numbers')).toBe(2);
   });
+
+  it('has reminders that wait, one that was answered, one to call about, and one to be put right', async () => {
+    const waiting = `messages where origin = 'reminder' and state = 'scheduled'`;
+    expect(await count(waiting)).toBeGreaterThan(4);
+    expect(
+      await count('reminders r join reminder_messages m on m.reminder_id = r.id where r.task_id is not null'),
+    ).toBe(1);
+    expect(await count('event_answers')).toBe(1);
+    expect(await count('corrections where message_id is null')).toBe(1);
+    expect(
+      await count(
+        'reminder_messages where asks and answered_at is null and superseded_at is null and answer_by <= now()',
+      ),
+    ).toBe(1);
+  });
 });

@@ -13,6 +13,7 @@ import type { Plan } from './plan/types.ts';
 import { demoPassword, emailOf, office, type StaffKey, staff } from './staff.ts';
 import { writeCases } from './write/cases.ts';
 import { writeEmails } from './write/emails.ts';
+import { remindOfAll, writeEvents } from './write/events.ts';
 import { writeFiles } from './write/files.ts';
 import { writeForms } from './write/forms.ts';
 import type { Made } from './write/made.ts';
@@ -43,10 +44,12 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTasks(tx, plan, made);
     await writeTexts(tx, plan, made);
+    await writeEvents(tx, plan, made);
     await writeEmails(tx, plan, made);
     await writeFiles(tx, place.store, plan, made);
     await writeNotes(tx, plan, made);
     await writeHistory(tx, plan, made);
+    await remindOfAll(tx, plan);
   });
   return plan;
 }

@@ -120,10 +120,11 @@ function identify(texts: readonly PlannedText[]): PlannedText[] {
   });
 }
 
+type Written = { cases: readonly PlannedCase[]; others: Others; told: readonly PlannedText[] };
+
 /** Every text of the demo, oldest first; where the inbound ones belong is decided afterwards. */
 export function planTexts(
-  cases: readonly PlannedCase[],
-  others: Others,
+  { cases, others, told }: Written,
   clock: Clock,
   makeId: () => string,
 ): PlannedText[] {
@@ -131,6 +132,11 @@ export function planTexts(
     const lines: readonly Line[] = conversations[talk.key];
     return lines.map((line) => textOf(line, talk, clock, makeId));
   });
-  const all = [...texts, ...reminderTexts(cases, clock, makeId), ...strangerTexts(clock, others, makeId)];
+  const all = [
+    ...texts,
+    ...told,
+    ...reminderTexts(cases, clock, makeId),
+    ...strangerTexts(clock, others, makeId),
+  ];
   return identify(all.toSorted((a, b) => a.at.getTime() - b.at.getTime()));
 }

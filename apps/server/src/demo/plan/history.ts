@@ -1,7 +1,7 @@
 import { staff } from '../staff.ts';
 import { historyOfCase } from './case-history.ts';
 import type { Clock } from './clock.ts';
-import type { Entry, Plan, PlannedText } from './types.ts';
+import type { Entry, Plan, PlannedEvent, PlannedText } from './types.ts';
 
 const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
 
@@ -12,11 +12,12 @@ function sentHistory(text: PlannedText): Entry[] {
   const written: Entry = {
     at: text.at,
     actor: text.author,
-    action: schedule ? 'text.scheduled' : 'text.queued',
+    action: text.author === null ? 'text.made' : schedule ? 'text.scheduled' : 'text.queued',
     subject,
     matterId,
     details: {
       contactId: text.contact?.id ?? null,
+      ...(text.author === null && { origin: 'reminder', purpose: 'text' }),
       ...(schedule && { dueAt: schedule.dueAt.toISOString(), zone: schedule.zone }),
     },
   };
@@ -67,9 +68,28 @@ function pictureHistory({ picture, places, at, id }: PlannedText): Entry[] {
   });
 }
 
+function eventHistory({ id, event, matter, time, ...planned }: PlannedEvent): Entry[] {
+  const { createdAt, movedAt, movedFrom, told } = planned;
+  const { kind, title, users } = event;
+  const actor = users[0] ?? null;
+  const about = { subject: ['event', id] as const, matterId: matter?.id ?? null, actor };
+  const details = { title, kind, startsAt: movedFrom.startsAt };
+  const entries: Entry[] = [{ ...about, at: createdAt, action: 'event.created', details }];
+  if (movedAt) {
+    const changes = { startsAt: { from: movedFrom.startsAt, to: time.startsAt } };
+    entries.push({ ...about, at: movedAt, action: 'event.changed', details: { title, changes } });
+  }
+  if (told?.answer && matter) {
+    const { at, is: answer, textId: messageId } = told.answer;
+    const said = { title, contactId: matter.client.id, answer, messageId };
+    entries.push({ ...about, at, actor: null, action: 'event.answered', details: said });
+  }
+  return entries;
+}
+
 /** The record of all that happened, oldest first. */
 export function historyOf(planned: Omit<Plan, 'history'>, clock: Clock): Entry[] {
-  const { cases, texts, emails, notes, documents, walls } = planned;
+  const { cases, texts, emails, notes, documents, walls, events } = planned;
   const entries: Entry[] = [
     ...cases.flatMap((matter) => historyOfCase(matter, clock)),
     ...texts.flatMap((text) => (text.direction === 'out' ? sentHistory(text) : receivedHistory(text))),
@@ -102,6 +122,7 @@ export function historyOf(planned: Omit<Plan, 'history'>, clock: Clock): Entry[]
         },
       ];
     }),
+    ...events.flatMap(eventHistory),
     ...walls.map(({ matter, user, by, reason, at }) => ({
       at,
       actor: by,

@@ -1,6 +1,7 @@
 import { planCases } from './cases.ts';
 import { clockAt, dateOf } from './clock.ts';
 import { planTexts } from './conversations.ts';
+import { planEvents, toldTexts } from './events.ts';
 import { fileTexts } from './filing.ts';
 import { historyOf } from './history.ts';
 import { planDocuments, planEmails, planNotes, planWalls } from './office-work.ts';
@@ -13,7 +14,8 @@ export function planDemo(now: Temporal.Instant, makeId: () => string): Plan {
   const cases = planCases(clock, makeId);
   const others = addOthers(cases, clock, makeId);
   const walls = planWalls(cases, clock);
-  const texts = planTexts(cases, others, clock, makeId);
+  const events = planEvents(cases, clock, makeId);
+  const texts = planTexts({ cases, others, told: toldTexts(events) }, clock, makeId);
   fileTexts({ cases, texts, walls, now: dateOf(now) }, makeId);
   const contacts = [...new Set([...cases.map(({ client }) => client), ...Object.values(others)])];
   const planned = {
@@ -21,6 +23,7 @@ export function planDemo(now: Temporal.Instant, makeId: () => string): Plan {
     cases,
     texts,
     walls,
+    events,
     emails: planEmails(cases, clock, makeId),
     notes: planNotes(cases, clock, makeId),
     documents: planDocuments(cases, clock, makeId),

@@ -1,6 +1,8 @@
+import type { Answer, TimedEvent } from '@matterline/rules/calendar/types.ts';
 import type { FilingReason } from '@matterline/rules/reply-routing.ts';
 import type { CaseLine } from '../content/cases.ts';
 import type { Picture } from '../content/conversations/line.ts';
+import type { DemoEvent } from '../content/events.ts';
 import type { StaffKey } from '../staff.ts';
 
 export type PhoneKind = 'mobile' | 'home' | 'work' | 'other';
@@ -81,6 +83,7 @@ export type PlannedText = {
   picture: { file: Picture; mediaId: string } | null;
   /** out */
   matter: PlannedCase | null;
+  /** nobody: it is a reminder */
   author: StaffKey | null;
   outcome: Outcome;
   /** the name of the document of its case that went with it */
@@ -126,6 +129,33 @@ export type PlannedEmail = {
 
 export type PlannedWall = { matter: PlannedCase; user: StaffKey; by: StaffKey; reason: string; at: Date };
 
+/** A reminder that has reached its client. */
+export type PlannedTold = {
+  /** its place among the event's */
+  reminder: number;
+  textId: string;
+  at: Date;
+  body: string;
+  /** the start it told of */
+  startsAt: string;
+  answerBy: Date;
+  answer: { textId: string; at: Date; body: string; is: Answer } | null;
+  /** what puts it right, when the event was moved since */
+  correction: string | null;
+};
+
+export type PlannedEvent = {
+  id: string;
+  seriesId: string | null;
+  event: DemoEvent;
+  matter: PlannedCase | null;
+  time: TimedEvent;
+  createdAt: Date;
+  movedAt: Date | null;
+  movedFrom: TimedEvent;
+  told: PlannedTold | null;
+};
+
 export type Plan = {
   contacts: PlannedContact[];
   cases: PlannedCase[];
@@ -134,5 +164,6 @@ export type Plan = {
   notes: PlannedNote[];
   documents: PlannedDocument[];
   walls: PlannedWall[];
+  events: PlannedEvent[];
   history: Entry[];
 };

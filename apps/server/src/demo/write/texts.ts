@@ -16,7 +16,7 @@ function sentColumns(text: PlannedText, { users }: Made) {
   return {
     matter_id: matter?.id ?? null,
     author_id: author && users[author],
-    origin: 'manual',
+    origin: author === null ? 'reminder' : 'manual',
     identification,
     provider_message_id: answered ? `${text.sends ? 'MM' : 'SM'}${id.replaceAll('-', '')}` : null,
     attempts: left ? 1 : 0,
@@ -64,9 +64,9 @@ function sharedColumns(text: PlannedText, { account, sender }: Made) {
 
 type Step = readonly [from: string | null, to: string, source: string, afterMs: number];
 
-function stepsOf({ outcome: { state } }: PlannedText): Step[] {
+function stepsOf({ outcome: { state }, author }: PlannedText): Step[] {
   if (state === 'scheduled') return [[null, 'scheduled', 'person', 0]];
-  const queued: Step = [null, 'queued', 'person', 0];
+  const queued: Step = [null, 'queued', author === null ? 'system' : 'person', 0];
   if (neverLeft.includes(state)) return [queued, ['queued', state, 'dispatch', 900]];
   const sending: Step = ['queued', 'sending', 'dispatch', 400];
   if (state === 'unknown') return [queued, sending, ['sending', 'unknown', 'dispatch', 10_400]];
