@@ -10,6 +10,7 @@ import { cursor, day, id, idParams, instant, label, pageQuery, person } from './
 import { conditionGroup } from './conditions.ts';
 import { assignmentType } from './matters.ts';
 import { route } from './route.ts';
+import { language, templateVersion } from './templates.ts';
 
 /*
  * What a matter type's cases have to do, as one document: categories in order, in each its tasks in order, on each its
@@ -59,6 +60,10 @@ export const triggerWords = z.discriminatedUnion('kind', [
     /** of an email */
     subject: z.string().trim().max(300).default(''),
     body: z.string().trim().min(1, 'Write the message.').max(20_000),
+    /** what it is written in, and what is sent to whoever speaks none of the others; English when absent */
+    language: language.optional(),
+    /** the same in other languages, for contacts who speak them */
+    others: z.array(templateVersion).max(20).optional(),
   }),
 ]);
 
@@ -305,6 +310,8 @@ export const checkConditions = route({
   reply: because,
 });
 
+const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+
 /** A set-up as one file: ids in it only tell its parts apart, and names of templates and people are left out. */
 export const taskSetupFile = z.object({
   format: z.literal('matterline.task-setup'),
@@ -314,7 +321,7 @@ export const taskSetupFile = z.object({
   fields: z
     .array(
       z.object({
-        key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+        key: fieldKey,
         label: label(80),
         kind: z.enum(['text', 'number', 'date', 'yes_no', 'choice']),
         options: z.array(label(80)).max(100).default([]),
@@ -336,7 +343,11 @@ export const exportTaskSetup = route({
   reply: taskSetupFile,
 });
 
-/** Everything in the file is new: ids are given anew, triggers are off, and what the type has stays before it. */
+/**
+ * Everything in the file is new: ids are given anew, triggers are off, and what the type has stays before it. A field of
+ * the file in whose place the type has one of another kind is refused with `field_clash` until `fields` says by which key
+ * it is to be known: that of a field of the type, which is then used instead, or a new one, under which it is added.
+ */
 export const importTaskSetup = route({
   id: 'importTaskSetup',
   method: 'POST',
@@ -344,7 +355,14 @@ export const importTaskSetup = route({
   summary: 'Add the categories, tasks and triggers of a file, and the fields it needs, to a matter type',
   needs: 'admin.matter_types',
   params: idParams,
-  body: z.object({ file: taskSetupFile, version: setupVersion }),
+  body: z.object({
+    file: taskSetupFile,
+    version: setupVersion,
+    fields: z
+      .array(z.object({ key: fieldKey, as: fieldKey }))
+      .max(100)
+      .default([]),
+  }),
   reply: taskSetup,
 });
 

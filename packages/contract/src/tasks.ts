@@ -1,6 +1,7 @@
 import { taskEvents } from '@matterline/rules/tasks/types.ts';
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, label, pageQuery, person, version, words } from './common.ts';
+import { wordFile } from './document-templates.ts';
 import { route } from './route.ts';
 import { triggerState } from './task-setup.ts';
 
@@ -283,6 +284,10 @@ export const firing = z.object({
       messageId: id.nullable(),
       to: z.string().nullable(),
       say: z.string(),
+      /** how it stands now, in plain words: `Delivered`; null for what was done with the tick, or withheld */
+      stands: z.string().nullable(),
+      /** the document that was made and filed */
+      documentId: id.nullable(),
     }),
   ),
 });
@@ -297,6 +302,16 @@ export const listFirings = route({
   params: idParams,
   query: z.object(pageQuery),
   reply: z.object({ items: z.array(firing), next: cursor }),
+});
+
+export const getTestedDocument = route({
+  id: 'getTestedDocument',
+  method: 'GET',
+  path: '/task-firings/:id/document',
+  summary: 'The Word document a trigger in test made for the reader; it is filed nowhere',
+  needs: 'tasks.write',
+  params: idParams,
+  reply: wordFile,
 });
 
 export const myTask = z.object({

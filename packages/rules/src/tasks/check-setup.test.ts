@@ -156,6 +156,30 @@ describe('a set-up', () => {
       'words.subject',
     ],
     [
+      'words of another language that nobody can fill in',
+      message({
+        words: {
+          kind: 'own',
+          subject: '',
+          body: 'Hello',
+          others: [{ language: 'es', subject: '', body: '{{ nadie }}' }],
+        },
+      }),
+      'words.others.0.body',
+    ],
+    [
+      'a language twice',
+      message({
+        words: {
+          kind: 'own',
+          subject: '',
+          body: 'Hello',
+          others: [{ language: 'en', subject: '', body: 'Hi' }],
+        },
+      }),
+      'words.others.0.language',
+    ],
+    [
       'a template that is not everyone’s',
       message({ words: { kind: 'template', textTemplateId: 'mine', emailTemplateId: null } }),
       'words.textTemplateId',

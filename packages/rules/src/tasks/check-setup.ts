@@ -2,7 +2,8 @@ import { type ConditionProblem, checkConditions, operatorsWithToday } from '../c
 import type { FactField, RuleGroup } from '../conditions/types.ts';
 import { type CustomField, checkCustomValues } from '../custom-fields.ts';
 import { cycleWords, inOrder } from './order.ts';
-import type { SendMessage, SetField, TaskSetup, TaskTemplate, TaskTrigger } from './setup.ts';
+import { versionsOf } from './own-words.ts';
+import type { OwnWords, SendMessage, SetField, TaskSetup, TaskTemplate, TaskTrigger } from './setup.ts';
 import { problemWithAddress } from './web-address.ts';
 
 export type SetupProblem = {
@@ -155,12 +156,7 @@ function messageProblems(
   known: SetupFacts,
 ): SetupProblem[] {
   const [text, email] = [channel !== 'email', channel !== 'text'];
-  if (said.kind === 'own') {
-    return [
-      ...words(said.body, `${at}.words.body`, known),
-      ...(email ? subjectProblems(said.subject, `${at}.words.subject`, known) : []),
-    ];
-  }
+  if (said.kind === 'own') return ownProblems(said, { at: `${at}.words`, email }, known);
   const { textTemplateId, emailTemplateId } = said;
   const isTemplate = (id: string | null, purpose: 'text' | 'email') =>
     id !== null && known.isTemplate(id, purpose);
@@ -170,6 +166,25 @@ function messageProblems(
       ? [wrong(`${at}.words.emailTemplateId`, noTemplate)]
       : []),
   ];
+}
+
+function ownProblems(
+  said: OwnWords,
+  { at, email }: { at: string; email: boolean },
+  known: SetupFacts,
+): SetupProblem[] {
+  const { versions } = versionsOf(said);
+  const languages = versions.map(({ language }) => language);
+  return versions.flatMap(({ language, subject, body }, place) => {
+    const here = place === 0 ? at : `${at}.others.${place - 1}`;
+    return [
+      ...(languages.indexOf(language) < place
+        ? [wrong(`${here}.language`, 'It is written in this language already.')]
+        : []),
+      ...words(body, `${here}.body`, known),
+      ...(email ? subjectProblems(subject, `${here}.subject`, known) : []),
+    ];
+  });
 }
 
 const noTemplate = 'Choose a template that everyone may use on these cases.';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomField } from '../custom-fields.ts';
 import type { TaskSetup } from './setup.ts';
-import { fromSetupFile, missingFields, toSetupFile } from './setup-file.ts';
+import { fromSetupFile, toSetupFile } from './setup-file.ts';
 
 const field = (key: string, kind: CustomField['kind'] = 'text'): CustomField => ({
   key,
@@ -69,12 +69,16 @@ const setup: TaskSetup = {
     },
   ],
 };
-const words: Record<string, { subject: string; body: string }> = {
-  t: { subject: '', body: 'Hello {{ field.in_words }}' },
-  e: { subject: 'News', body: 'Dear {{ client.name }}' },
+const inEnglish = (subject: string, body: string) => ({ language: 'en', subject, body });
+const words = {
+  t: {
+    defaultLanguage: 'en',
+    versions: [inEnglish('', 'Hello {{ field.in_words }}'), { language: 'es', subject: '', body: 'Hola' }],
+  },
+  e: { defaultLanguage: 'en', versions: [inEnglish('News', 'Dear {{ client.name }}')] },
 };
 const fields = [field('in_condition'), field('in_date', 'date'), field('in_words'), field('unused')];
-const file = toSetupFile(setup, { name: 'Eviction', fields, wordsOf: (id) => words[id] });
+const file = toSetupFile(setup, { name: 'Eviction', fields, wordsOf: (id) => words[id as 't' | 'e'] });
 
 describe('a file of a set-up', () => {
   it('holds what another site can use: words, not templates; roles, not people; triggers that are off', () => {
@@ -84,16 +88,20 @@ describe('a file of a set-up', () => {
     expect(a?.triggers[0]).toMatchObject({
       state: 'off',
       version: 1,
-      action: { words: { kind: 'own', subject: 'News', body: 'Hello {{ field.in_words }}' } },
+      action: {
+        words: {
+          kind: 'own',
+          subject: 'News',
+          body: 'Hello {{ field.in_words }}',
+          language: 'en',
+          others: [{ language: 'es', subject: 'News', body: 'Hola' }],
+        },
+      },
     });
   });
 
   it('names the fields it asks about, and no other', () => {
     expect(file.fields.map(({ key }) => key)).toEqual(['in_condition', 'in_date', 'in_words']);
-    expect(missingFields(file, [field('in_date', 'date'), field('in_words', 'number')])).toEqual({
-      missing: [expect.objectContaining({ key: 'in_condition' })],
-      clashing: ['The in_words'],
-    });
   });
 
   it('comes in with ids of its own that still mean each other, after what was there', () => {

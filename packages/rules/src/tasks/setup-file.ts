@@ -2,6 +2,7 @@ import type { RuleGroup } from '../conditions/types.ts';
 import { factsOf } from '../conditions/types.ts';
 import type { CustomField } from '../custom-fields.ts';
 import type {
+  OwnVersion,
   TaskAssignee,
   TaskSetup,
   TaskTemplate,
@@ -21,8 +22,8 @@ export type SetupFile = TaskSetup & {
   fields: SetupField[];
 };
 
-type Wording = { subject: string; body: string };
-/** The words of a template as they are now: another site has no such template. */
+/** The words of a template as they are now, in all its languages: another site has no such template. */
+type Wording = { defaultLanguage: string; versions: readonly OwnVersion[] };
 export type WordsOf = (templateId: string) => Wording | undefined;
 
 /**
@@ -73,11 +74,22 @@ function ownWords(words: TriggerWords, wordsOf: WordsOf): TriggerWords {
   if (words.kind === 'own') return words;
   const text = words.textTemplateId === null ? undefined : wordsOf(words.textTemplateId);
   const email = words.emailTemplateId === null ? undefined : wordsOf(words.emailTemplateId);
-  return {
-    kind: 'own',
-    subject: email?.subject ?? '',
-    body: text?.body ?? email?.body ?? 'Write the message.',
-  };
+  const language = (text ?? email)?.defaultLanguage ?? 'en';
+  const written = [...(text?.versions ?? []), ...(email?.versions ?? [])].map((one) => one.language);
+  const inLanguage = (asked: string): OwnVersion => ({
+    language: asked,
+    subject: saidIn(email, asked)?.subject ?? '',
+    body: saidIn(text, asked)?.body ?? saidIn(email, asked)?.body ?? 'Write the message.',
+  });
+  const { subject, body } = inLanguage(language);
+  const others = [...new Set(written)].filter((one) => one !== language).map(inLanguage);
+  return { kind: 'own', subject, body, language, others };
+}
+
+/** A text and an email need not be written in the same languages: what one lacks is said in its own. */
+function saidIn(words: Wording | undefined, language: string): OwnVersion | undefined {
+  const find = (asked: string | undefined) => words?.versions.find((one) => one.language === asked);
+  return find(language) ?? find(words?.defaultLanguage);
 }
 
 /** Keys of the custom fields it cannot do without: in dates, in conditions, in words, and those it sets. */
@@ -133,18 +145,4 @@ function renamed(task: TaskTemplate, newId: (id: string) => string): TaskTemplat
         : trigger.action,
   }));
   return { ...task, id: newId(task.id), target, triggers };
-}
-
-/** The file's fields that a type lacks; one of another kind by the same key is told, for it cannot be both. */
-export function missingFields(
-  file: Pick<SetupFile, 'fields'>,
-  has: readonly CustomField[],
-): { missing: SetupField[]; clashing: string[] } {
-  const byKey = new Map(has.map((field) => [field.key, field]));
-  return {
-    missing: file.fields.filter(({ key }) => !byKey.has(key)),
-    clashing: file.fields
-      .filter(({ key, kind }) => byKey.has(key) && byKey.get(key)?.kind !== kind)
-      .map(({ label }) => label),
-  };
 }

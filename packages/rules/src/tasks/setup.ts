@@ -34,7 +34,17 @@ export type TaskTrigger = {
 
 export type TriggerWords =
   | { kind: 'template'; textTemplateId: string | null; emailTemplateId: string | null }
-  | { kind: 'own'; subject: string; body: string };
+  | OwnWords;
+/** In the language they were written in first, and in others for those who speak them. */
+export type OwnWords = {
+  kind: 'own';
+  subject: string;
+  body: string;
+  /** English when absent */
+  language?: string;
+  others?: OwnVersion[];
+};
+export type OwnVersion = { language: string; subject: string; body: string };
 export type TriggerTiming =
   | { kind: 'now' }
   | { kind: 'at'; days: number; time: string }

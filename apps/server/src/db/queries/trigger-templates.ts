@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
-import type { TemplatePurpose } from './templates.ts';
+import type { TemplatePurpose, TemplateVersion } from './templates.ts';
 
 /** The templates of everyone's that a matter type's triggers may send: nobody's own, for they may be gone tomorrow. */
 export async function everyonesTemplates(
@@ -17,16 +17,16 @@ export async function everyonesTemplates(
     .execute();
 }
 
-/** The words of everyone's templates, each in its own language, by id. */
-export async function templateWords(db: Db | Tx): Promise<Map<string, { subject: string; body: string }>> {
-  const rows = await db
-    .selectFrom('templates as t')
-    .innerJoin('template_versions as v', (join) =>
-      join.onRef('v.template_id', '=', 't.id').onRef('v.language', '=', 't.default_language'),
-    )
-    .select(['t.id', 'v.subject', 'v.body'])
-    .where('t.scope', '<>', 'person')
-    .execute();
+type Words = { defaultLanguage: string; versions: TemplateVersion[] };
+
+/** The words of everyone's templates in all their languages, by id. */
+export async function templateWords(db: Db | Tx): Promise<Map<string, Words>> {
+  const { rows } = await sql<Words & { id: string }>`
+    select t.id, t.default_language as "defaultLanguage",
+      json_agg(json_build_object('language', v.language, 'subject', v.subject, 'body', v.body) order by v.language) as versions
+    from templates t join template_versions v on v.template_id = t.id
+    where t.scope <> 'person'
+    group by t.id`.execute(db);
   return new Map(rows.map(({ id, ...words }) => [id, words]));
 }
 

@@ -115,3 +115,62 @@ it('a file that needs a field of another kind is refused, and nothing is added',
     .execute();
   expect(fields).toHaveLength(1);
 });
+
+describe('a field in whose place the type has one of another kind', () => {
+  /** As at the office that is shown: its court is one of a list. */
+  async function withCourt() {
+    const matterTypeId = await addMatterType(db);
+    const court = { key: 'court', label: 'Court', kind: 'choice', options: ['Eastern', 'Metro'] };
+    await db
+      .insertInto('custom_fields')
+      .values({ matter_type_id: matterTypeId, ...court })
+      .execute();
+    const bring = (as?: string) =>
+      admin.post(path(matterTypeId), {
+        file: examples[0],
+        version: 0,
+        fields: as ? [{ key: 'court', as }] : [],
+      });
+    const courts = async () =>
+      (
+        await db
+          .selectFrom('custom_fields')
+          .select(['key', 'label', 'kind', 'archived_at'])
+          .where('matter_type_id', '=', matterTypeId)
+          .where('key', 'like', 'court%')
+          .orderBy('position')
+          .execute()
+      ).map((one) => [one.key, one.label, one.kind, one.archived_at]);
+    return { bring, courts };
+  }
+
+  it('is asked about', async () => {
+    const { bring } = await withCourt();
+    expect(await bring()).toMatchObject({
+      status: 422,
+      body: {
+        code: 'field_clash',
+        fields: [{ field: 'fields', message: expect.stringContaining('“Court”') }],
+      },
+    });
+  });
+
+  it('is that one, when it is said', async () => {
+    const { bring, courts } = await withCourt();
+    const { status, body } = await bring('court');
+    expect([status, body.categories?.length]).toEqual([200, 4]);
+    expect(await courts()).toEqual([['court', 'Court', 'choice', null]]);
+  });
+
+  it('is added beside it, and all that names it names the new one', async () => {
+    const { bring, courts } = await withCourt();
+    const { status, body } = await bring('court_2');
+    expect(status).toBe(200);
+    expect(await courts()).toEqual([
+      ['court', 'Court', 'choice', null],
+      ['court_2', 'Court 2', 'text', null],
+    ]);
+    expect(JSON.stringify(body)).toContain('{{ field.court_2 }}');
+    expect(JSON.stringify(body)).not.toContain('{{ field.court }}');
+  });
+});

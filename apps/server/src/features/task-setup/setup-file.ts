@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskSetupFile } from '@matterline/contract/task-setup.ts';
-import {
-  fromSetupFile,
-  missingFields,
-  type SetupFile,
-  toSetupFile,
-} from '@matterline/rules/tasks/setup-file.ts';
+import { clashingFields, renameFields, withFields } from '@matterline/rules/tasks/setup-fields.ts';
+import { fromSetupFile, type SetupFile, toSetupFile } from '@matterline/rules/tasks/setup-file.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { saveFields } from '../../db/queries/custom-fields.ts';
@@ -28,11 +24,13 @@ export async function exportSetup(db: Db, matterTypeId: string): Promise<SetupFi
   return toSetupFile(setup, { name: type.name, fields: type.fields, wordsOf: (id) => words.get(id) });
 }
 
+type Import = { file: TaskSetupFile; version: number; fields: readonly { key: string; as: string }[] };
+
 /** Adds what a file holds to a type's set-up, and the fields it needs to the type. */
 export async function importSetup(
   { db, actor }: { db: Db; actor: Actor },
   matterTypeId: string,
-  { file, version }: { file: TaskSetupFile; version: number },
+  { file, version, fields }: Import,
 ): Promise<StoredSetup> {
   const ids = new Map<string, string>();
   const newId = (id: string) => {
@@ -44,16 +42,14 @@ export async function importSetup(
   return inTransaction(db, async (tx) => {
     const [type, before] = [await lockMatterType(tx, matterTypeId), await readSetup(tx, matterTypeId)];
     if (!type || !before) throw notFound();
-    const { missing, clashing } = missingFields(file as SetupFile, type.fields);
+    const keys = new Map(fields.map(({ key, as }) => [key, as]));
+    const clashing = clashingFields(file as SetupFile, type.fields, keys).map(({ label }) => label);
     if (clashing.length > 0) {
-      const say = `This matter type has a field of another kind in the place of “${clashing.join('”, “')}”.`;
-      throw badField('file', say, 'field_clash');
+      const say = `This matter type has a field of another kind in the place of “${clashing.join('”, “')}”. Say for each whether that one is meant, or another is added.`;
+      throw badField('fields', say, 'field_clash');
     }
-    if (missing.length > 0) {
-      const added = missing.map((one) => ({ ...one, required: false, archived: false }));
-      await saveFields(tx, matterTypeId, [...type.fields, ...added]);
-    }
-    const wanted = { ...fromSetupFile(file as SetupFile, before, newId), version };
+    await saveFields(tx, matterTypeId, withFields(file as SetupFile, type.fields, keys));
+    const wanted = { ...fromSetupFile(renameFields(file as SetupFile, keys), before, newId), version };
     return saveIn(tx, actor, matterTypeId, { wanted, holidays });
   });
 }

@@ -7,8 +7,10 @@ import {
   archiveDocumentTemplate,
   type DocumentTemplate,
   findDocumentTemplate,
+  holdDocumentTemplate,
   insertDocumentTemplate,
   listDocumentTemplates,
+  replaceDocumentTemplate,
   tasksWithDocument,
 } from '../../../db/queries/document-templates.ts';
 import { listMatterTypes } from '../../../db/queries/matter-types.ts';
@@ -23,6 +25,14 @@ export function documentTemplateRoutes(api: Api, { db }: { db: Db }): void {
     items: (await listDocumentTemplates(db)).map(shown),
   }));
   api.on(contract.createDocumentTemplate, async ({ actor, body }) => shown(await add({ db, actor }, body)));
+  api.on(contract.replaceDocumentTemplate, async ({ actor, params, body }) =>
+    shown(await replace({ db, actor }, params.id, body)),
+  );
+  api.on(contract.getDocumentTemplateFile, async ({ params }) => {
+    const template = await findDocumentTemplate(db, params.id);
+    if (!template) throw notFound();
+    return { name: `${template.name}.docx`, content: template.content.toString('base64') };
+  });
   api.on(contract.archiveDocumentTemplate, ({ actor, params }) => archive({ db, actor }, params.id));
 }
 
@@ -65,6 +75,39 @@ async function requireKnown(db: Db, tokens: readonly string[]): Promise<void> {
       `“{{ ${stranger} }}” is not known here. Look it up among the tokens.`,
       'unknown_token',
     );
+  }
+}
+
+/** Every trigger that fills it in must still be able to. */
+async function replace(
+  { db, actor }: Deps,
+  id: string,
+  { name, content: encoded }: { name: string; content?: string | undefined },
+): Promise<DocumentTemplate> {
+  const content = encoded === undefined ? null : Buffer.from(encoded, 'base64');
+  const file = content && { content, tokens: readTokens(content) };
+  if (file) await requireKnown(db, file.tokens);
+  return inTransaction(db, async (tx) => {
+    if (!(await holdDocumentTemplate(tx, id))) throw notFound();
+    const replaced = await replaceDocumentTemplate(tx, id, { name, file, by: actor.id });
+    if (file) await requireFilledIn(tx, replaced);
+    await record(tx, actor, id, {
+      action: file ? 'document_template.replaced' : 'document_template.renamed',
+      name,
+    });
+    return replaced;
+  });
+}
+
+async function requireFilledIn(tx: Tx, { tokens, usedBy }: DocumentTemplate): Promise<void> {
+  const types = await listMatterTypes(tx);
+  for (const { matterTypeId, matterType, task } of usedBy) {
+    const fields = types.find((type) => type.id === matterTypeId)?.fields ?? [];
+    const known = new Set(tokenCatalogue(fields).map(({ token }) => token));
+    const stranger = tokens.find((token) => !known.has(token));
+    if (stranger === undefined) continue;
+    const say = `It asks for “{{ ${stranger} }}”, which cases of ${matterType} do not have. “${task}” fills it in there.`;
+    throw badField('content', say, 'unknown_token');
   }
 }
 
