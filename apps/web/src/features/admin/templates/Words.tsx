@@ -4,8 +4,8 @@ import { languageName } from '@matterline/rules/templates/language.ts';
 import { asWritten } from '@matterline/rules/templates/left-over.ts';
 import { useRef, useState } from 'react';
 import { replaceAsTyped } from '../../../templates/replace-as-typed.ts';
+import { TokenPicker } from '../../../templates/TokenPicker.tsx';
 import { offeredLanguages } from '../../../ui/LanguageSelect.tsx';
-import { TokenPicker } from './TokenPicker.tsx';
 import {
   type TemplateValues,
   tokensIn,

@@ -1,8 +1,8 @@
 import { Group, Stack, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { replaceAsTyped } from '../../../../templates/replace-as-typed.ts';
+import { TokenPicker } from '../../../../templates/TokenPicker.tsx';
 import { Preview } from '../../templates/Preview.tsx';
-import { TokenPicker } from '../../templates/TokenPicker.tsx';
 import { useAboutSetup } from './about.tsx';
 
 type Props = {
