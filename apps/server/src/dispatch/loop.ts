@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutcomeKind } from '@matterline/rules/message-state.ts';
-import type { Db } from '../db/connect.ts';
 import { type Claimed, claimDue, releaseClaims } from '../db/queries/message-queue.ts';
 import { freshFor, type SendTools, type Starting, sendClaimed } from './send.ts';
 import { Settler } from './settle.ts';
 
 export type LoopSettings = SendTools & {
-  db: Db;
   /** provider calls under way at once in this process */
   maxInFlight?: number;
   onOutcome?: (kind: OutcomeKind) => void;

@@ -1,4 +1,5 @@
 import { backoffMs } from '@matterline/rules/backoff.ts';
+import type { Db } from '../db/connect.ts';
 import type { Settlement } from '../db/queries/message-outcomes.ts';
 import type { Claimed } from '../db/queries/message-queue.ts';
 import { neverMade } from '../db/queries/sender-health.ts';
@@ -6,11 +7,13 @@ import { claimHoldsMs } from '../db/queries/texting-gate.ts';
 import type { MediaLinks } from '../files/media-links.ts';
 import type { Logger } from '../log/log.ts';
 import type { ProviderClient, ProviderError, SendOutcome } from '../providers/port.ts';
+import { stillHolds } from './still-holds.ts';
 
 /** @param version the account's, so that settings changed a moment ago are the ones used; without it, of late */
 export type AccountClient = (accountId: string, version?: number) => Promise<ProviderClient>;
 
 export type SendTools = {
+  db: Db;
   accountClient: AccountClient;
   /** where a provider fetches what goes with a text; a process without it leaves such texts to others */
   mediaUrl?: MediaLinks['urlOf'];
@@ -53,7 +56,7 @@ export function sendClaimed(
 }
 
 async function sendOne(
-  { accountClient, mediaUrl, log }: SendTools,
+  { db, accountClient, mediaUrl, log }: SendTools,
   { text, mayStart }: Starting,
   limit: AbortSignal,
 ): Promise<SendOutcome> {
@@ -67,6 +70,12 @@ async function sendOne(
       code: null,
       reason: 'The provider account cannot be used: its settings are wrong.',
     });
+  }
+  try {
+    if (!(await stillHolds(db, text))) return notTaken(tooLate);
+  } catch (error) {
+    log.warn({ err: error, messageId: text.messageId }, 'the conditions of a text could not be looked up');
+    return notTaken(unread);
   }
   if (!mayStart()) return notTaken(tooLate);
   const media = mediaUrl && mediaOf(text, mediaUrl);
@@ -103,6 +112,11 @@ const noAddresses: ProviderError = {
   class: 'transient',
   code: null,
   reason: 'The server that was to send it serves no pictures or documents.',
+};
+const unread: ProviderError = {
+  class: 'transient',
+  code: null,
+  reason: 'The conditions it goes under could not be looked up.',
 };
 const tooLate: ProviderError = { class: 'transient', code: null, reason: neverMade };
 

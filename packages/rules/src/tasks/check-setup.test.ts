@@ -162,7 +162,7 @@ describe('a set-up', () => {
           kind: 'own',
           subject: '',
           body: 'Hello',
-          others: [{ language: 'es', subject: '', body: '{{ nadie }}' }],
+          others: [{ language: 'es', subject: '', body: '{{ nobody }}' }],
         },
       }),
       'words.others.0.body',

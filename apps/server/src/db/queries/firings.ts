@@ -113,7 +113,7 @@ export async function whatWent(tx: Db | Tx, taskId: string, tick: number | null)
     where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer) and f.event <> 'untick'
       and not e.withheld and not f.test
       and case when e.message_id is null then e.kind in ('task', 'field') or (e.kind = 'web_call' and exists (
-          select from web_calls w where w.firing_id = f.id and w.state in ('done', 'failed'))) or (e.kind = 'document' and exists (
+          select from web_calls w where w.firing_id = f.id and w.tries > 0)) or (e.kind = 'document' and exists (
           select from produced_documents p where p.firing_id = f.id and p.state = 'done'))
         else m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered') end
     order by e.id`.execute(tx);
@@ -136,7 +136,12 @@ export type FiringRow = {
     messageId: string | null;
     to: string | null;
     say: string;
+    /** of the message, the call or the document; null where it was done with the tick */
     state: string | null;
+    /** why it is not sent, or not taken */
+    reason: string | null;
+    tries: number | null;
+    documentId: string | null;
   }[];
 };
 
@@ -153,9 +158,12 @@ export async function listFirings(
       select f.id, f.at, case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as by, f.event,
         g.name as trigger, f.trigger_version as "triggerVersion", f.test, f.outcome, f.say, f.because,
         (select coalesce(json_agg(json_build_object('kind', e.kind, 'messageId', e.message_id,
-            'to', coalesce(c.name, eu.name), 'say', e.say, 'state', m.state) order by e.id), '[]')
+            'to', coalesce(c.name, eu.name), 'say', e.say, 'state', coalesce(m.state, w.state, p.state),
+            'reason', coalesce(m.reason, w.reason), 'tries', w.tries, 'documentId', p.document_id) order by e.id), '[]')
           from firing_effects e left join contacts c on c.id = e.contact_id left join users eu on eu.id = e.user_id
             left join messages m on m.id = e.message_id
+            left join web_calls w on w.firing_id = f.id and e.kind = 'web_call'
+            left join produced_documents p on p.firing_id = f.id and e.kind = 'document'
           where e.firing_id = f.id) as effects
       from trigger_firings f join task_triggers g on g.id = f.trigger_id left join users u on u.id = f.actor_id
       where f.task_id = seen.id and (${after}::uuid is null or f.id < ${after}::uuid)

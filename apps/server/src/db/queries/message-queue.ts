@@ -36,6 +36,8 @@ export type Claimed = {
   validForSeconds: number | null;
   /** its sender has a rate: more may wait than could be claimed */
   paced: boolean;
+  /** a trigger with conditions made it: whether they still hold is to be seen before the call */
+  conditional: boolean;
 };
 
 /** Why a due text is not sent after all, or not yet, the state it goes to and the words a person reads. */
@@ -160,7 +162,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         attempts = m.attempts + case when w.state is null then 1 else 0 end
       from judged j left join (values ${stopTable}) as w (stop, state, reason) on w.stop = j.stop
       where m.id = j.id
-      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.email_address, m.subject, m.body, m.files,
+      returning m.id, m.matter_id, m.attempt_id, m.claimed_at, m.sender_id, m.attempts, m.client_number, m.email_address, m.subject, m.body, m.files, m.origin,
         least(m.expires_at, case when m.hours_override_reason is null then m.hours_close end) as valid_until,
         m.identification, m.state, w.reason as stop_reason, j.waited_as, j.account_id, j.account_version, j.kind, j.address, j.paced
     ), tried as (
@@ -186,7 +188,10 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
     )
     select id as "messageId", attempt_id as "attemptId", attempts, account_id as "accountId",
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
-      coalesce(client_number, email_address) as "to", subject, body, files, identification, paced, extract(epoch from valid_until - now())::float8 as "validForSeconds"
+      coalesce(client_number, email_address) as "to", subject, body, files, identification, paced,
+      origin = 'task' and exists (select from firing_effects e join trigger_firings f on f.id = e.firing_id
+        join task_triggers g on g.id = f.trigger_id
+        where e.message_id = moved.id and g.conditions is not null) as conditional, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }

@@ -48,11 +48,11 @@ export async function settleWebCall(
     .execute();
 }
 
-/** Those of a tick that no call was made for yet are never made. */
+/** Those of a tick that were not taken yet are not tried again. */
 export async function cancelWebCalls(tx: Tx, taskId: string, tick: number): Promise<void> {
   await sql`
     update web_calls w set state = 'canceled', settled_at = clock_timestamp()
     from trigger_firings f
     where f.id = w.firing_id and f.task_id = ${taskId} and f.tick = ${tick} and f.event <> 'untick'
-      and w.state = 'waiting' and w.tries = 0`.execute(tx);
+      and w.state = 'waiting'`.execute(tx);
 }

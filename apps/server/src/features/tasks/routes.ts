@@ -9,11 +9,13 @@ import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
 import { addMissing, addTask, changeTask, previewDates } from './change.ts';
 import { documentTemplateRoutes } from './documents/templates.ts';
+import { testedDocumentRoutes } from './documents/tested.ts';
 import { countDue, listMine, listTasks } from './list.ts';
 import { actOnMany } from './many.ts';
 import { dropNote, finishNote } from './notes.ts';
 import { previewTick } from './preview.ts';
 import { taskRunRoutes } from './runs/routes.ts';
+import { shownFiring } from './shown-firing.ts';
 import { testNumberRoutes } from './test-number.ts';
 import { tickTask } from './tick.ts';
 import { untickTask } from './untick.ts';
@@ -22,6 +24,7 @@ import { triggerSecretRoutes } from './web-calls.ts';
 export function taskRoutes(api: Api, { db, secretKey }: { db: Db; secretKey: string }): void {
   triggerSecretRoutes(api, { db, secretKey });
   documentTemplateRoutes(api, { db });
+  testedDocumentRoutes(api, { db });
   taskRunRoutes(api, { db });
   testNumberRoutes(api, { db });
   api.on(contract.listMyTasks, ({ actor, query }) => listMine({ db, actor }, query));
@@ -45,7 +48,7 @@ export function taskRoutes(api: Api, { db, secretKey }: { db: Db; secretKey: str
     const rows = await listFirings(db, actor, params.id, { after: place, limit });
     if (!rows) throw notFound();
     const { items, next } = pageOf(rows, limit, ({ id }) => writeCursor(id));
-    return { items: items.map((row) => ({ ...row, at: new Date(row.at).toISOString() })), next };
+    return { items: items.map(shownFiring), next };
   });
 
   api.on(contract.listPreparedNotes, async ({ actor, query: { after, limit, matterId = null } }) => {
