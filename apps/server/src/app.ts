@@ -21,6 +21,7 @@ import { documentsRoutes } from './features/documents/routes.ts';
 import { filingRoutes } from './features/filings/routes.ts';
 import { formRoutes } from './features/forms/routes.ts';
 import { historyRoutes } from './features/history/routes.ts';
+import { homeLayoutRoutes } from './features/home-layout/routes.ts';
 import { inboundHooks } from './features/inbound/hooks.ts';
 import { startInboundPolls } from './features/inbound/poll.ts';
 import { matterTypeRoutes } from './features/matter-types/routes.ts';
@@ -29,6 +30,8 @@ import { mediaJobs } from './features/media/jobs.ts';
 import { mediaRoutes } from './features/media/routes.ts';
 import { fileJobs } from './features/media/sweep-files.ts';
 import { noteRoutes } from './features/notes/routes.ts';
+import { noticeRoutes } from './features/notices/routes.ts';
+import { noticeJobs } from './features/notices/send.ts';
 import { optOutRoutes } from './features/opt-outs/routes.ts';
 import { outgoingMediaRoutes } from './features/outgoing-media/routes.ts';
 import { queueRoutes } from './features/queue/routes.ts';
@@ -186,6 +189,8 @@ async function serveFeatures(
   filingRoutes(api, { db });
   routingRoutes(api, { db });
   alertRoutes(api, { db });
+  homeLayoutRoutes(api, { db });
+  noticeRoutes(api, { db });
   calendarRoutes(api, { db, publicBaseUrl });
   mediaRoutes(api, { db });
   await documentsRoutes(api, { db, files });
@@ -225,6 +230,7 @@ async function startWorker({ config, database, db, accounts, files, links, metri
       ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
       ...calendarJobs({ db }),
+      ...noticeJobs({ db, publicBaseUrl: config.publicBaseUrl }),
     },
     onOutcome: (job, outcome) => metrics.jobs.inc({ job, outcome }),
     log,

@@ -350,6 +350,15 @@ export interface Holidays {
   name: string;
 }
 
+export interface HomeLayouts {
+  hidden: string[];
+  main: string[];
+  role: string;
+  side: string[];
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface JobRunners {
   id: string;
   seen_at: Generated<Timestamp>;
@@ -535,6 +544,20 @@ export interface Notes {
   version: Generated<number>;
 }
 
+export interface NoticeChoices {
+  after_minutes: number;
+  browser: boolean;
+  email: boolean;
+  mailed_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface NoticedAlerts {
+  alert_id: string;
+  message_id: string;
+  user_id: string;
+}
+
 export interface OptOutChanges {
   at: Generated<Timestamp>;
   id: Generated<number>;
@@ -631,6 +654,8 @@ export interface ReminderMessages {
   channel: string;
   contact_id: string | null;
   created_at: Generated<Timestamp>;
+  dealt_with_at: Timestamp | null;
+  dealt_with_by: string | null;
   event_id: string | null;
   id: Generated<string>;
   message_id: string | null;
@@ -1016,6 +1041,7 @@ export interface DB {
   firing_effects: FiringEffects;
   folders: Folders;
   holidays: Holidays;
+  home_layouts: HomeLayouts;
   job_runners: JobRunners;
   matter_tasks: MatterTasks;
   matter_types: MatterTypes;
@@ -1026,6 +1052,8 @@ export interface DB {
   messages: Messages;
   moved_texts: MovedTexts;
   notes: Notes;
+  notice_choices: NoticeChoices;
+  noticed_alerts: NoticedAlerts;
   opt_out_changes: OptOutChanges;
   opt_outs: OptOuts;
   parties: Parties;

@@ -20,6 +20,8 @@ export const jobs = {
   refresh_holidays: z.strictObject({}),
   /** Makes the next dates of events that repeat without an end. */
   extend_series: z.strictObject({}),
+  /** Tells by email those who want it of texts that nobody has answered. */
+  send_notices: z.strictObject({}),
   /** Puts what is complete of the record under a seal. */
   seal_audit: z.strictObject({}),
 } as const;
@@ -28,6 +30,7 @@ export const jobs = {
 export const regularJobs = {
   sweep_files: '17 3 * * *',
   seal_audit: '* * * * *',
+  send_notices: '* * * * *',
   watch_tasks: '*/10 * * * *',
   refresh_holidays: '41 4 * * 0',
   extend_series: '23 4 * * *',

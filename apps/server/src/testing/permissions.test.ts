@@ -1,5 +1,6 @@
 import * as account from '@matterline/contract/account.ts';
 import { getSettings, updateSettings } from '@matterline/contract/admin.ts';
+import * as alerts from '@matterline/contract/alerts.ts';
 import * as calendar from '@matterline/contract/calendar.ts';
 import * as consents from '@matterline/contract/consents.ts';
 import * as contacts from '@matterline/contract/contacts.ts';
@@ -7,10 +8,12 @@ import * as documentTemplates from '@matterline/contract/document-templates.ts';
 import * as emails from '@matterline/contract/emails.ts';
 import * as filings from '@matterline/contract/filings.ts';
 import * as forms from '@matterline/contract/forms.ts';
+import * as home from '@matterline/contract/home.ts';
 import * as matterTypes from '@matterline/contract/matter-types.ts';
 import * as matters from '@matterline/contract/matters.ts';
 import * as messages from '@matterline/contract/messages.ts';
 import * as notes from '@matterline/contract/notes.ts';
+import * as notices from '@matterline/contract/notices.ts';
 import * as optOuts from '@matterline/contract/opt-outs.ts';
 import * as queue from '@matterline/contract/queue.ts';
 import * as reminders from '@matterline/contract/reminders.ts';
@@ -20,13 +23,17 @@ import * as taskSetup from '@matterline/contract/task-setup.ts';
 import * as tasks from '@matterline/contract/tasks.ts';
 import * as templates from '@matterline/contract/templates.ts';
 import * as textLimits from '@matterline/contract/text-limits.ts';
+import * as undelivered from '@matterline/contract/undelivered.ts';
 import * as unfiled from '@matterline/contract/unfiled.ts';
 import * as users from '@matterline/contract/users.ts';
 import * as workCalendar from '@matterline/contract/work-calendar.ts';
 import { type Role, roles } from '@matterline/rules/access/permissions.ts';
 import { describe, expect, it } from 'vitest';
+import { alertRoutes } from '../features/alerts/routes.ts';
 import { calendarRoutes } from '../features/calendar/routes.ts';
 import { filingRoutes } from '../features/filings/routes.ts';
+import { homeLayoutRoutes } from '../features/home-layout/routes.ts';
+import { noticeRoutes } from '../features/notices/routes.ts';
 import { routingRoutes } from '../features/routing/routes.ts';
 import { taskSetupRoutes } from '../features/task-setup/routes.ts';
 import { taskRoutes } from '../features/tasks/routes.ts';
@@ -39,6 +46,9 @@ const api = await startTestApi((served, deps) => {
   servePeopleAndCases(served, deps);
   serveQueue(served, deps);
   unfiledRoutes(served, deps);
+  alertRoutes(served, deps);
+  homeLayoutRoutes(served, deps);
+  noticeRoutes(served, deps);
   filingRoutes(served, deps);
   routingRoutes(served, deps);
   taskSetupRoutes(served, deps);
@@ -115,6 +125,18 @@ const table: Record<string, string> = {
   getTaskRun: 'A',
   cancelTaskRun: 'A',
   listTaskRunRows: 'A',
+  getHome: 'ASsr',
+  getWeek: 'ASsr',
+  listAlerts: 'ASsr',
+  dismissAlerts: 'ASs',
+  restoreAlerts: 'ASs',
+  listUndelivered: 'ASsr',
+  dealWithText: 'ASs',
+  takeUpText: 'ASs',
+  listHomeLayouts: 'A',
+  saveHomeLayout: 'A',
+  getNoticeChoice: 'ASsr',
+  saveNoticeChoice: 'ASsr',
   getWorkCalendar: 'ASsr',
   saveWorkCalendar: 'A',
   listHolidays: 'ASsr',
@@ -141,6 +163,7 @@ const table: Record<string, string> = {
   saveReminderChoice: 'ASsr',
   getCallList: 'ASsr',
   recordAnswer: 'ASs',
+  dealWithCall: 'ASs',
   listCorrections: 'ASs',
   sendCorrection: 'ASs',
   dropCorrection: 'ASs',
@@ -228,6 +251,10 @@ const letter: Record<Role, string> = { administrator: 'A', supervisor: 'S', staf
 const routes = [
   ...routesOf(
     account,
+    alerts,
+    home,
+    notices,
+    undelivered,
     users,
     matterTypes,
     contacts,

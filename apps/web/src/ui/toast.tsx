@@ -16,8 +16,8 @@ export function toastError(title: string, error: unknown) {
   notifications.show({ title, message: wordsOf(error), color: 'red.8', icon, autoClose: false });
 }
 
-/** Says that something was done, and offers to undo it for ten seconds. */
-export function toastUndo(message: string, undo: () => void) {
+/** Says that something was done, and offers to undo it for ten seconds. @returns what its button does */
+export function toastUndo(message: string, undo: () => void): () => void {
   const id = newKey();
   const run = () => {
     notifications.hide(id);
@@ -36,4 +36,5 @@ export function toastUndo(message: string, undo: () => void) {
       </Group>
     ),
   });
+  return run;
 }

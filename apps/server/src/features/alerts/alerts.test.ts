@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { readSite } from '../../db/queries/site.ts';
 import { emptyTables } from '../../testing/empty.ts';
-import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
+import { addContact, addMatter, addUser, assign, wallOff } from '../../testing/people.ts';
 import { clientNumber, openOffice } from '../inbound/testing.ts';
 import { alertRoutes } from './routes.ts';
 
@@ -137,12 +137,12 @@ test('who is shown an alert agrees with the rule, whatever the assignments', asy
   );
 });
 
-async function raise(matterId: string, at = '2026-11-20T12:00:00Z'): Promise<string> {
+async function raise(matterId: string, at = '2026-11-20T12:00:00Z', number = clientNumber): Promise<string> {
   const values = {
     direction: 'in',
     state: 'received',
     origin: 'client',
-    client_number: clientNumber,
+    client_number: number,
     body: 'Hello',
     at,
   };
@@ -163,6 +163,7 @@ test('what an alert says', async () => {
     from: 'Maria Alvarez',
     body: 'I have the letter',
     hasMedia: false,
+    texts: 1,
     matter: { id: matterId, clientName: 'Maria Alvarez' },
   });
   expect(Date.now() - Date.parse(body.items[0].at)).toBeLessThan(60_000);
@@ -178,13 +179,14 @@ test('dismissed by one, gone for the other; restored, back for both; each in the
   await office.text();
   const [alert] = (await office.as(other).get('/alerts')).body.items;
 
-  expect((await office.as('staff').post(`/alerts/${alert.id}/dismiss`)).status).toBe(204);
-  expect((await office.as('staff').post(`/alerts/${alert.id}/dismiss`)).status).toBe(204);
+  const { alertIds: ids } = alert;
+  expect((await office.as('staff').post('/alerts/dismiss', { ids })).body).toEqual({ ids });
+  expect((await office.as('staff').post('/alerts/dismiss', { ids })).body).toEqual({ ids: [] });
   expect(await open(other)).toEqual({ total: 0, on: [] });
   const row = await db.selectFrom('alerts').selectAll().executeTakeFirst();
   expect(row).toMatchObject({ dismissed_by: users.staff.id, dismissed_at: expect.any(Date) });
 
-  expect((await office.as(other).post(`/alerts/${alert.id}/restore`)).status).toBe(204);
+  expect((await office.as(other).post('/alerts/restore', { ids })).body).toEqual({ ids });
   expect(await open('staff')).toEqual({ total: 1, on: [matterId] });
   const audit = await db
     .selectFrom('audit')
@@ -203,24 +205,25 @@ test('dismissing only hides that one: the next text alerts again', async () => {
   const matterId = await matterFor(users.staff, 'open', {});
   await office.text();
   const [alert] = (await office.as('staff').get('/alerts')).body.items;
-  await office.as('staff').post(`/alerts/${alert.id}/dismiss`);
+  await office.as('staff').post('/alerts/dismiss', { ids: alert.alertIds });
   await office.text();
   expect(await open('staff')).toEqual({ total: 1, on: [matterId] });
 });
 
-test('pages go on from the last seen, through alerts of one instant, while new ones come', async () => {
+test('pages go on from the last seen, through threads of one instant, while new ones come', async () => {
   const matterId = await matterFor(users.staff, 'open', {});
   const raised: string[] = [];
+  const numbered = (n: number) => `+161755501${String(n).padStart(2, '0')}`;
   for (let i = 0; i < 25; i++)
-    raised.push(await raise(matterId, `2026-11-20T12:00:00.00000${Math.floor(i / 5)}Z`));
+    raised.push(await raise(matterId, `2026-11-20T12:00:00.00000${Math.floor(i / 5)}Z`, numbered(i)));
   const seen: string[] = [];
   for (let after: string | undefined, pages = 0; pages < 10; pages++) {
     const { body } = await office.as('staff').get('/alerts', { limit: 4, after });
-    expect(body.total).toBe(25 + pages);
-    seen.push(...body.items.map((alert: { id: string }) => alert.id));
+    expect([body.total, body.threads]).toEqual([25 + pages, 25 + pages]);
+    seen.push(...body.items.map((thread: { id: string }) => thread.id));
     if (body.next === null) break;
     after = body.next;
-    await raise(matterId, '2026-11-21T12:00:00Z');
+    await raise(matterId, '2026-11-21T12:00:00Z', numbered(50 + pages));
   }
   expect(seen).toHaveLength(25);
   expect([...seen].sort()).toEqual([...raised].sort());
@@ -235,25 +238,39 @@ test.each([
   expect([status, body.fields[0].field]).toEqual([422, 'after']);
 });
 
-test('who is kept out of the matter sees no alert and cannot dismiss it, though assigned', async () => {
+test('who is kept out of the matter later sees no alert of it and cannot dismiss it, though assigned', async () => {
   const matterId = await matterFor(users.staff, 'open', {});
-  await wallOff(db, matterId, users.staff.id);
   const alertId = await raise(matterId);
+  expect((await open('staff')).total).toBe(1);
+  await wallOff(db, matterId, users.staff.id);
   expect(await open('staff')).toEqual({ total: 0, on: [] });
   for (const verb of ['dismiss', 'restore']) {
-    const walled = await office.as('staff').post(`/alerts/${alertId}/${verb}`);
-    const absent = await office.as('staff').post(`/alerts/00000000-0000-7000-8000-000000000000/${verb}`);
-    expect(walled.status).toBe(404);
-    expect(walled.body).toEqual(absent.body);
+    const walled = await office.as('staff').post(`/alerts/${verb}`, { ids: [alertId] });
+    const absent = await office
+      .as('staff')
+      .post(`/alerts/${verb}`, { ids: ['00000000-0000-7000-8000-000000000000'] });
+    expect([walled.status, walled.raw]).toEqual([absent.status, absent.raw]);
   }
   expect((await db.selectFrom('alerts').select('dismissed_at').executeTakeFirst())?.dismissed_at).toBeNull();
+});
+
+test('a user who is disabled sees nothing; their colleague on the case goes on', async () => {
+  const matterId = await matterFor(users.staff, 'open', {});
+  const gone = await addUser(db, 'staff', 'Jo Gone');
+  await assign(db, matterId, gone.id);
+  await raise(matterId);
+  const [theirs, ours] = [office.as(gone), office.as('staff')];
+  expect((await theirs.get('/alerts')).body.total).toBe(1);
+  await db.updateTable('users').set({ disabled_at: new Date() }).where('id', '=', gone.id).execute();
+  expect((await theirs.get('/alerts')).status).toBe(401);
+  expect((await ours.get('/alerts')).body.total).toBe(1);
 });
 
 test('a read-only user sees alerts and dismisses none; a stranger sees nothing', async () => {
   const matterId = await matterFor(users.read_only, 'open', {});
   const alertId = await raise(matterId);
   expect((await open('read_only')).total).toBe(1);
-  expect((await office.as('read_only').post(`/alerts/${alertId}/dismiss`)).status).toBe(403);
+  expect((await office.as('read_only').post('/alerts/dismiss', { ids: [alertId] })).status).toBe(403);
   expect((await office.stranger.get('/alerts')).status).toBe(401);
   expect((await office.stranger.get('/home')).status).toBe(401);
 });

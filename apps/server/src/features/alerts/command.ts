@@ -2,23 +2,33 @@ import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
-import { lockAlert, setDismissed } from '../../db/queries/alerts.ts';
-import { notFound } from '../../http/refusal.ts';
+import { lockAlerts, setDismissed } from '../../db/queries/alerts.ts';
 
-/** Dismisses an alert for everyone, or undoes that. Doing it again changes nothing. */
-export async function setDismissal(db: Db, actor: Actor, id: string, dismissed: boolean): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const alert = await lockAlert(tx, actor, id);
-    if (!alert) throw notFound();
-    if (alert.dismissed === dismissed) return;
-    await setDismissed(tx, id, dismissed ? actor : null);
-    await writeAudit(tx, {
+/**
+ * Dismisses alerts for everyone, or undoes that. Those that are so already stay as they are.
+ *
+ * @returns the ids of those that changed
+ */
+export async function setDismissal(
+  db: Db,
+  actor: Actor,
+  { ids, dismissed }: { ids: readonly string[]; dismissed: boolean },
+): Promise<{ ids: string[] }> {
+  return inTransaction(db, async (tx) => {
+    const alerts = await lockAlerts(tx, actor, { ids, dismissed: !dismissed });
+    const changed = alerts.map(({ id }) => id);
+    if (changed.length === 0) return { ids: [] };
+    await setDismissed(tx, changed, dismissed ? actor : null);
+    const action = dismissed ? 'alert.dismissed' : 'alert.restored';
+    const entries = alerts.map(({ messageId, matterId }) => ({
       actor,
-      action: dismissed ? 'alert.dismissed' : 'alert.restored',
+      action,
       subjectType: 'message',
-      subjectId: alert.messageId,
-      matterId: alert.matterId,
-    });
-    await publish(tx, { kind: 'alerts', matterId: alert.matterId });
+      subjectId: messageId,
+      matterId,
+    }));
+    await writeAudit(tx, ...entries);
+    await publish(tx, ...alerts.map(({ matterId }) => ({ kind: 'alerts' as const, matterId })));
+    return { ids: changed };
   });
 }

@@ -79,7 +79,7 @@ async function received({ at, number = clientNumber, on = matterId }: Text): Pro
 test('an office with nothing yet', async () => {
   const { alerts, undelivered, unfiled } = await home();
   const figures = await week();
-  expect(alerts).toEqual({ items: [], next: null, total: 0 });
+  expect(alerts).toEqual({ items: [], next: null, total: 0, threads: 0 });
   expect(undelivered).toEqual({ items: [], next: null, total: 0 });
   expect(unfiled).toBe(0);
   expect(figures).toMatchObject({ sent: 0, delivered: 0, replies: 0, medianReplyMinutes: null });
@@ -88,12 +88,18 @@ test('an office with nothing yet', async () => {
 
 test('alerts, and the rest of them by their own page', async () => {
   await assign(db, matterId, users.staff.id);
-  for (let i = 0; i < 27; i++) await office.text();
+  for (let i = 0; i < 27; i++) await addAlert(`+161755501${10 + i}`);
   const { alerts } = await home();
-  expect([alerts.items.length, alerts.total]).toEqual([25, 27]);
+  expect([alerts.items.length, alerts.total, alerts.threads]).toEqual([25, 27, 27]);
   const rest = await office.as('staff').get('/alerts', { after: alerts.next });
   expect([rest.body.items.length, rest.body.next]).toEqual([2, null]);
 });
+
+async function addAlert(number: string): Promise<void> {
+  const text = { direction: 'in', state: 'received', origin: 'client', body: 'Hi', client_number: number };
+  const { id } = await db.insertInto('messages').values(text).returning('id').executeTakeFirstOrThrow();
+  await db.insertInto('alerts').values({ message_id: id, matter_id: matterId, at: new Date() }).execute();
+}
 
 test('the Unfiled inbox is counted only for those who may read it', async () => {
   await office.text({ From: '+16175550199' });

@@ -1,16 +1,16 @@
-import {
-  dismissAlert,
-  getHome,
-  getWeek,
-  listAlerts as list,
-  restoreAlert,
-} from '@matterline/contract/alerts.ts';
+import { dismissAlerts, getHome, getWeek, listAlerts, restoreAlerts } from '@matterline/contract/alerts.ts';
+import type { ReplyOf } from '@matterline/contract/route.ts';
 import { dealWithText, listUndelivered as listTexts, takeUpText } from '@matterline/contract/undelivered.ts';
 import { can } from '@matterline/rules/access/permissions.ts';
+import { layoutOf } from '@matterline/rules/home-layout.ts';
+import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
-import { listAlerts } from '../../db/queries/alerts.ts';
+import { listThreads } from '../../db/queries/alerts.ts';
+import { listCorrections } from '../../db/queries/corrections.ts';
+import { listSilent } from '../../db/queries/event-answers.ts';
 import { type FirstSteps, readFirstSteps } from '../../db/queries/first-steps.ts';
+import { readLayout } from '../../db/queries/home-layouts.ts';
 import { listPaused } from '../../db/queries/sender-health.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listUndelivered } from '../../db/queries/undelivered.ts';
@@ -20,25 +20,28 @@ import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { setDismissal } from './command.ts';
 import { setDealtWith } from './deal-with.ts';
-import { shownAlert, shownPaused, shownUndelivered } from './show.ts';
+import { shownPaused, shownThread, shownUndelivered } from './show.ts';
+import { readToday } from './today.ts';
 
 /** What the home page shows of a list before its own page is asked for. */
 const homeLimit = 25;
+/** Who has this many to call looks at the list itself. */
+const countedTo = 100;
 
 export function alertRoutes(api: Api, { db }: { db: Db }): void {
-  api.on(list, async ({ actor, query }) => {
+  api.on(listAlerts, async ({ actor, query }) => {
     const { today, country, alertAudience: audience } = await readSite(db);
     const asked = {
       today,
       audience,
-      after: placeAfter(query.after, ['instant', 'uuid']),
+      after: placeAfter(query.after, ['integer', 'instant', 'uuid']),
       limit: query.limit,
     };
-    return alertPage(await listAlerts(db, actor, asked), query.limit, country);
+    return alertPage(await listThreads(db, actor, asked), query.limit, country);
   });
 
-  api.on(dismissAlert, ({ actor, params }) => setDismissal(db, actor, params.id, true));
-  api.on(restoreAlert, ({ actor, params }) => setDismissal(db, actor, params.id, false));
+  api.on(dismissAlerts, ({ actor, body }) => setDismissal(db, actor, { ids: body.ids, dismissed: true }));
+  api.on(restoreAlerts, ({ actor, body }) => setDismissal(db, actor, { ids: body.ids, dismissed: false }));
 
   api.on(listTexts, async ({ actor, query }) => {
     const { today, country } = await readSite(db);
@@ -50,23 +53,7 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
   api.on(dealWithText, ({ actor, params }) => setDealtWith(db, actor, params.id, true));
   api.on(takeUpText, ({ actor, params }) => setDealtWith(db, actor, params.id, false));
 
-  api.on(getHome, async ({ actor }) => {
-    const { today, country, alertAudience: audience } = await readSite(db);
-    const [alerts, undelivered, unfiled, paused, firstSteps] = await Promise.all([
-      listAlerts(db, actor, { today, audience, after: null, limit: homeLimit }),
-      listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
-      can(actor.role, 'unfiled.read') ? countUnfiled(db, actor) : null,
-      can(actor.role, 'senders.resume') ? listPaused(db) : null,
-      can(actor.role, 'admin.users') ? stepsLeft(db) : null,
-    ]);
-    return {
-      alerts: alertPage(alerts, homeLimit, country),
-      undelivered: undeliveredPage(undelivered, homeLimit, country),
-      unfiled,
-      paused: paused?.map((sender) => shownPaused(sender, country)) ?? null,
-      firstSteps,
-    };
-  });
+  api.on(getHome, ({ actor }) => readHome(db, actor));
 
   api.on(getWeek, async ({ actor }) => {
     const { today, timeZone } = await readSite(db);
@@ -74,14 +61,46 @@ export function alertRoutes(api: Api, { db }: { db: Db }): void {
   });
 }
 
+async function readHome(db: Db, actor: Actor): Promise<ReplyOf<typeof getHome>> {
+  const { today, country, alertAudience: audience } = await readSite(db);
+  const counted = { after: null, limit: countedTo - 1 };
+  const everywhere = { ...counted, eventId: null, matterId: null };
+  const [alerts, undelivered, unfiled, paused, firstSteps, events, calls, corrections, layout] =
+    await Promise.all([
+      listThreads(db, actor, { today, audience, after: null, limit: homeLimit }),
+      listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
+      can(actor.role, 'unfiled.read') ? countUnfiled(db, actor) : null,
+      can(actor.role, 'senders.resume') ? listPaused(db) : null,
+      can(actor.role, 'admin.users') ? stepsLeft(db) : null,
+      readToday(db, actor, today),
+      listSilent(db, actor, { ...counted, mine: true }),
+      can(actor.role, 'calendar.write') ? listCorrections(db, actor, everywhere) : null,
+      readLayout(db, actor.role),
+    ]);
+  return {
+    alerts: alertPage(alerts, homeLimit, country),
+    undelivered: undeliveredPage(undelivered, homeLimit, country),
+    unfiled,
+    paused: paused?.map((sender) => shownPaused(sender, country)) ?? null,
+    firstSteps,
+    today: events,
+    calls: calls.length,
+    corrections: corrections?.length ?? null,
+    layout: layoutOf(actor.role, layout),
+  };
+}
+
 async function stepsLeft(db: Db): Promise<FirstSteps | null> {
   const steps = await readFirstSteps(db);
   return Object.values(steps).includes(false) ? steps : null;
 }
 
-function alertPage({ rows, total }: Awaited<ReturnType<typeof listAlerts>>, limit: number, country: string) {
-  const { items, next } = pageOf(rows, limit, (row) => writeCursor(row.atText, row.id));
-  return { items: items.map((row) => shownAlert(row, country)), next, total };
+function alertPage(found: Awaited<ReturnType<typeof listThreads>>, limit: number, country: string) {
+  const { rows, total, threads } = found;
+  const { items, next } = pageOf(rows, limit, ({ first, atText, id }) =>
+    writeCursor(String(first), atText, id),
+  );
+  return { items: items.map((row) => shownThread(row, country)), next, total, threads };
 }
 
 function undeliveredPage(

@@ -1,13 +1,13 @@
-import type { Alert } from '@matterline/contract/alerts.ts';
+import type { AlertThread } from '@matterline/contract/alerts.ts';
 import type { Undelivered } from '@matterline/contract/undelivered.ts';
 import type { UndeliveredState } from '@matterline/rules/message-state.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
-import type { AlertRow } from '../../db/queries/alerts.ts';
+import type { ThreadRow } from '../../db/queries/alerts.ts';
 import type { PausedSender } from '../../db/queries/sender-health.ts';
 import type { UndeliveredRow } from '../../db/queries/undelivered.ts';
 
-export function shownAlert(row: AlertRow, country: string): Alert {
-  const { id, at, number, clientName, matterType, body, hasMedia, maybeStop, urgent } = row;
+export function shownThread(row: ThreadRow, country: string): AlertThread {
+  const { id, at, number, clientName, matterType, body, hasMedia, texts, anyMedia } = row;
   return {
     id,
     at: at.toISOString(),
@@ -15,8 +15,11 @@ export function shownAlert(row: AlertRow, country: string): Alert {
     from: row.contactName ?? formatPhone(row.clientNumber, country),
     body,
     hasMedia,
-    maybeStop,
-    urgent,
+    texts,
+    anyMedia,
+    alertIds: row.alertIds,
+    maybeStop: row.maybeStop,
+    urgent: row.urgent,
   };
 }
 

@@ -64,7 +64,7 @@ describe('free wording that may ask for no more texts', () => {
     const inbox = async () => (await staff.get('/unfiled')).body.items[0].maybeStop;
     expect([await shown(), await alert(), await inbox()]).toEqual([
       { decision: null, by: null, at: null },
-      id,
+      { messageId: id, body: asks },
       true,
     ]);
     for (const each of [id, unfiled]) await decide(each, 'not_a_request');

@@ -1,35 +1,43 @@
 import type { getHome } from '@matterline/contract/alerts.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
-import { useRef } from 'react';
+import type { HomeBlock } from '@matterline/rules/home-layout.ts';
+import { Fragment, useRef } from 'react';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
-import { AlertsSection } from './AlertsSection.tsx';
+import { blocks } from './blocks.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
-import { GoingOut } from './GoingOut.tsx';
 import classes from './home.module.css';
-import { LastSevenDays } from './LastSevenDays.tsx';
 import { PausedSenders } from './PausedSenders.tsx';
-import { TodaysTasks } from './TodaysTasks.tsx';
-import { UndeliveredSection } from './UndeliveredSection.tsx';
-import { UnfiledCard } from './UnfiledCard.tsx';
 
-export function HomeContent({ home }: { home: ReplyOf<typeof getHome> }) {
+type Home = ReplyOf<typeof getHome>;
+
+function Blocks({ home, shown }: { home: Home; shown: readonly HomeBlock[] }) {
+  return shown.map((block) => <Fragment key={block}>{blocks[block](home)}</Fragment>);
+}
+
+/** What stops everything first; below it the blocks as the administrator has arranged them. */
+export function HomeContent({ home }: { home: Home }) {
   const rows = useRef<HTMLDivElement>(null);
   useRowKeys(rows, 'alert or text');
   useRowPress(rows, 'r', 'Reply', 'reply');
+  useRowPress(rows, 'd', 'Dismiss', 'dismiss');
+  const { main, side } = home.layout;
+  const before = (
+    <>
+      {home.paused && <PausedSenders paused={home.paused} />}
+      {home.firstSteps && <FirstSteps done={home.firstSteps} />}
+    </>
+  );
   return (
-    <div className={classes.columns}>
-      <div className={classes.stack} ref={rows}>
-        {home.paused && <PausedSenders paused={home.paused} />}
-        {home.firstSteps && <FirstSteps done={home.firstSteps} />}
-        <AlertsSection home={home} />
-        <UndeliveredSection texts={home.undelivered} />
-      </div>
+    <div className={classes.columns} ref={rows} data-one={side.length === 0 || undefined}>
       <div className={classes.stack}>
-        <UnfiledCard unfiled={home.unfiled} />
-        <TodaysTasks />
-        <GoingOut />
-        <LastSevenDays />
+        {before}
+        <Blocks home={home} shown={main} />
       </div>
+      {side.length > 0 && (
+        <div className={classes.stack}>
+          <Blocks home={home} shown={side} />
+        </div>
+      )}
     </div>
   );
 }

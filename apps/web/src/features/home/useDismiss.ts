@@ -1,47 +1,73 @@
-import { dismissAlert, getHome, listAlerts, restoreAlert } from '@matterline/contract/alerts.ts';
+import {
+  type AlertThread,
+  dismissAlerts,
+  getHome,
+  listAlerts,
+  restoreAlerts,
+} from '@matterline/contract/alerts.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call } from '../../api.ts';
 import { queryKey } from '../../queries.ts';
 import { meQuery } from '../../session.ts';
+import { useShortcut } from '../../shell/shortcuts.ts';
+import { plural } from '../../ui/numbers.ts';
 import { toastError, toastUndo } from '../../ui/toast.tsx';
-import type { AlertGroup } from './alert-groups.ts';
 
 type Home = ReplyOf<typeof getHome>;
 
-function without(home: Home, gone: Set<string>): Home {
-  const items = home.alerts.items.filter(({ id }) => !gone.has(id));
-  const total = home.alerts.total - (home.alerts.items.length - items.length);
-  return { ...home, alerts: { ...home.alerts, items, total } };
+function without(home: Home, gone: readonly AlertThread[]): Home {
+  const ids = new Set(gone.map(({ id }) => id));
+  const items = home.alerts.items.filter(({ id }) => !ids.has(id));
+  const texts = gone.reduce((sum, thread) => sum + thread.texts, 0);
+  const total = Math.max(0, home.alerts.total - texts);
+  const threads = Math.max(0, home.alerts.threads - gone.length);
+  return { ...home, alerts: { ...home.alerts, items, total, threads } };
 }
 
-/** Dismisses a matter's alerts at once on screen, then on the server, and offers to undo it. */
+function doneWords(threads: readonly AlertThread[], texts: number): string {
+  const [only] = threads;
+  if (threads.length === 1 && only)
+    return `Dismissed for everyone: ${plural(texts, 'text')} from ${only.from}`;
+  return `Dismissed for everyone: ${plural(texts, 'text')}`;
+}
+
+/**
+ * Dismisses threads at once on screen, then on the server, exactly the texts that were shown; offers to undo it, by the
+ * toast or by a key.
+ */
 export function useDismiss() {
   const queryClient = useQueryClient();
+  const [undo, setUndo] = useState<(() => void) | null>(null);
   const refresh = () => {
-    for (const key of [queryKey(getHome), [listAlerts.id], meQuery.queryKey]) {
+    for (const key of [queryKey(getHome), [listAlerts.id], meQuery.queryKey])
       void queryClient.invalidateQueries({ queryKey: key });
-    }
   };
-  const each = (route: typeof dismissAlert, { alerts }: AlertGroup) =>
-    Promise.all(alerts.map(({ id }) => call(route, { params: { id } })));
   const restore = useMutation({
-    mutationFn: (group: AlertGroup) => each(restoreAlert, group),
-    onError: (error) => toastError('The alert was not brought back', error),
+    mutationFn: (ids: string[]) => call(restoreAlerts, { body: { ids } }),
+    onError: (error) => toastError('The texts were not brought back', error),
     onSettled: refresh,
   });
   const dismiss = useMutation({
-    mutationFn: (group: AlertGroup) => each(dismissAlert, group),
-    onMutate: async ({ alerts }) => {
+    mutationFn: (threads: AlertThread[]) =>
+      call(dismissAlerts, { body: { ids: threads.flatMap(({ alertIds }) => alertIds) } }),
+    onMutate: async (threads) => {
       await queryClient.cancelQueries({ queryKey: queryKey(getHome) });
-      const gone = new Set(alerts.map(({ id }) => id));
-      queryClient.setQueryData<Home>(queryKey(getHome), (home) => home && without(home, gone));
+      queryClient.setQueryData<Home>(queryKey(getHome), (home) => home && without(home, threads));
     },
-    onSuccess: (_, group) => {
-      toastUndo(`Dismissed for everyone: ${group.matter.clientName}`, () => restore.mutate(group));
+    onSuccess: ({ ids }, threads) => {
+      // A colleague was quicker: it is theirs to undo.
+      if (ids.length === 0) return;
+      const run = toastUndo(doneWords(threads, ids.length), () => {
+        setUndo(null);
+        restore.mutate(ids);
+      });
+      setUndo(() => run);
     },
-    onError: (error) => toastError('The alert was not dismissed', error),
+    onError: (error) => toastError('The texts were not dismissed', error),
     onSettled: refresh,
   });
-  return dismiss;
+  useShortcut('z', 'Undo the dismissal', () => undo?.(), undo !== null);
+  return dismiss.mutate;
 }
