@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ProviderAccount, Sender } from '@matterline/contract/admin.ts';
+import { CopyLine } from '../../../ui/CopyLine.tsx';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
 import classes from '../rows.module.css';
-import { CopyLine } from './CopyLine.tsx';
 import { SenderRow } from './SenderRow.tsx';
 
 type Props = {

@@ -2,7 +2,7 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { getTriggerSecret, type TriggerAction } from '@matterline/contract/task-setup.ts';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../../../queries.ts';
-import { CopyLine } from '../../sending/CopyLine.tsx';
+import { CopyLine } from '../../../../ui/CopyLine.tsx';
 
 type CallWeb = Extract<TriggerAction, { kind: 'call_web' }>;
 type Props = {
