@@ -2,6 +2,7 @@ import type { Message } from '@matterline/contract/messages.ts';
 import type { listQueue } from '@matterline/contract/queue.ts';
 import type { CallOf } from '@matterline/contract/route.ts';
 import type { listTemplates, TemplateScope } from '@matterline/contract/templates.ts';
+import type { Role } from '@matterline/rules/access/permissions.ts';
 import { type HistoryState, linkOptions } from '@tanstack/react-router';
 
 /** Where every page lives: features link to one another by these, and never spell a path. */
@@ -22,7 +23,7 @@ declare module '@tanstack/react-router' {
 
 type QueueSearch = Omit<NonNullable<CallOf<typeof listQueue>['query']>, 'limit'>;
 
-export type CaseTab = 'profile' | 'progress' | 'notes' | 'documents' | 'sms' | 'history';
+export type CaseTab = 'profile' | 'progress' | 'notes' | 'documents' | 'sms' | 'calendar' | 'history';
 
 // `linkOptions` checks each against the routes there are
 
@@ -33,6 +34,15 @@ export const toQueue = (search?: QueueSearch): Address => linkOptions({ to: '/qu
 
 type TaskSearch = { span?: 'overdue' | 'today' | 'week' | 'no_date'; whose?: 'anyone' };
 export const toTasks = (search?: TaskSearch): Address => linkOptions({ to: '/tasks', search });
+
+export const toCalendar = (search?: { event?: string }): Address => linkOptions({ to: '/calendar', search });
+/** The calendar on the day of an event, with it opened. */
+export const toEvent = ({ id, start }: { id: string; start?: string }): Address =>
+  linkOptions({ to: '/calendar', search: { event: id, date: start?.slice(0, 10) } });
+/** What waits for approval: of one event, of one case, or all of it. */
+export const toCorrections = (search?: { eventId?: string; matterId?: string }): Address =>
+  linkOptions({ to: '/calendar/corrections', search });
+export const toCallList = (): Address => linkOptions({ to: '/calendar/call-list' });
 
 export const toCases = (search?: { q?: string }): Address => linkOptions({ to: '/cases', search });
 export const toNewCase = (): Address => linkOptions({ to: '/cases/new' });
@@ -65,6 +75,7 @@ export const toMatterTypes = (): Address => linkOptions({ to: '/admin/matter-typ
 export const toTaskSetup = (matterTypeId: string): Address =>
   linkOptions({ to: '/admin/matter-types/$matterTypeId/tasks', params: { matterTypeId } });
 export const toOfficeDays = (): Address => linkOptions({ to: '/admin/office-days' });
+export const toHomeLayout = (search?: { role: Role }): Address => linkOptions({ to: '/admin/home', search });
 export const toForms = (): Address => linkOptions({ to: '/admin/forms' });
 export const toForm = (formId: string): Address =>
   linkOptions({ to: '/admin/forms/$formId', params: { formId } });
@@ -79,3 +90,5 @@ export const toTemplates = (search?: TemplateSearch): Address =>
   linkOptions({ to: '/admin/templates', search });
 export const toMyTemplates = (search?: TemplateSearch): Address => linkOptions({ to: '/templates', search });
 export const toUsers = (): Address => linkOptions({ to: '/admin/users' });
+export const toReminderDefaults = (): Address => linkOptions({ to: '/admin/reminders' });
+export const toMySettings = (): Address => linkOptions({ to: '/me' });

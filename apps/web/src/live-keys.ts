@@ -1,6 +1,7 @@
 import { getMe } from '@matterline/contract/account.ts';
 import { listSending } from '@matterline/contract/admin.ts';
 import { getHome, listAlerts } from '@matterline/contract/alerts.ts';
+import { getEvent, listCalendar, listEvents } from '@matterline/contract/calendar.ts';
 import { listDocuments, listPapers } from '@matterline/contract/documents.ts';
 import { listEmailRecipients } from '@matterline/contract/emails.ts';
 import { listActions } from '@matterline/contract/forms.ts';
@@ -9,6 +10,7 @@ import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/m
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
+import { getCallList, listCorrections } from '@matterline/contract/reminders.ts';
 import {
   getTaskCounts,
   listFirings,
@@ -68,6 +70,8 @@ export function keysOf(event: Change): QueryKey[] {
         // what a task has waiting, and how what it sent stands
         [listMatterTasks.id, id],
         [listFirings.id],
+        // how an event's reminders stand
+        [getEvent.id],
       ];
     case 'notes':
       return [[listNotes.id, id], [listPreparedNotes.id], matter];
@@ -88,6 +92,11 @@ export function keysOf(event: Change): QueryKey[] {
         [listMyTasks.id],
         [getTaskCounts.id],
         [listPreparedNotes.id],
+        [listCalendar.id],
+        [listEvents.id],
+        [getEvent.id],
+        [getCallList.id],
+        [listCorrections.id],
       ];
   }
 }

@@ -1,5 +1,5 @@
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { type Address, toCases, toHome, toQueue, toTasks, toUnfiled } from '../addresses.ts';
+import { type Address, toCalendar, toCases, toHome, toQueue, toTasks, toUnfiled } from '../addresses.ts';
 import { useCan, useWord } from '../session.ts';
 import { useShortcut } from './shortcuts.ts';
 
@@ -10,6 +10,7 @@ export function useJumps() {
   useShortcut('g h', 'Go home', () => go(toHome()));
   useShortcut('g c', `Go to ${useWord().many}`, () => go(toCases()), useCan('matters.read'));
   useShortcut('g t', 'Go to tasks', () => go(toTasks()), useCan('matters.read'));
+  useShortcut('g l', 'Go to the calendar', () => go(toCalendar()), useCan('matters.read'));
   useShortcut('g u', 'Go to unfiled texts', () => go(toUnfiled()), useCan('unfiled.read'));
   useShortcut('g q', 'Go to the SMS queue', () => go(toQueue()), useCan('queue.read'));
 }

@@ -6,12 +6,14 @@ import { lazy, Suspense } from 'react';
 import { type CaseTab, toReply } from '../../addresses.ts';
 import { ApiError } from '../../api.ts';
 import { queryOf } from '../../queries.ts';
+import { loadTemporal } from '../../schedule/temporal.ts';
 import { useCan, useWord } from '../../session.ts';
 import { NotFoundPage } from '../../shell/pages.tsx';
 import { useShortcut } from '../../shell/shortcuts.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useTitle } from '../../ui/title.ts';
+import type { BoardSearch } from '../calendar/board/use-shown.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import classes from './CasePage.module.css';
 import { CaseTabs } from './CaseTabs.tsx';
@@ -22,9 +24,19 @@ const ProfileTab = lazy(() => import('./profile/ProfileTab.tsx'));
 const ProgressTab = lazy(() => import('./progress/ProgressTab.tsx'));
 const NotesTab = lazy(() => import('./notes/NotesTab.tsx'));
 const DocumentsTab = lazy(() => import('./documents/DocumentsTab.tsx'));
+const CalendarTab = lazy(async () => {
+  await loadTemporal();
+  return import('./calendar/CalendarTab.tsx');
+});
 const HistoryTab = lazy(() => import('./history/HistoryTab.tsx'));
 
-type Search = { reply?: boolean; task?: string; folder?: string; q?: string; only?: PaperKind };
+type Search = BoardSearch & {
+  reply?: boolean;
+  task?: string;
+  folder?: string;
+  q?: string;
+  only?: PaperKind;
+};
 
 function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search: Search }) {
   switch (tab) {
@@ -46,6 +58,8 @@ function TabBody({ matter, tab, search }: { matter: Matter; tab: CaseTab; search
           only={search.only ?? null}
         />
       );
+    case 'calendar':
+      return <CalendarTab key={matter.id} matter={matter} search={search} />;
     case 'history':
       return <HistoryTab key={matter.id} matter={matter} />;
   }

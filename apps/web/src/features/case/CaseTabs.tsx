@@ -21,6 +21,7 @@ function tabsOf({ counts }: Matter): Shown[] {
       count: counts.unread > 0 ? `${count(counts.unread)} new` : undefined,
       fresh: true,
     },
+    { tab: 'calendar', label: 'Calendar' },
     { tab: 'history', label: 'History' },
   ];
 }

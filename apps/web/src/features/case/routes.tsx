@@ -6,8 +6,17 @@ import { type CaseTab, toCase } from '../../addresses.ts';
 import { queryOf } from '../../queries.ts';
 import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
+import { boardSearch } from '../calendar/search.ts';
 
-const tabs = ['profile', 'progress', 'notes', 'documents', 'sms', 'history'] as const satisfies CaseTab[];
+const tabs = [
+  'profile',
+  'progress',
+  'notes',
+  'documents',
+  'sms',
+  'calendar',
+  'history',
+] as const satisfies CaseTab[];
 
 const search = z.object({
   /** the cursor goes to the composer */
@@ -19,6 +28,8 @@ const search = z.object({
   q: z.string().optional().catch(undefined),
   /** what the Documents tab shows */
   only: z.enum(paperKinds).optional().catch(undefined),
+  // what the Calendar tab shows
+  ...boardSearch,
 });
 
 export function caseRoutes(shell: ShellRoute) {

@@ -1,0 +1,57 @@
+import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
+import { plural } from '../../../ui/numbers.ts';
+import { whenWords } from '../when-words.ts';
+
+export type Did = 'made' | 'changed' | 'moved' | 'canceled';
+
+const waiting = new Set(['scheduled', 'held', 'queued']);
+
+/** The reminders of an event that have yet to go. */
+function reminding(event: EventDetail): number {
+  return event.reminders.filter(({ messages }) => messages.some(({ state }) => waiting.has(state ?? '')))
+    .length;
+}
+
+function headline({ event, events }: SavedEvent, did: Did, year: number): string {
+  const title = `“${event.title}”`;
+  const when = whenWords(event, year);
+  switch (did) {
+    case 'made':
+      return events > 1 ? `${title}: ${events} dates, the first ${when}.` : `${title} is on ${when}.`;
+    case 'moved':
+      return events > 1
+        ? `${title} moved, ${plural(events, 'date')}: this one is on ${when}.`
+        : `${title} moved to ${when}.`;
+    case 'changed':
+      return events > 1
+        ? `${title} is changed on ${plural(events, 'date')}.`
+        : `${title} is changed: ${when}.`;
+    case 'canceled':
+      return events > 1
+        ? `${title} is canceled on ${plural(events, 'date')}, and its reminders with it.`
+        : `${title} is canceled, and its reminders with it.`;
+  }
+}
+
+function reminders({ event }: SavedEvent, did: Did): string[] {
+  const count = reminding(event);
+  if (did === 'canceled' || count === 0) return [];
+  const many = count === 1 ? 'Its reminder' : `Its ${count} reminders`;
+  if (did === 'moved') return [`${many} moved with it.`];
+  return [`${many} will go by ${count === 1 ? 'itself' : 'themselves'}.`];
+}
+
+function corrections({ corrections: count }: SavedEvent): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'One reminder had been delivered already: a correction waits for your approval.'
+      : `${count} reminders had been delivered already: corrections wait for your approval.`,
+  ];
+}
+
+/** What came of a change, in sentences. */
+export function savedWords(saved: SavedEvent, did: Did, year: number): string[] {
+  const say = saved.say === null ? [] : [saved.say];
+  return [headline(saved, did, year), ...say, ...reminders(saved, did), ...corrections(saved)];
+}

@@ -1,0 +1,114 @@
+import {
+  changeEvent,
+  createEvent,
+  type EventDetail,
+  getEvent,
+  type SavedEvent,
+} from '@matterline/contract/calendar.ts';
+import { movedTo } from '@matterline/rules/calendar/event-time.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { formErrorsOf } from '../../form-errors.ts';
+import { serverNow } from '../../server-time.ts';
+import { useMe } from '../../session.ts';
+import { changeBody, type EventDefaults, type EventValues, newBody, valuesOf } from './event-values.ts';
+import { refreshCalendar } from './refresh-calendar.ts';
+import { tell } from './told/tell.tsx';
+import type { Which } from './Which.tsx';
+
+/** A new event’s: the next full hour, for an hour, unless something is known. */
+function newValues({ zone, me, ...defaults }: EventDefaults & { zone: string; me: string }): EventValues {
+  const now = Temporal.Instant.fromEpochMilliseconds(serverNow()).toZonedDateTimeISO(zone);
+  const soon = now.toPlainDateTime().round({ smallestUnit: 'hour', roundingMode: 'ceil' });
+  const start = defaults.start ?? soon.toString({ smallestUnit: 'minute' });
+  const length = defaults.allDay ? { days: 1 } : { hours: 1 };
+  const end = Temporal.PlainDateTime.from(start).add(length).toString({ smallestUnit: 'minute' });
+  return {
+    kind: 'appointment',
+    title: '',
+    end,
+    zone,
+    allDay: false,
+    place: '',
+    notes: '',
+    matterId: null,
+    userIds: [me],
+    contactIds: [],
+    reminders: null,
+    repeat: null,
+    ...defaults,
+    start,
+  };
+}
+
+type Options = {
+  event: EventDetail | null;
+  defaults: EventDefaults;
+  close: () => void;
+  onSaved?: (saved: SavedEvent) => void;
+};
+
+/** What the dialog holds while an event is made or changed, and what it does when another got there first. */
+export function useEventForm({ event, defaults, close, onSaved }: Options) {
+  const { user, site } = useMe();
+  const queryClient = useQueryClient();
+  const [held, setHeld] = useState(() => {
+    const values = event
+      ? valuesOf(event)
+      : newValues({ zone: user.timeZone || site.timeZone, me: user.id, ...defaults });
+    return { values, opened: values, version: event?.version ?? 0 };
+  });
+  const { values, opened } = held;
+  const changed = JSON.stringify(values) !== JSON.stringify(opened);
+  const put = (next: EventValues) => setHeld((now) => ({ ...now, values: next }));
+  const stored = async () => {
+    if (!event) throw new Error('What is stored is an event');
+    return call(getEvent, { params: { id: event.id } });
+  };
+
+  const save = useMutation({
+    mutationFn: async ({ which, over = held.version }: { which: Which; over?: number }) => {
+      if (!event) return call(createEvent, { body: newBody(values) });
+      const body = { ...changeBody(opened, values), which, version: over };
+      return call(changeEvent, { params: { id: event.id }, body });
+    },
+    onSuccess: async (saved) => {
+      tell(saved, event ? 'changed' : 'made');
+      onSaved?.(saved);
+      close();
+      await refreshCalendar(queryClient);
+    },
+  });
+  const seeTheirs = useMutation({
+    mutationFn: stored,
+    onSuccess: (theirs) => {
+      setHeld({ values: valuesOf(theirs), opened: valuesOf(theirs), version: theirs.version });
+      save.reset();
+    },
+  });
+  const keepMine = useMutation({
+    mutationFn: async (which: Which) => {
+      const { version } = await stored();
+      await save.mutateAsync({ which, over: version });
+    },
+  });
+  return {
+    values,
+    changed,
+    errors: formErrorsOf(save.error),
+    error: save.error ?? seeTheirs.error,
+    saving: save.isPending || keepMine.isPending,
+    set: (by: Partial<EventValues>) => put({ ...values, ...by }),
+    /** The end goes along, so that it lasts as long as before. */
+    setStart: (start: string) =>
+      put(start === '' ? { ...values, start } : { ...values, ...moved(values, start) }),
+    save: (which: Which) => save.mutate({ which }),
+    seeTheirs: () => seeTheirs.mutate(),
+    keepMine: (which: Which) => keepMine.mutate(which),
+  };
+}
+
+function moved(values: EventValues, start: string): Partial<EventValues> {
+  return values.start === '' || values.end === '' ? { start } : movedTo(values, start);
+}
