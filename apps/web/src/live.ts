@@ -32,6 +32,14 @@ export function apply(event: LiveEvent, queryClient: QueryClient): void {
   else for (const queryKey of keysOf(event)) void queryClient.invalidateQueries({ queryKey });
 }
 
+const ledListeners = new Set<(event: LiveEvent) => void>();
+
+/** Hears what comes where one tab of the browser is to act on it for all. @returns what stops it */
+export function onLed(listener: (event: LiveEvent) => void): () => void {
+  ledListeners.add(listener);
+  return () => ledListeners.delete(listener);
+}
+
 /** A tab that has just opened asks how things stand. */
 const hello = 'hello';
 type Hello = typeof hello;
@@ -103,6 +111,7 @@ function listen(queryClient: QueryClient, position: string): () => void {
   const tell = (relay: Relay) => {
     take(relay);
     channel.postMessage(relay);
+    if (relay.event) for (const listener of ledListeners) listener(relay.event);
   };
   channel.onmessage = ({ data }: MessageEvent<Relay | Hello>) => {
     if (data === hello) {

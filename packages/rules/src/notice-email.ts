@@ -38,7 +38,7 @@ export function noticeEmail({ firstName, waiting, timeZone, word, home }: Notice
     '',
     `Read and answer them: ${home}`,
     '',
-    'For your clients’ sake this email does not say who wrote, or what. You chose to get it on your profile.',
+    'For your clients’ sake this email does not say who wrote, or what. You chose to get it in My settings.',
   ].join('\n');
   return { subject: urgent ? `Urgent: ${what}` : what, body };
 }

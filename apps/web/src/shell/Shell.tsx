@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useLive } from '../live.ts';
+import { useBrowserNotices } from '../notices/use-browser-notices.ts';
 import { Header } from './Header.tsx';
 import navClasses from './Nav.module.css';
 import { Nav } from './Nav.tsx';
@@ -20,6 +21,7 @@ export function Shell() {
   const [searching, search] = useDisclosure(false);
   const [keysShown, keys] = useDisclosure(false);
   useLive();
+  useBrowserNotices();
   useShortcutKeys();
   useJumps();
   useHeadingFocus();
