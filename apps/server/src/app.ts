@@ -69,6 +69,7 @@ import { startJobs } from './jobs/run.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
+import { openOutside } from './providers/http/outside.ts';
 import { emailProvider, providers } from './providers/registry.ts';
 
 export type Roles = { web: boolean; worker: boolean };
@@ -221,12 +222,13 @@ async function startWorker({ config, database, db, accounts, files, links, metri
     onOutcome: (outcome) => metrics.sends.inc({ outcome }),
     log,
   });
+  const outside = openOutside({ alsoPrivate: config.privateCalls });
   const jobs = await startJobs({
     database,
     handlers: {
       ...mediaJobs({ db, files, accountClient, log, onEnd: metrics.media }),
       ...fileJobs({ db, files, log }),
-      ...taskJobs({ db, files, secretKey: config.secretKey, log }),
+      ...taskJobs({ db, files, secretKey: config.secretKey, outside, log }),
       ...taskSetupJobs({ db }),
       ...auditJobs({ db, log }),
       ...calendarJobs({ db }),
@@ -239,6 +241,7 @@ async function startWorker({ config, database, db, accounts, files, links, metri
   return {
     async stop() {
       await Promise.all([dispatcher.stop(), jobs.stop(), polls.stop()]);
+      await outside.close();
     },
   };
 }

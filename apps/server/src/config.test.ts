@@ -25,6 +25,14 @@ test('the demo keeps to a folder of its own unless told otherwise', () => {
   expect(readSettings({ demo: true }, { DATA_DIR: '/srv/demo' }).dataDir).toBe('/srv/demo');
 });
 
+test('triggers call addresses of its own network where that is allowed, and in the demo', () => {
+  const [production, demo] = [{}, { demo: true }];
+  expect(readSettings(production, {}).privateCalls).toBe(false);
+  expect(readSettings(production, { PRIVATE_CALLS: 'allow' }).privateCalls).toBe(true);
+  expect(readSettings(demo, {}).privateCalls).toBe(true);
+  expect(readSettings(demo, { PRIVATE_CALLS: 'refuse' }).privateCalls).toBe(false);
+});
+
 test('an empty variable is as good as none', () => {
   expect(readSettings({}, { PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, databaseUrl: null });
 });

@@ -33,6 +33,8 @@ export type Settings = Readonly<{
   logLevel: LogLevel;
   oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null;
   simulatorPort: number;
+  /** whether triggers may call addresses in the server's own network */
+  privateCalls: boolean;
   /** where the web app is built to */
   webDir: string;
 }>;
@@ -84,6 +86,7 @@ const shape = z.object({
     .optional(),
   CLAMD_URL: address(['tcp:', 'unix:']).optional(),
   SECRET_KEY: z.string().min(32).optional(),
+  PRIVATE_CALLS: z.enum(['allow', 'refuse']).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   OIDC_ISSUER: address(['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -107,6 +110,7 @@ const expected: Record<Name, string> = {
     'smtp://user:password@host:587?from=office@example.org or smtps://… (an @ in the user is written %40; no “from” when the user is the address)',
   CLAMD_URL: 'tcp://host:3310 or unix:/run/clamav/clamd.ctl',
   SECRET_KEY: 'at least 32 random characters, e.g. from "openssl rand -base64 32"',
+  PRIVATE_CALLS: 'allow or refuse',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
   OIDC_ISSUER: 'the address of the identity provider, e.g. https://login.example.org',
   OIDC_CLIENT_ID: 'the id that the identity provider gave',
@@ -149,6 +153,8 @@ export function readSettings(
     logLevel: chosen.LOG_LEVEL,
     oidc: readOidc(chosen),
     simulatorPort: chosen.SIMULATOR_PORT ?? chosen.PORT + 1,
+    // Whoever tries it out has only their own machine to call.
+    privateCalls: (chosen.PRIVATE_CALLS ?? (options.demo ? 'allow' : 'refuse')) === 'allow',
     webDir: join(import.meta.dirname, '../../web/dist'),
   };
 }

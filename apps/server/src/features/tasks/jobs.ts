@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import type { Files } from '../../files/examine.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
@@ -12,16 +13,19 @@ export function taskJobs({
   db,
   files,
   secretKey,
+  outside,
   log,
 }: {
   db: Db;
   files: Files;
   secretKey: string;
+  /** to addresses that triggers call */
+  outside: Dispatcher;
   log: Logger;
 }): Pick<JobHandlers, 'run_tasks' | 'watch_tasks' | 'call_web' | 'produce_document'> {
   return {
     produce_document: ({ producedId }) => makeDocument({ db, files }, producedId),
-    call_web: ({ webCallId }, { attempt }) => makeWebCall({ db, secretKey }, webCallId, attempt),
+    call_web: ({ webCallId }, { attempt }) => makeWebCall({ db, secretKey, outside }, webCallId, attempt),
     async run_tasks({ runId }, { stopping }) {
       if (await workOn(db, runId, stopping)) return;
       // The process stops; another goes on from where this one was.

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, it } from 'vitest';
+import { openOutside } from '../../providers/http/outside.ts';
 import { someTask, someTrigger } from '../../testing/task-setups.ts';
 import { testSecretKey } from '../../testing/texts.ts';
 import { nobody, startTaskOffice } from './testing.ts';
@@ -34,7 +35,10 @@ async function calling() {
 }
 const callsOf = (matterId: string) =>
   db.selectFrom('web_calls').selectAll().where('matter_id', '=', matterId).execute();
-const run = (id: string, attempt = 1) => makeWebCall({ db, secretKey: testSecretKey }, id, attempt);
+const [inside, outside] = [openOutside({ alsoPrivate: true }), openOutside({ alsoPrivate: false })];
+afterAll(() => Promise.all([inside.close(), outside.close()]));
+const run = (id: string, attempt = 1, through = inside) =>
+  makeWebCall({ db, secretKey: testSecretKey, outside: through }, id, attempt);
 
 it('is made by a job, signed so that other code than ours can verify it', async () => {
   const { trigger, matterId, task } = await calling();
@@ -110,4 +114,19 @@ it('is never made once the task is unticked, and its secret is its own', async (
   expect(await secretOf(trigger.id)).not.toBe(await secretOf((await calling()).trigger.id));
   expect((await admin.get(`/task-triggers/${nobody}/secret`)).status).toBe(404);
   expect((await staff.get(`/task-triggers/${trigger.id}/secret`)).status).toBe(403);
+});
+
+it('is not made into the server’s own network unless the operator allows it, and is not tried again', async () => {
+  const { matterId, task } = await calling();
+  await tick(task);
+  const [call] = await callsOf(matterId);
+  await run(call?.id ?? '', 1, outside);
+  expect(received).toEqual([]);
+  expect(await callsOf(matterId)).toMatchObject([
+    { state: 'failed', reason: expect.stringContaining('own network') },
+  ]);
+  const { body } = await staff.get(`/tasks/${task.id}/firings`);
+  expect(body.items[0].effects[0].stands).toMatch(
+    /^Given up, tried once\. It is in the server’s own network/,
+  );
 });

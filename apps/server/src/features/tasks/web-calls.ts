@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { getTriggerSecret } from '@matterline/contract/task-setup.ts';
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { typeOfTrigger } from '../../db/queries/task-setups.ts';
@@ -38,26 +38,32 @@ const limitMs = 10_000;
  * a repeated one by its id.
  */
 export async function makeWebCall(
-  { db, secretKey }: { db: Db; secretKey: string },
+  { db, secretKey, outside }: { db: Db; secretKey: string; outside: Dispatcher },
   webCallId: string,
   attempt: number,
 ): Promise<void> {
   const call = await beginWebCall(db, webCallId);
   if (!call) return;
-  const { status, reason } = await post(call, triggerSecret(secretKey, call.triggerId));
+  const { status, reason, refused } = await post(call, triggerSecret(secretKey, call.triggerId), outside);
   const taken = status !== null && status >= 200 && status < 300;
-  const state = taken ? 'done' : isLastTry(attempt) ? 'failed' : 'waiting';
+  const state = taken ? 'done' : refused || isLastTry(attempt) ? 'failed' : 'waiting';
   await settleWebCall(db, call.id, { state, status, reason: taken ? null : reason });
   if (state === 'waiting') throw new Error(reason ?? 'the call was not taken');
 }
 
+/** Asking again would not change it. */
+const privateWords =
+  'It is in the server’s own network, where triggers call nothing unless the operator allows it.';
+
 async function post(
   { id, url, body }: WebCall,
   secret: string,
-): Promise<{ status: number | null; reason: string | null }> {
+  dispatcher: Dispatcher,
+): Promise<{ status: number | null; reason: string | null; refused?: boolean }> {
   const timestamp = Math.floor(Date.now() / 1000).toString();
   try {
     const { statusCode, body: answer } = await request(url, {
+      dispatcher,
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -75,6 +81,7 @@ async function post(
     return { status: statusCode, reason: `It answered ${statusCode}.` };
   } catch (error) {
     const code = (error as { code?: string }).code;
+    if (code === 'PRIVATE_ADDRESS') return { status: null, reason: privateWords, refused: true };
     return { status: null, reason: `It could not be reached${code ? ` (${code})` : ''}.` };
   }
 }

@@ -8,12 +8,15 @@ export function publicOnly(lookup: LookupFunction = systemLookup as LookupFuncti
       if (error) return done(error, []);
       const open = (Array.isArray(found) ? found : []).filter(({ address }) => isPublic(address));
       const [first] = open;
-      if (!first) return done(Object.assign(new Error('No public address'), { code: 'PRIVATE_ADDRESS' }), []);
+      if (!first) return done(refusedAddress(), []);
       if (options.all) return done(null, open);
       done(null, first.address, first.family);
     });
   };
 }
+
+export const refusedAddress = () =>
+  Object.assign(new Error('No public address'), { code: 'PRIVATE_ADDRESS' });
 
 export function isPublic(address: string): boolean {
   const family = isIP(address);
