@@ -1,15 +1,28 @@
 import { CloseButton, VisuallyHidden } from '@mantine/core';
 import { IconDeviceMobileMessage, IconMessages } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { toQueue, toUnfiled } from '../addresses.ts';
+import { toQueue, toTasks, toUnfiled } from '../addresses.ts';
 import { useMe, useWord } from '../session.ts';
 import classes from './Nav.module.css';
 import { adminItems, allowed, mainItems, type NavItem } from './nav-items.ts';
+import { useOverdueCount } from './use-overdue-count.ts';
 import { useScheduledCount } from './use-scheduled-count.ts';
 
-type Counted = { count: number | null /** not asking for anybody */; quiet?: boolean };
+type Counted = {
+  count: number | null;
+  /** not asking for anybody */
+  quiet?: boolean;
+  /** what they are: `waiting` unless said */
+  what?: string;
+};
 
-function NavLink({ item, count, quiet, onGo }: { item: NavItem; onGo: () => void } & Partial<Counted>) {
+function NavLink({
+  item,
+  count,
+  quiet,
+  what = 'waiting',
+  onGo,
+}: { item: NavItem; onGo: () => void } & Partial<Counted>) {
   const { icon: Icon, label, to } = item;
   const exact = to.to === '/';
   return (
@@ -25,7 +38,7 @@ function NavLink({ item, count, quiet, onGo }: { item: NavItem; onGo: () => void
         {!!count && (
           <span className={quiet ? classes.quiet : classes.count}>
             {count > 99 ? '99+' : count}
-            <VisuallyHidden> waiting</VisuallyHidden>
+            <VisuallyHidden> {what}</VisuallyHidden>
           </span>
         )}
       </Link>
@@ -39,6 +52,7 @@ export function Nav({ onGo }: { onGo: () => void }) {
   const admin = allowed(adminItems, permissions);
   const counted: Record<string, Counted> = {
     [toUnfiled().to]: { count: counts.unfiled },
+    [toTasks().to]: { count: useOverdueCount(), what: 'overdue' },
     [toQueue().to]: { count: useScheduledCount(), quiet: true },
   };
   return (

@@ -1,6 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import type { Firing } from '@matterline/contract/tasks.ts';
 import { Time } from '../ui/Time.tsx';
+import { EffectLine } from './EffectLine.tsx';
 
 const outcomes = {
   done: { label: 'Done', color: 'teal' },
@@ -17,7 +18,6 @@ const events = {
 /** What one trigger did at one time, or why it did nothing, and what its conditions saw. */
 export function FiringLine({ firing }: { firing: Firing }) {
   const { label, color } = outcomes[firing.outcome];
-  const effects = firing.effects.filter(({ say }) => !firing.say.includes(say));
   return (
     <li>
       <Group gap={6}>
@@ -35,7 +35,11 @@ export function FiringLine({ firing }: { firing: Firing }) {
       <Text size="sm" dir="auto">
         {firing.say}
       </Text>
-      {[...effects.map(({ say }) => say), ...firing.because].map((say) => (
+      {firing.effects.map((effect, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a trigger did keeps its order
+        <EffectLine key={place} firing={firing} effect={effect} />
+      ))}
+      {firing.because.map((say) => (
         <Text key={say} size="xs" c="dimmed" dir="auto">
           {say}
         </Text>

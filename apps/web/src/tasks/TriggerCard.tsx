@@ -14,9 +14,19 @@ type Props = {
   onMended: () => void;
 };
 
+const testWords: Readonly<Record<PlannedTrigger['action'], string>> = {
+  send_message: 'Test: to you only',
+  produce_document: 'Test: for you only',
+  file_note: 'Test: not done',
+  create_task: 'Test: not done',
+  redate_task: 'Test: not done',
+  set_field: 'Test: not done',
+  call_web: 'Test: not done',
+};
+
 /** What one trigger will do, word for word; it can be left out this once. */
 export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMended }: Props) {
-  const { name, say, state, skipped, messages } = trigger;
+  const { name, say, action, state, skipped, messages } = trigger;
   return (
     <section className={classes.trigger} aria-label={name} data-left={!on || skipped !== null || undefined}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
@@ -34,7 +44,7 @@ export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMe
         )}
         {state === 'test' && (
           <Badge variant="light" color="grape" flex="none">
-            Test: to you only
+            {testWords[action]}
           </Badge>
         )}
       </Group>

@@ -3,6 +3,7 @@ import { getTaskCounts, listMyTasks } from '@matterline/contract/tasks.ts';
 import { IconChecklist } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../queries.ts';
+import { useTellOverdue } from '../../shell/use-overdue-count.ts';
 import { PreparedNotes } from '../../tasks/PreparedNotes.tsx';
 import { useToday } from '../../tasks/use-today.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -29,6 +30,7 @@ export function TasksPage() {
   const query = { ...queryFor({ ...filters, after }, today), limit: 50 };
   const tasks = useQuery({ ...queryOf(listMyTasks, { query }), placeholderData: keepPreviousData });
   useTitle('Tasks', counts?.overdue);
+  useTellOverdue(counts?.overdue);
   const items = tasks.data?.items ?? [];
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (

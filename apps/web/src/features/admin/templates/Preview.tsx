@@ -10,12 +10,18 @@ import { CaseChoice, type ChosenCase } from './CaseChoice.tsx';
 import classes from './Preview.module.css';
 import { usePreview } from './use-preview.ts';
 
-type Props = { language: string; body: string; matterTypeId: string | null };
+type Props = {
+  language: string;
+  body: string;
+  matterTypeId: string | null;
+  /** what is said of its length: what a person sends may be no longer than the site allows */
+  goes?: 'by_hand' | 'by_itself' | 'not_as_text';
+};
 
-function Cost({ text }: { text: string }) {
+function Cost({ text, byHand }: { text: string; byHand: boolean }) {
   const { site } = useMe();
   const { characters, segments } = countSegments(text);
-  const over = characters - site.manualTextLimit;
+  const over = byHand ? characters - site.manualTextLimit : 0;
   return (
     <Text size="xs" c={over > 0 ? 'var(--app-warn)' : 'dimmed'}>
       {plural(characters, 'character')} · {plural(Math.max(1, segments), 'text')}
@@ -25,7 +31,7 @@ function Cost({ text }: { text: string }) {
 }
 
 /** How a template reads on a real case, or on a made-up one while none is chosen, and what is missing there. */
-export function Preview({ language, body, matterTypeId }: Props) {
+export function Preview({ language, body, matterTypeId, goes = 'by_hand' }: Props) {
   const [on, setOn] = useState<ChosenCase | null>(null);
   const preview = usePreview(language, body, { matterId: on?.value ?? null, matterTypeId });
   const shown = body.trim() === '' ? undefined : preview.data;
@@ -46,7 +52,7 @@ export function Preview({ language, body, matterTypeId }: Props) {
           <div className={classes.bubble}>
             <MessageBody>{shown.text}</MessageBody>
           </div>
-          <Cost text={shown.text} />
+          {goes !== 'not_as_text' && <Cost text={shown.text} byHand={goes === 'by_hand'} />}
           {shown.problems.length > 0 && (
             <Alert
               color="yellow"

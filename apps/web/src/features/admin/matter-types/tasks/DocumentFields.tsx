@@ -1,54 +1,21 @@
-import { Button, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { createDocumentTemplate, listDocumentTemplates } from '@matterline/contract/document-templates.ts';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { listDocumentTemplates } from '@matterline/contract/document-templates.ts';
 import type { TriggerAction } from '@matterline/contract/task-setup.ts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../../../api.ts';
-import { wordsOf } from '../../../../api-error.ts';
-import { queryKey, queryOf } from '../../../../queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../../../queries.ts';
+import { AddDocument } from './documents/AddDocument.tsx';
+import { DocumentsDialog } from './documents/DocumentsDialog.tsx';
 
 type Produce = Extract<TriggerAction, { kind: 'produce_document' }>;
 type Props = { value: Produce; errors: Record<string, string>; onChange: (action: Produce) => void };
 
-/** In base64, as the request takes it. */
-async function encoded(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-
-/** Adds a Word document from this computer, and chooses it. */
-function AddDocument({ onAdded }: { onAdded: (id: string) => void }) {
-  const queryClient = useQueryClient();
-  const add = useMutation({
-    mutationFn: async (file: File) =>
-      call(createDocumentTemplate, {
-        body: { name: file.name.replace(/\.docx$/i, ''), content: await encoded(file) },
-      }),
-    onSuccess: ({ id }) => {
-      void queryClient.invalidateQueries({ queryKey: queryKey(listDocumentTemplates) });
-      onAdded(id);
-    },
-  });
-  return (
-    <Stack gap={4} align="flex-start">
-      <FileButton accept=".docx" onChange={(file) => file && add.mutate(file)}>
-        {(props) => (
-          <Button {...props} variant="default" size="xs" loading={add.isPending}>
-            Add a Word document…
-          </Button>
-        )}
-      </FileButton>
-      {add.isError && (
-        <Text size="sm" role="alert">
-          {wordsOf(add.error)}
-        </Text>
-      )}
-    </Stack>
-  );
-}
-
+/** Which Word document is filled in, and what it is called on the case. */
 export function DocumentFields({ value, errors, onChange }: Props) {
   const documents = useQuery(queryOf(listDocumentTemplates)).data?.items ?? [];
+  const [managing, manage] = useDisclosure(false);
   const chosen = documents.find(({ id }) => id === value.documentTemplateId);
+  const choose = (documentTemplateId: string) => onChange({ ...value, documentTemplateId });
   return (
     <Stack gap="xs">
       <Group gap="xs" align="flex-start">
@@ -63,7 +30,7 @@ export function DocumentFields({ value, errors, onChange }: Props) {
           value={chosen?.id ?? null}
           error={errors.documentTemplateId}
           nothingFoundMessage="No such document"
-          onChange={(id) => id && onChange({ ...value, documentTemplateId: id })}
+          onChange={(id) => id && choose(id)}
         />
         <TextInput
           label="Its name on the case"
@@ -80,7 +47,15 @@ export function DocumentFields({ value, errors, onChange }: Props) {
           {chosen.tokens.length === 0 ? 'It asks for nothing.' : `It asks for ${chosen.tokens.join(', ')}.`}
         </Text>
       )}
-      <AddDocument onAdded={(id) => onChange({ ...value, documentTemplateId: id })} />
+      <Group gap="xs" align="flex-start">
+        <AddDocument onAdded={choose} />
+        {documents.length > 0 && (
+          <Button variant="subtle" size="xs" onClick={manage.open}>
+            All Word documents
+          </Button>
+        )}
+      </Group>
+      {managing && <DocumentsDialog close={manage.close} />}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
-import { listMatterTypes } from '@matterline/contract/matter-types.ts';
+import { listMatterTypes, type MatterType } from '@matterline/contract/matter-types.ts';
 import {
   getTaskSetup,
   importTaskSetup,
@@ -14,9 +14,11 @@ import { queryKey, queryOf } from '../../../../queries.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { plural } from '../../../../ui/numbers.ts';
 import { toastDone } from '../../../../ui/toast.tsx';
+import { ClashChoices } from './ClashChoices.tsx';
+import { clashesOf } from './import-fields.ts';
 import type { Editing } from './use-setup.ts';
 
-type Props = { from: File | 'examples'; editing: Editing; close: () => void };
+type Props = { from: File | 'examples'; type: MatterType; editing: Editing; close: () => void };
 
 /** Undefined for a file that is something else. */
 async function fileOf(file: File): Promise<TaskSetupFile[]> {
@@ -47,15 +49,25 @@ function useFiles(from: Props['from']) {
 }
 
 /** Adds the categories, tasks and triggers of a file; what the type has stays before them. */
-export function ImportDialog({ from, editing, close }: Props) {
+export function ImportDialog({ from, type, editing, close }: Props) {
   const queryClient = useQueryClient();
   const { files, error } = useFiles(from);
   const [chosen, choose] = useState(0);
   const file = files?.[chosen];
+  const clashes = file ? clashesOf(file, type.fields) : [];
+  const [meant, setMeant] = useState<Readonly<Record<string, string>>>({});
+  const unsaid = clashes.some(({ key }) => meant[key] === undefined);
   const { matterTypeId, version } = editing.stored;
   const add = useMutation({
     mutationFn: (wanted: TaskSetupFile) =>
-      call(importTaskSetup, { params: { id: matterTypeId }, body: { file: wanted, version } }),
+      call(importTaskSetup, {
+        params: { id: matterTypeId },
+        body: {
+          file: wanted,
+          version,
+          fields: clashes.flatMap(({ key }) => (meant[key] ? [{ key, as: meant[key] }] : [])),
+        },
+      }),
     onSuccess: (saved) => {
       queryClient.setQueryData(queryKey(getTaskSetup, { params: { id: matterTypeId } }), saved);
       void queryClient.invalidateQueries({ queryKey: [listMatterTypes.id] });
@@ -63,6 +75,11 @@ export function ImportDialog({ from, editing, close }: Props) {
       close();
     },
   });
+  const pick = (value: string) => {
+    choose(Number(value));
+    setMeant({});
+    add.reset();
+  };
   return (
     <Modal
       opened
@@ -78,7 +95,7 @@ export function ImportDialog({ from, editing, close }: Props) {
           </Text>
         )}
         {files && files.length > 0 && (
-          <Radio.Group label="It adds" value={String(chosen)} onChange={(value) => choose(Number(value))}>
+          <Radio.Group label="It adds" value={String(chosen)} onChange={pick}>
             <Stack gap="xs" mt="xs">
               {files.map((one, place) => (
                 <Radio key={one.name} value={String(place)} label={one.name} description={contents(one)} />
@@ -86,6 +103,11 @@ export function ImportDialog({ from, editing, close }: Props) {
             </Stack>
           </Radio.Group>
         )}
+        <ClashChoices
+          clashes={clashes}
+          chosen={meant}
+          onChange={(key, as) => setMeant((now) => ({ ...now, [key]: as }))}
+        />
         <Text size="sm" c="dimmed">
           What is there already stays before it. Fields it asks about are added to the type; every trigger is
           off.
@@ -95,7 +117,7 @@ export function ImportDialog({ from, editing, close }: Props) {
           <Button variant="default" onClick={close}>
             Cancel
           </Button>
-          <Button disabled={!file} loading={add.isPending} onClick={() => file && add.mutate(file)}>
+          <Button disabled={!file || unsaid} loading={add.isPending} onClick={() => file && add.mutate(file)}>
             Add it
           </Button>
         </Group>

@@ -9,13 +9,14 @@ type Props = {
   label: string;
   description?: string;
   channel: 'text' | 'email' | 'note';
+  language?: string;
   value: string;
   error?: string;
   onChange: (value: string) => void;
 };
 
 /** Words with tokens in them, and how they read on a case. */
-export function OwnWords({ label, description, channel, value, error, onChange }: Props) {
+export function OwnWords({ label, description, channel, language = 'en', value, error, onChange }: Props) {
   const { tokens, type } = useAboutSetup();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
@@ -41,7 +42,15 @@ export function OwnWords({ label, description, channel, value, error, onChange }
       <Group gap="xs">
         <TokenPicker tokens={tokens} onPick={pick} />
       </Group>
-      {value.trim() !== '' && <Preview language="en" body={value} matterTypeId={type.id} key={channel} />}
+      {value.trim() !== '' && (
+        <Preview
+          key={channel}
+          language={language}
+          body={value}
+          matterTypeId={type.id}
+          goes={channel === 'text' ? 'by_itself' : 'not_as_text'}
+        />
+      )}
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { Time } from '../../../../ui/Time.tsx';
 import { useUnsaved } from '../../../../ui/use-unsaved.ts';
 import { type About, AboutSetup, useAbout } from './about.tsx';
 import { Categories } from './Categories.tsx';
+import { OpenCases } from './OpenCases.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SetupMenu } from './SetupMenu.tsx';
 import { TaskDrawer } from './TaskDrawer.tsx';
@@ -42,6 +43,7 @@ function Body({ editing, about }: { editing: Editing; about: About }) {
   return (
     <AboutSetup value={about}>
       <Stack>
+        <OpenCases editing={editing} type={about.type} />
         <WhoseHolidays editing={editing} />
         <Categories editing={editing} onOpen={setOpen} />
         <SaveBar editing={editing} />

@@ -5,6 +5,7 @@ import { exportTaskSetup } from '@matterline/contract/task-setup.ts';
 import { IconChevronDown, IconDownload, IconHistory, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { call } from '../../../../api.ts';
+import { saveFile } from '../../../../save-file.ts';
 import { toastError } from '../../../../ui/toast.tsx';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -16,14 +17,8 @@ type Props = { editing: Editing; type: MatterType };
 /** The file as a person keeps it. */
 async function download(type: MatterType): Promise<void> {
   const file = await call(exportTaskSetup, { params: { id: type.id } });
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${type.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-tasks.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const name = `${type.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-tasks.json`;
+  saveFile(name, `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
 /** What is done with a set-up as a whole. */
@@ -88,7 +83,7 @@ export function SetupMenu({ editing, type }: Props) {
           </Menu>
         )}
       </FileButton>
-      {file && <ImportDialog from={file} editing={editing} close={closeImport} />}
+      {file && <ImportDialog from={file} type={type} editing={editing} close={closeImport} />}
       {applying && <ApplyDialog type={type} close={apply.close} />}
       {versions && <VersionsDialog type={type} editing={editing} close={showVersions.close} />}
     </>

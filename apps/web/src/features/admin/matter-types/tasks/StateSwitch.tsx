@@ -11,11 +11,32 @@ import { stateWords } from './words.ts';
 
 type Props = { editing: Editing; trigger: TaskTrigger };
 
-const says: Readonly<Record<TriggerState, string>> = {
+const says: Readonly<Record<Exclude<TriggerState, 'test'>, string>> = {
   off: 'It does nothing from now on. What it has sent or queued stays as it is.',
-  test: 'Whoever ticks the task gets its messages instead of the client, marked as a test. Nothing of the case is changed.',
   live: 'From now on it reaches real people on every open case of this type. See the dry run first.',
 };
+/** What whoever ticks sees of it in test; nothing of the case is changed. */
+const tests: Readonly<Record<TaskTrigger['action']['kind'], string>> = {
+  send_message:
+    'Whoever ticks the task gets its messages instead of the client, marked as a test, at the time they would go.',
+  produce_document:
+    'Whoever ticks the task can download the document as it would be, under the task. It is not filed on the case.',
+  file_note: 'The note is not prepared. Whoever ticks reads under the task how it would begin.',
+  create_task: 'The task is not created. Whoever ticks reads under the task that it would be.',
+  redate_task: 'The date stays as it is. Whoever ticks reads under the task that it would change.',
+  set_field: 'The field stays as it is. Whoever ticks reads under the task what it would be set to.',
+  call_web: 'The address is not called. Whoever ticks reads under the task that it would be.',
+};
+const byDay = 'A day comes without anybody who ticks, so by its date it does nothing in test.';
+
+function saysOf({ action, event }: TaskTrigger, state: TriggerState): string {
+  if (state !== 'test') return says[state];
+  const alone = event.kind === 'target_reached' || event.kind === 'overdue';
+  return alone
+    ? `${byDay} See the dry run instead.`
+    : `${tests[action.kind]} Nothing of the case is changed.`;
+}
+
 const verbs: Readonly<Record<TriggerState, string>> = {
   off: 'Turn it off',
   test: 'Test it',
@@ -42,8 +63,8 @@ function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; 
       onExitTransitionEnd={turn.reset}
     >
       <Stack>
-        <Text size="sm">{says[state]} It takes effect at once.</Text>
-        {state === 'test' && <TestNumber />}
+        <Text size="sm">{saysOf(trigger, state)} It takes effect at once.</Text>
+        {state === 'test' && trigger.action.kind === 'send_message' && <TestNumber />}
         {turn.isError && (
           <ErrorState error={turn.error} title={`It is still ${stateWords[trigger.state].toLowerCase()}`} />
         )}

@@ -8,5 +8,12 @@ export function TemplatePreview({ template }: { template: Template }) {
   const version =
     template.versions.find(({ language }) => language === template.defaultLanguage) ?? template.versions[0];
   if (!version) return null;
-  return <Preview language={version.language} body={version.body} matterTypeId={type.id} />;
+  return (
+    <Preview
+      language={version.language}
+      body={version.body}
+      matterTypeId={type.id}
+      goes={template.purpose === 'text' ? 'by_itself' : 'not_as_text'}
+    />
+  );
 }

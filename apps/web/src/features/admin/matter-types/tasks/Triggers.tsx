@@ -27,7 +27,8 @@ export function Triggers({ editing, task, errors }: Props) {
         What it sets off
       </Text>
       <Text size="xs" c="dimmed" mb={6}>
-        Each begins as off. Test sends to whoever ticks; only live reaches clients.
+        Each begins as off. In test it is for whoever ticks alone, and nothing of the case is changed; only
+        live reaches clients.
       </Text>
       <Stack gap="xs">
         <SortableList

@@ -13,6 +13,7 @@ import { isVersionConflict } from '../../../../api-error.ts';
 import { formErrorsOf } from '../../../../form-errors.ts';
 import { queryKey } from '../../../../queries.ts';
 import { toastDone } from '../../../../ui/toast.tsx';
+import { reachesLater } from './reaches-later.ts';
 import { allTasks, type Setup } from './setup-edit.ts';
 
 const editable = ({ jurisdiction, categories }: Setup): Setup => ({ jurisdiction, categories });
@@ -23,14 +24,17 @@ export function useSetup(stored: TaskSetup) {
   const params = { id: stored.matterTypeId };
   const key = queryKey(getTaskSetup, { params });
   const [draft, setDraft] = useState<{ setup: Setup; version: number } | null>(null);
+  /** open cases do not have all that was last saved */
+  const [behind, setBehind] = useState(false);
   const setup = draft?.setup ?? editable(stored);
   const keep = (saved: TaskSetup) => queryClient.setQueryData(key, saved);
   const save = useMutation({
     mutationFn: (version: number) => call(saveTaskSetup, { params, body: { ...setup, version } }),
     onSuccess: (saved) => {
+      setBehind(reachesLater(stored, saved));
       keep(saved);
       setDraft(null);
-      toastDone('The tasks are saved. Open cases go by them from now on.');
+      toastDone('The tasks are saved.');
     },
     onError: (error) =>
       isVersionConflict(error) ? queryClient.invalidateQueries({ queryKey: key }) : undefined,
@@ -53,6 +57,8 @@ export function useSetup(stored: TaskSetup) {
     setup,
     stored,
     dirty: draft !== null,
+    behind: behind && draft === null,
+    caughtUp: () => setBehind(false),
     set: (change: (now: Setup) => Setup) =>
       setDraft((now) => ({
         setup: change(now?.setup ?? editable(stored)),
