@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, label, pageQuery, person, version } from './common.ts';
-import { answer, eventKind, missedReminder, reminder, reminderRules } from './reminders.ts';
+import { answer, eventKind, missedReminder, previewedMessage, reminder, reminderRules } from './reminders.ts';
 import { route } from './route.ts';
 import { due } from './tasks.ts';
 
@@ -199,13 +199,18 @@ export const previewReminders = route({
   id: 'previewReminders',
   method: 'POST',
   path: '/calendar/preview-reminders',
-  summary: 'When reminders of an event would go, and those for which it is too late; nothing is saved',
+  summary:
+    'When reminders of an event would go, to whom and in which words, and those for which it is too late; nothing is saved',
   needs: 'calendar.write',
   body: z.object({
     ...time,
     allDay: z.boolean().default(false),
     matterId: id.nullable().default(null),
     kind: eventKind,
+    title: z.string().trim().max(160).default(''),
+    place: fields.place.default(''),
+    userIds: fields.userIds.default([]),
+    contactIds: fields.contactIds.default([]),
     /** absent: the defaults of its kind and its case’s type */
     reminders: reminderRules.optional(),
     rule: z.string().trim().max(300).nullable().default(null),
@@ -215,7 +220,9 @@ export const previewReminders = route({
     endsAt: instant,
     say: z.string().nullable(),
     reminders: reminderRules,
-    times: z.array(z.object({ goesAt: instant.nullable(), say: z.string() })),
+    times: z.array(
+      z.object({ goesAt: instant.nullable(), say: z.string(), messages: z.array(previewedMessage) }),
+    ),
     /** the first dates of a series, at most 10 */
     dates: z.array(z.string()),
   }),

@@ -31,6 +31,8 @@ export const reminderRule = z.object({
   when: reminderWhen,
   /** attendees who are users go by their own choice of text and email, contacts by `channel` */
   to: z.enum(reminderAudiences),
+  /** whom of the case when it is to contacts; absent: those who attend the event, of a task the case’s client */
+  contactIds: z.array(id).min(1).max(20).optional(),
   channel: z.enum(channelRules).default('flagged'),
   /** null: the product’s own words, in the contact’s language. Tokens: those of templates, and `event.*` */
   words: triggerWords.nullable().default(null),
@@ -42,17 +44,33 @@ export const reminderRule = z.object({
 export type ReminderRule = z.infer<typeof reminderRule>;
 export const reminderRules = z.array(reminderRule).max(10, 'Use at most 10 reminders');
 
+const reminded = {
+  channel: z.enum(['text', 'email']),
+  person: z.object({ kind: z.enum(['user', 'contact']), id, name: z.string() }),
+};
+
 /** One message of a reminder to one person. */
 export const reminderMessage = z.object({
   /** null when it is not sent: `withheld` says why */
   messageId: id.nullable(),
-  channel: z.enum(['text', 'email']),
-  person: z.object({ kind: z.enum(['user', 'contact']), id, name: z.string() }),
+  ...reminded,
   /** as in messages: `scheduled`, `delivered`, …; null when it is not sent */
   state: z.string().nullable(),
+  /** why it did not arrive, or waits */
+  reason: z.string().nullable(),
   dueAt: instant.nullable(),
   withheld: z.string().nullable(),
   answer: answer.nullable(),
+});
+export type ReminderMessage = z.infer<typeof reminderMessage>;
+
+/** One that would be made: `goesAt` is in the hours of whoever gets it; null: at once. */
+export const previewedMessage = z.object({
+  ...reminded,
+  goesAt: instant.nullable(),
+  subject: z.string(),
+  body: z.string(),
+  withheld: z.string().nullable(),
 });
 
 export const reminder = reminderRule.extend({
@@ -173,6 +191,8 @@ export const callListRow = z.object({
   ...aboutEvent,
   /** as written in the site’s country */
   number: z.string(),
+  /** the words that asked */
+  asked: z.string(),
   askedAt: instant,
   /** from when on no answer means a call */
   answerBy: instant,
@@ -200,10 +220,23 @@ export const recordAnswer = route({
   reply: z.object({ contactId: id, answer, at: instant }),
 });
 
+export const dealWithCall = route({
+  id: 'dealWithCall',
+  method: 'POST',
+  path: '/calendar/call-list/:id/dealt-with',
+  summary:
+    'Take someone off the call list without an answer, or put them back; asked again, they are back too',
+  needs: 'calendar.write',
+  params: idParams,
+  body: z.object({ dealtWith: z.boolean() }),
+});
+
 /** What a person got is no longer true: the right words wait here until someone sends or drops them. */
 export const correction = z.object({
   id,
   ...aboutEvent,
+  /** `task`: it is a task, all day on its target date */
+  event: aboutEvent.event.extend({ kind: z.enum([...eventKinds, 'task']) }),
   why: z.enum(['moved', 'canceled']),
   channel: z.enum(['text', 'email']),
   /** of an email */

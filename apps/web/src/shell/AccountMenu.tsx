@@ -1,10 +1,10 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard, IconLock, IconLogout, IconTemplate } from '@tabler/icons-react';
+import { IconKeyboard, IconLock, IconLogout, IconTemplate, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { toMyTemplates } from '../addresses.ts';
+import { toMySettings, toMyTemplates } from '../addresses.ts';
 import { signOut, useCan, useMe } from '../session.ts';
 import { useNow } from '../ui/Time.tsx';
 import { clockTime, zoneName } from '../ui/time-words.ts';
@@ -57,6 +57,12 @@ function AccountItems({ onKeys, onPassword }: Props) {
         <ZoneLine />
       </Menu.Label>
       <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconUserCog size={16} />}
+        renderRoot={(props) => <Link {...(toMySettings() as LinkProps)} {...props} />}
+      >
+        My settings
+      </Menu.Item>
       {useCan('texts.send') && (
         <Menu.Item
           leftSection={<IconTemplate size={16} />}

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { opensTo } from '../../shell/guard.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
+import { search as homeLayoutSearch } from './home/search.ts';
 import { search as templateSearch } from './templates/search.ts';
 
 export function adminRoutes(shell: ShellRoute) {
@@ -33,6 +34,19 @@ export function adminRoutes(shell: ShellRoute) {
     path: '/admin/office-days',
     ...opensTo('admin.settings'),
     component: lazyRouteComponent(() => import('./office-days/OfficeDaysPage.tsx'), 'OfficeDaysPage'),
+  });
+  const homeLayout = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/home',
+    ...opensTo('admin.settings'),
+    validateSearch: homeLayoutSearch,
+    component: lazyRouteComponent(() => import('./home/HomeLayoutPage.tsx'), 'HomeLayoutPage'),
+  });
+  const reminders = createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/reminders',
+    ...opensTo('admin.settings'),
+    component: lazyRouteComponent(() => import('./reminders/RemindersPage.tsx'), 'RemindersPage'),
   });
   const forms = createRoute({
     getParentRoute: () => shell,
@@ -78,6 +92,8 @@ export function adminRoutes(shell: ShellRoute) {
     matterTypes,
     taskSetup,
     officeDays,
+    reminders,
+    homeLayout,
     forms,
     form,
     actionsMenu,

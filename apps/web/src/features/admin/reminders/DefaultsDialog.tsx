@@ -1,0 +1,58 @@
+import { Text } from '@mantine/core';
+import {
+  listReminderDefaults,
+  type ReminderRule,
+  saveReminderDefaults,
+} from '@matterline/contract/reminders.ts';
+import type { EventKind } from '@matterline/rules/calendar/types.ts';
+import { call } from '../../../api.ts';
+import { ReminderList } from '../../calendar/reminders/ReminderList.tsx';
+import { RecordDialog } from '../RecordDialog.tsx';
+import { useRecordForm } from '../use-record-form.ts';
+import { type Defaults, kindNames } from './kinds.ts';
+
+type Props = {
+  kind: EventKind;
+  matterTypeId: string | null;
+  stored: Defaults | null;
+  /** of all types: what a type without its own begins with */
+  usual: Defaults | null;
+  close: () => void;
+};
+
+const prefix = 'reminders.';
+
+function errorsOf(errors: Record<string, string>): Record<string, string> {
+  const found = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
+  return Object.fromEntries(found.map(([path, say]) => [path.slice(prefix.length), say]));
+}
+
+/** The reminders of one kind, of all types or of one. */
+export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Props) {
+  const form = useRecordForm({
+    opened: stored,
+    stored,
+    valuesOf: (record: Defaults | null): { reminders: readonly ReminderRule[] } => ({
+      reminders: (record ?? usual)?.reminders ?? [],
+    }),
+    save: ({ reminders }, version) =>
+      call(saveReminderDefaults, { body: { kind, matterTypeId, reminders: [...reminders], version } }),
+    refetch: [[listReminderDefaults.id]],
+    done: () => `Saved: the reminders of ${kindNames[kind].toLowerCase()}.`,
+    close,
+  });
+  return (
+    <RecordDialog title={`Reminders of ${kindNames[kind].toLowerCase()}`} size="lg" what="list" form={form}>
+      <Text size="sm" c="dimmed">
+        Counted back from when it starts, or on from when it ends.
+      </Text>
+      <ReminderList
+        value={form.values.reminders}
+        onChange={(reminders) => form.set({ reminders })}
+        zone={null}
+        askable
+        errors={errorsOf(form.errors)}
+      />
+    </RecordDialog>
+  );
+}

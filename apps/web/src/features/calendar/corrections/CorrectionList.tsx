@@ -1,0 +1,95 @@
+import { Checkbox, Group, Text } from '@mantine/core';
+import type { Correction } from '@matterline/contract/reminders.ts';
+import { useState } from 'react';
+import { toCase } from '../../../addresses.ts';
+import { useWord } from '../../../session.ts';
+import { TextLink } from '../../../ui/links.tsx';
+import { useNow } from '../../../ui/Time.tsx';
+import { momentWords } from '../../../ui/time-words.ts';
+import { CorrectionCard } from './CorrectionCard.tsx';
+import classes from './corrections.module.css';
+import { ManyCorrections } from './ManyCorrections.tsx';
+
+function About({ correction: { event, matter } }: { correction: Correction }) {
+  const { one } = useWord();
+  const now = useNow();
+  return (
+    <Text size="sm" c="dimmed" component="div">
+      <span dir="auto">{event.title}</span>, {momentWords(new Date(event.startsAt), now, event.zone)} ·{' '}
+      <TextLink
+        alone
+        to={toCase(matter.id)}
+        underline="always"
+        aria-label={`Open ${one} ${matter.number} of ${matter.clientName}`}
+      >
+        {matter.number}
+      </TextLink>
+    </Text>
+  );
+}
+
+/** What is ticked, and what was worded anew, of the corrections on the page. */
+function useChosen(items: readonly Correction[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [bodies, setBodies] = useState<ReadonlyMap<string, string>>(new Map());
+  const chosen = items.filter(({ id }) => ids.has(id));
+  const choose = (some: readonly Correction[], on: boolean) => {
+    const next = new Set(ids);
+    for (const { id } of some) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    setIds(next);
+  };
+  return {
+    chosen,
+    worded: chosen.map((correction) => ({
+      correction,
+      body: bodies.get(correction.id) ?? correction.body,
+    })),
+    choose,
+    reword: ({ id }: Correction, body: string) => setBodies((now) => new Map([...now, [id, body]])),
+  };
+}
+
+/** Corrections to approve, one by one or several at once. */
+export function CorrectionList({ items }: { items: Correction[] }) {
+  const { chosen, worded, choose, reword } = useChosen(items);
+  const several = items.length > 1;
+  return (
+    <>
+      {several && (
+        <Group justify="space-between" mb="sm" mih={36}>
+          <Checkbox
+            label="Choose all shown"
+            checked={chosen.length === items.length}
+            indeterminate={chosen.length > 0 && chosen.length < items.length}
+            onChange={(event) => choose(items, event.currentTarget.checked)}
+          />
+          <ManyCorrections corrections={worded} />
+        </Group>
+      )}
+      <ul className={classes.list} aria-label="Corrections">
+        {items.map((correction) => (
+          <li key={`${correction.id} ${correction.version}`}>
+            <CorrectionCard
+              correction={correction}
+              about={<About correction={correction} />}
+              onReword={(body) => reword(correction, body)}
+              before={
+                several && (
+                  <Checkbox
+                    mt={2}
+                    aria-label={`Choose the correction to ${correction.contact.name}`}
+                    checked={chosen.includes(correction)}
+                    onChange={(event) => choose([correction], event.currentTarget.checked)}
+                  />
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { type Correction, dropCorrection, sendCorrection } from '@matterline/contract/reminders.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../api.ts';
+import { toastDone } from '../../../ui/toast.tsx';
+import { refreshCalendar } from '../refresh-calendar.ts';
+
+export const sendOne = ({ id, version }: Correction, body: string) =>
+  call(sendCorrection, { params: { id }, body: { body, version } });
+export const dropOne = ({ id }: Correction) => call(dropCorrection, { params: { id } });
+
+/** Sends or drops one correction; after a refusal too it is looked at again: somebody else may have been first. */
+export function useCorrection(correction: Correction) {
+  const queryClient = useQueryClient();
+  const { contact } = correction;
+  const onSettled = () => refreshCalendar(queryClient);
+  const send = useMutation({
+    mutationFn: (body: string) => sendOne(correction, body),
+    onSuccess: () => toastDone(`The correction is on its way to ${contact.name}.`),
+    onSettled,
+  });
+  const drop = useMutation({
+    mutationFn: () => dropOne(correction),
+    onSuccess: () => toastDone(`Dropped: ${contact.name} gets no correction.`),
+    onSettled,
+  });
+  return { send, drop };
+}

@@ -1,0 +1,36 @@
+import type { Correction } from '@matterline/contract/reminders.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { wordsOf } from '../../../api-error.ts';
+import { refreshCalendar } from '../refresh-calendar.ts';
+import { dropOne, sendOne } from './use-corrections.ts';
+
+export type Does = 'send' | 'drop';
+export type Outcome = { ok: boolean; say: string };
+export type Worded = { correction: Correction; body: string };
+
+async function doOne(does: Does, { correction, body }: Worded): Promise<Outcome> {
+  try {
+    await (does === 'send' ? sendOne(correction, body) : dropOne(correction));
+    return { ok: true, say: does === 'send' ? 'On its way' : 'Dropped' };
+  } catch (error) {
+    return { ok: false, say: wordsOf(error) };
+  }
+}
+
+/** Sends or drops several corrections, one after the other, with what became of each. */
+export function useMany(does: Does) {
+  const queryClient = useQueryClient();
+  const [outcomes, setOutcomes] = useState(new Map<string, Outcome>());
+  const [running, setRunning] = useState(false);
+
+  async function run(corrections: readonly Worded[]) {
+    setRunning(true);
+    for (const one of corrections) {
+      const outcome = await doOne(does, one);
+      setOutcomes((known) => new Map([...known, [one.correction.id, outcome]]));
+    }
+    setRunning(false);
+  }
+  return { outcomes, running, run, refresh: () => refreshCalendar(queryClient) };
+}

@@ -1,0 +1,156 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { EventDetail } from '@matterline/contract/calendar.ts';
+import type { Message } from '@matterline/contract/messages.ts';
+import { listWaiting } from '@matterline/contract/queue.ts';
+import { type Reminder, type ReminderMessage, sendReminderNow } from '@matterline/contract/reminders.ts';
+import { type OutboundState, stateWordsOf } from '@matterline/rules/message-state.ts';
+import { IconMail, IconMessage } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../api.ts';
+import { queryOf } from '../../../queries.ts';
+import { useCan } from '../../../session.ts';
+import { EditText } from '../../../texts/EditText.tsx';
+import { TextActions } from '../../../texts/TextActions.tsx';
+import { MessageBody } from '../../../ui/MessageBody.tsx';
+import { useNow } from '../../../ui/Time.tsx';
+import { momentWords } from '../../../ui/time-words.ts';
+import { toastDone, toastError } from '../../../ui/toast.tsx';
+import { refreshCalendar } from '../refresh-calendar.ts';
+import { aboutWords } from '../reminders/rules.ts';
+import classes from './event.module.css';
+
+const failed = new Set(['failed', 'undelivered', 'expired', 'suppressed', 'unknown']);
+
+/** The waiting texts and emails of the case, by id: those can be edited, sent now and canceled. */
+function useWaitingTexts(matterId: string | null): Map<string, Message> {
+  const may = useCan('texts.read');
+  const waiting = useQuery({
+    ...queryOf(listWaiting, { params: { id: matterId ?? '' } }),
+    enabled: matterId !== null && may,
+  });
+  return new Map((waiting.data?.items ?? []).map((text) => [text.id, text]));
+}
+
+function Standing({
+  message: { state, reason, channel, dueAt, withheld },
+  zone,
+}: {
+  message: ReminderMessage;
+  zone: string;
+}) {
+  const now = useNow();
+  if (withheld !== null) return <span className={classes.bad}>Left out: {withheld}</span>;
+  const outbound = (state ?? 'queued') as OutboundState;
+  const words = stateWordsOf({ state: outbound, channel: channel === 'text' ? 'sms' : 'email' });
+  const waits = outbound === 'scheduled' || outbound === 'held';
+  return (
+    <span className={failed.has(outbound) ? classes.bad : undefined}>
+      {waits ? 'Waits' : words}
+      {waits && dueAt && `, goes ${momentWords(new Date(dueAt), now, zone)}`}
+      {reason && `. ${reason}`}
+    </span>
+  );
+}
+
+type OneProps = { message: ReminderMessage; text: Message | undefined; event: EventDetail };
+
+function OneMessage({ message, text, event }: OneProps) {
+  const [editing, setEditing] = useState(false);
+  const Icon = message.channel === 'text' ? IconMessage : IconMail;
+  return (
+    <li>
+      <Group gap={6} wrap="nowrap" align="flex-start">
+        <Icon size={16} aria-hidden className={classes.icon} />
+        <Text size="sm" component="div" className={classes.grow}>
+          {message.channel === 'text' ? 'Text to ' : 'Email to '}
+          <b dir="auto">{message.person.name}</b>: <Standing message={message} zone={event.zone} />
+          {text && !editing && <MessageBody c="dimmed">{text.body}</MessageBody>}
+        </Text>
+      </Group>
+      {text && event.matter && editing && (
+        <EditText text={text} matterId={event.matter.id} close={() => setEditing(false)} />
+      )}
+      {text && event.matter && !editing && (
+        <Group pl={22}>
+          <TextActions text={text} matterId={event.matter.id} onEdit={() => setEditing(true)} />
+        </Group>
+      )}
+    </li>
+  );
+}
+
+/** It was too late for it when the event was made or moved. */
+function Missed({ reminder }: { reminder: Reminder }) {
+  const queryClient = useQueryClient();
+  const may = useCan('calendar.write');
+  const send = useMutation({
+    mutationFn: () => call(sendReminderNow, { params: { id: reminder.id } }),
+    onSuccess: () => {
+      toastDone('The reminder is on its way.');
+      return refreshCalendar(queryClient);
+    },
+    onError: (error) => toastError('The reminder was not sent', error),
+  });
+  return (
+    <Stack gap={6} align="flex-start" mt={6}>
+      <Text size="sm" c="var(--app-warn)">
+        It was too late for it, so nothing went.
+      </Text>
+      {may && (
+        <Button size="compact-sm" variant="default" onClick={() => send.mutate()} loading={send.isPending}>
+          Send one now
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** Each reminder, who it goes to and how that stands. */
+export function Reminders({ event }: { event: EventDetail }) {
+  const texts = useWaitingTexts(event.matter?.id ?? null);
+  if (event.reminders.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        Nobody is reminded.
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list} aria-label="Reminders">
+      {event.reminders.map((reminder) => {
+        const missed = reminder.goesAt === null && event.canceledAt === null;
+        return (
+          <li key={reminder.id}>
+            <div className={`${classes.reminder} ${classes.grow}`}>
+              <Text size="sm" fw={600}>
+                {reminder.say}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {aboutWords(reminder)}
+              </Text>
+              {missed && <Missed reminder={reminder} />}
+              {!missed && reminder.messages.length === 0 && (
+                <Text size="sm" c="dimmed" mt={6}>
+                  Nobody who attends gets it.
+                </Text>
+              )}
+              {reminder.messages.length > 0 && (
+                <ul className={classes.messages}>
+                  {reminder.messages.map((message) => (
+                    <OneMessage
+                      key={`${message.person.id} ${message.channel} ${message.messageId}`}
+                      message={message}
+                      text={texts.get(message.messageId ?? '')}
+                      event={event}
+                    />
+                  ))}
+                </ul>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

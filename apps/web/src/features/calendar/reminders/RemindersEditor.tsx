@@ -1,0 +1,69 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReminderRule } from '@matterline/contract/reminders.ts';
+import type { EventKind } from '@matterline/rules/calendar/types.ts';
+import { ReminderList } from './ReminderList.tsx';
+import { useReminderPreview } from './use-reminder-preview.ts';
+
+type Props = {
+  /** null: nobody has changed the defaults of its kind and its case’s type, which are then shown */
+  value: readonly ReminderRule[] | null;
+  onChange: (value: ReminderRule[]) => void;
+  matterId: string | null;
+  kind: EventKind;
+  /** wall times of `zone`; empty while they are not known, and nothing is previewed */
+  start: string;
+  end?: string;
+  zone: string;
+  allDay: boolean;
+  /** what people would read, and who they are */
+  title?: string;
+  place?: string;
+  userIds?: readonly string[];
+  contactIds?: readonly string[];
+  /** of a refused save, by path: `0.when.wall` */
+  errors?: Record<string, string>;
+  /** while a calendar is open, a dialog around must leave Escape to it */
+  onPicking?: (open: boolean) => void;
+};
+
+/** The reminders of an event: when each goes, to whom, and what it says, before anything is saved. */
+export function RemindersEditor({
+  value,
+  onChange,
+  errors,
+  onPicking,
+  userIds,
+  contactIds,
+  ...event
+}: Props) {
+  const preview = useReminderPreview(
+    { ...event, userIds: [...(userIds ?? [])], contactIds: [...(contactIds ?? [])] },
+    value,
+  );
+  return (
+    <Stack gap={4} component="section" aria-label="Reminders" aria-busy={preview.pending}>
+      <Text size="sm" fw={500}>
+        Reminders
+      </Text>
+      <ReminderList
+        value={preview.rules}
+        onChange={onChange}
+        zone={event.zone}
+        askable
+        errors={errors}
+        previewOf={preview.of}
+        onPicking={onPicking}
+      />
+      {value === null && preview.rules.length > 0 && (
+        <Text size="xs" c="dimmed">
+          The usual ones of this kind. Change them for this event as it needs.
+        </Text>
+      )}
+      {event.start === '' && (
+        <Text size="xs" c="dimmed">
+          Choose when it starts to see when they go.
+        </Text>
+      )}
+    </Stack>
+  );
+}

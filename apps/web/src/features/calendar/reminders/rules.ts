@@ -1,0 +1,63 @@
+import type { ReminderRule } from '@matterline/contract/reminders.ts';
+import type { ReminderAudience, ReminderUnit } from '@matterline/rules/calendar/types.ts';
+
+type Choice<Value extends string> = { value: Value; label: string };
+
+export const newReminder = (): ReminderRule => ({
+  when: { kind: 'relative', amount: 1, unit: 'days', direction: 'before', time: null },
+  to: 'contacts',
+  channel: 'flagged',
+  words: null,
+  asksToConfirm: false,
+  answerWithinHours: 24,
+});
+
+export const audienceWords: Readonly<Record<ReminderAudience, string>> = {
+  contacts: 'People on the case who attend',
+  users: 'Colleagues who attend',
+  everyone: 'Everyone who attends',
+};
+
+export const channelWords: Readonly<Record<ReminderRule['channel'], string>> = {
+  flagged: 'A text, or an email where texts are not wanted',
+  text: 'A text',
+  email: 'An email',
+  both: 'A text and an email',
+};
+
+const unitWords: Readonly<Record<ReminderUnit, [one: string, many: string]>> = {
+  minutes: ['minute', 'minutes'],
+  hours: ['hour', 'hours'],
+  days: ['day', 'days'],
+  working_days: ['working day', 'working days'],
+};
+
+export const choicesOf = <Value extends string>(words: Readonly<Record<Value, string>>): Choice<Value>[] =>
+  (Object.keys(words) as Value[]).map((value) => ({ value, label: words[value] }));
+
+export const unitChoices = (Object.keys(unitWords) as ReminderUnit[]).map((value) => ({
+  value,
+  label: unitWords[value][1],
+}));
+
+export const isOfDays = (unit: ReminderUnit): boolean => unit === 'days' || unit === 'working_days';
+
+/** `2 working days before, at 09:00`, where no event says when that is. */
+export function whenWords({ when }: Pick<ReminderRule, 'when'>): string {
+  if (when.kind === 'absolute') return when.wall === '' ? 'At a time not chosen yet' : 'At a time of its own';
+  const { amount, unit, direction, time } = when;
+  const at = isOfDays(unit) && time !== null ? `, at ${time}` : '';
+  if (amount === 0) return direction === 'before' ? `When it starts${at}` : `When it ends${at}`;
+  return `${amount} ${unitWords[unit][amount === 1 ? 0 : 1]} ${direction}${at}`;
+}
+
+/** `People on the case who attend · a text · asks to confirm` */
+export function aboutWords({ to, channel, words, asksToConfirm }: ReminderRule): string {
+  const parts = [audienceWords[to]];
+  if (to !== 'users') parts.push(lower(channelWords[channel]));
+  if (words !== null) parts.push(words.kind === 'own' ? 'words of its own' : 'by template');
+  if (asksToConfirm && to !== 'users') parts.push('asks to confirm');
+  return parts.join(' · ');
+}
+
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
