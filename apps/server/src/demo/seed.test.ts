@@ -56,6 +56,14 @@ describe('the demo office', () => {
     ).toBe(0);
   });
 
+  it('tells in its history of each task that is done', async () => {
+    expect(await count('matter_tasks where done_at is not null')).toBeGreaterThan(5);
+    expect(
+      await count(`matter_tasks mt where done_at is not null and not exists (select from audit a
+        where a.action = 'task.ticked' and a.subject_id = mt.id::text and a.matter_id = mt.matter_id and a.actor_id = mt.done_by)`),
+    ).toBe(0);
+  });
+
   it('keeps a number that two people share, its texts on the cases of both', async () => {
     expect(
       await count(

@@ -42,13 +42,13 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
     await writeForms(tx, made);
     await writePeople(tx, plan, made);
     await writeCases(tx, plan, made, new Date(now.epochMilliseconds));
-    await writeTasks(tx, plan, made);
+    const ticked = await writeTasks(tx, plan, made, new Date(now.epochMilliseconds));
     await writeTexts(tx, plan, made);
     await writeEvents(tx, plan, made);
     await writeEmails(tx, plan, made);
     await writeFiles(tx, place.store, plan, made);
     await writeNotes(tx, plan, made);
-    await writeHistory(tx, plan, made);
+    await writeHistory(tx, [...plan.history, ...ticked], made);
     await remindOfAll(tx, plan);
   });
   return plan;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/connect.ts';
 import { insertRows } from '../../db/queries/insert-rows.ts';
-import type { Plan } from '../plan/types.ts';
+import type { Entry, Plan } from '../plan/types.ts';
 import type { Made } from './made.ts';
 
 export async function writeNotes(tx: Tx, { notes }: Plan, { users }: Made): Promise<void> {
@@ -19,11 +19,12 @@ export async function writeNotes(tx: Tx, { notes }: Plan, { users }: Made): Prom
 }
 
 /** In the order in which it happened: the record is read by its numbers. */
-export async function writeHistory(tx: Tx, { history }: Plan, { users }: Made): Promise<void> {
+export async function writeHistory(tx: Tx, history: readonly Entry[], { users }: Made): Promise<void> {
+  const inOrder = history.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   await insertRows(
     tx,
     'audit',
-    history.map(({ at, actor, action, subject: [type, id], matterId, details }) => ({
+    inOrder.map(({ at, actor, action, subject: [type, id], matterId, details }) => ({
       at,
       actor_id: actor && users[actor],
       action,
