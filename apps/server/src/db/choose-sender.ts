@@ -3,13 +3,7 @@ import type { SendableFile } from '@matterline/rules/outgoing-media.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import { chooseSender, pausedWords, type SenderChoice } from '@matterline/rules/sender-choice.ts';
 import type { Db, Tx } from './connect.ts';
-import {
-  type ChosenSender,
-  type Conversation,
-  lastSenders,
-  listChoosable,
-  matterTypeOf,
-} from './queries/sender-choice.ts';
+import { type Before, type ChosenSender, type Conversation, readBefore } from './queries/sender-choice.ts';
 import { readSite } from './queries/site.ts';
 
 export type Choice = SenderChoice<ChosenSender>;
@@ -28,20 +22,27 @@ export async function chooseSenders(
   numbers: readonly string[],
   { matterId = null, replyTo = null, matterTypeId = null, files = null, canWait = false }: About,
 ): Promise<Map<string, Choice>> {
-  const senders = await listChoosable(db);
-  const known = await lastSenders(db, numbers, { matterId, replyTo });
-  const typeId = matterId ? await matterTypeOf(db, matterId) : matterTypeId;
-  const choices = numbers.map((number): [string, Choice] => {
-    const choice = chooseSender({
-      senders,
-      toCountry: countryOfNumber(number),
-      matterTypeId: typeId,
-      lastSenderId: known.get(number) ?? null,
-      files,
-    });
-    return [number, !choice.ok && choice.code === 'paused' && canWait ? choice.waitsFor : choice];
+  const asked = numbers.map((number) => ({ number, matterId, replyTo }));
+  const { senders, before } = await readBefore(db, asked);
+  const choices = numbers.map((number, at): [string, Choice] => {
+    const known = {
+      senderId: before[at]?.senderId ?? null,
+      matterTypeId: before[at]?.matterTypeId ?? matterTypeId,
+    };
+    return [number, choose({ number, files, canWait }, senders, known)];
   });
   return new Map(await withNames(db, choices));
+}
+
+/** @param before what the conversation goes by */
+export function choose(
+  { number, files, canWait }: { number: string } & Pick<About, 'files' | 'canWait'>,
+  senders: readonly ChosenSender[],
+  { senderId: lastSenderId, matterTypeId }: Before,
+): Choice {
+  const toCountry = countryOfNumber(number);
+  const choice = chooseSender({ senders, toCountry, matterTypeId, lastSenderId, files: files ?? null });
+  return !choice.ok && choice.code === 'paused' && canWait ? choice.waitsFor : choice;
 }
 
 /** Which one is paused, as it is written here. */

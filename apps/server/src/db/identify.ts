@@ -13,7 +13,7 @@ import {
 } from './queries/identification.ts';
 import { readSite, type Site } from './queries/site.ts';
 
-type Office = Pick<Site, 'name' | 'officePhone' | 'templates'>;
+export type Office = Pick<Site, 'name' | 'officePhone' | 'templates'>;
 
 /** The line that tells a number who we are and how to stop, in the client's language. */
 export function identifyingLine({ name, officePhone, templates }: Office, language: string | null): string {

@@ -2,10 +2,17 @@ import { readEmail } from '@matterline/rules/email-address.ts';
 import { checkEmailRecipient } from '@matterline/rules/email-recipient.ts';
 import { formatPhone, readPhone } from '@matterline/rules/phone.ts';
 import { checkRecipient } from '@matterline/rules/recipient-check.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Db, Tx } from './connect.ts';
-import { type EmailSender, emailSenderFor, listEmailRecipients } from './queries/emails.ts';
-import { listMatterRecipients, type RecipientRow } from './queries/recipients.ts';
+import { rowOf, rowsOf } from './queries/as-json.ts';
+import {
+  type EmailRecipientRow,
+  type EmailSender,
+  emailRecipientsOf,
+  emailSenderOf,
+} from './queries/emails.ts';
+import { type RecipientRow, recipientsOf } from './queries/recipients.ts';
 import type { Site } from './queries/site.ts';
 
 /** Why something does not go to someone, and what a person can do about it. */
@@ -23,6 +30,19 @@ export type Reachable = {
 };
 export type MatterPeople = { people: Reachable[]; emailSender: EmailSender | undefined };
 
+type Row = { contactId: string | null };
+export type PeopleRow = {
+  texted: (RecipientRow | { contactId: null })[];
+  emailed: (EmailRecipientRow | { contactId: null })[];
+  emailSender: EmailSender | null;
+};
+
+export function peopleRowOf(actor: Actor, matterId: RawBuilder<unknown>): RawBuilder<PeopleRow> {
+  return sql<PeopleRow>`
+    select ${rowsOf(recipientsOf(actor, matterId))} as texted, ${rowsOf(emailRecipientsOf(actor, matterId))} as emailed,
+      ${rowOf(emailSenderOf(matterId))} as "emailSender"`;
+}
+
 /** A matter's people with what can be sent to each now, clients first. */
 export async function readPeople(
   db: Db | Tx,
@@ -30,11 +50,14 @@ export async function readPeople(
   matterId: string,
   site: Site,
 ): Promise<MatterPeople> {
-  const texted = (await listMatterRecipients(db, actor, matterId)) ?? [];
-  const emailed = (await listEmailRecipients(db, actor, matterId)) ?? [];
-  const emailSender = await emailSenderFor(db, matterId);
-  const people = texted.map((person) => {
-    const mail = emailed.find(({ contactId }) => contactId === person.contactId);
+  const { rows } = await peopleRowOf(actor, sql`${matterId}`).execute(db);
+  return reachable(rows[0] as PeopleRow, site);
+}
+
+export function reachable({ texted, emailed, emailSender }: PeopleRow, site: Site): MatterPeople {
+  const mails = emailed.filter(isSomeone);
+  const people = texted.filter(isSomeone).map((person) => {
+    const mail = mails.find(({ contactId }) => contactId === person.contactId);
     const { contactId, name, role, sendTexts } = person;
     const known = mail ?? { email: null, sendEmails: false, ours: false };
     return {
@@ -44,11 +67,14 @@ export async function readPeople(
       sendTexts,
       sendEmails: known.sendEmails,
       text: numberFor(person, site),
-      email: addressFor(known, emailSender !== undefined),
+      email: addressFor(known, emailSender !== null),
     };
   });
-  return { people, emailSender };
+  return { people, emailSender: emailSender ?? undefined };
 }
+
+const isSomeone = <Some extends Row>(row: Some): row is Exclude<Some, { contactId: null }> =>
+  row.contactId !== null;
 
 /** Their mobile if any, else the first number that can be texted; when none can, what stands in the way of the first. */
 function numberFor({ phones, sendTexts }: RecipientRow, site: Site): Address {

@@ -2,7 +2,7 @@ import { mayAnswer } from '@matterline/rules/answer-limit.ts';
 import { optOutAnswer } from '@matterline/rules/identification.ts';
 import type { Tx } from './connect.ts';
 import { placeAnswer, readEarlierAnswers } from './queries/answers.ts';
-import { type Purpose, readAddressee } from './queries/automated-texts.ts';
+import { type Purpose, readAddressee } from './queries/automated-messages.ts';
 import { hasOptedOut } from './queries/opted-out.ts';
 import { findSender } from './queries/senders.ts';
 import { readSite } from './queries/site.ts';

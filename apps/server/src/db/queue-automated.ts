@@ -1,20 +1,21 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { zonesOf } from '@matterline/rules/number-zones.ts';
-import { writeAudit } from './audit.ts';
-import { chooseSenderFor } from './choose-sender.ts';
+import { choose } from './choose-sender.ts';
 import type { Tx } from './connect.ts';
-import { type Identifying, identificationFor, segmentsOf, settleIdentification } from './identify.ts';
-import { publish } from './live.ts';
+import { segmentsOf, settleIdentification } from './identify.ts';
+import { idsInOrder } from './ids.ts';
 import { planFrom } from './plan-hours.ts';
 import {
-  insertAutomatedText,
+  type Addressees,
+  holdAddressees,
+  insertAutomated,
+  type NewAutomatedEmail,
   type NewAutomatedText,
   type Purpose,
-  readAddressee,
-} from './queries/automated-texts.ts';
-import { stops, wakeDispatchers } from './queries/message-queue.ts';
+} from './queries/automated-messages.ts';
+import { stops } from './queries/message-queue.ts';
 import { readSite, type Site } from './queries/site.ts';
-import { insertHistory } from './queries/status-reports.ts';
+import { type BeforeTexts, readBeforeTexts } from './queries/texts-before.ts';
+import { startTelling, type Telling } from './telling.ts';
 
 export type AutomatedText = {
   /** null only for the answer to a keyword, which is about the number */
@@ -35,37 +36,97 @@ export type AutomatedText = {
   /** the address that what it answers came to; chosen as for any text when absent */
   sender?: { id: string; accountId: string; address: string };
   replyTo?: string;
+  /** of whoever it is to, when that is a colleague: it goes by their clock and hours */
+  colleague?: { id: string; zone: string; from: string; to: string };
 };
 
 /** Held for the night and then tried again, it waits longer than what someone wrote by hand. */
 const usualLateMinutes = 48 * 60;
 
 /**
- * Puts a text that no person sends in the queue, in the transaction of whatever makes it. It goes when it is due and
- * the client's hours permit; what stands in its way then (an opt-out, a flag, a missing consent, a closed matter)
- * stops it and says so on the matter, so nothing is refused here.
+ * Puts messages that no person sends in the queue, in the transaction of whatever makes them: in as many statements
+ * however many they are. Each goes when it is due and, a text, when the client's hours permit; what stands in its way
+ * then (an opt-out, a flag, a missing consent, a closed matter) stops it and says so on the matter, so nothing is
+ * refused here.
  *
- * @param known what one transaction that makes several texts need not look up for each
- * @returns the message's id
+ * @returns their ids in order, first the texts'
  */
-export async function queueAutomated(tx: Tx, text: AutomatedText, known: KnownToAll = {}): Promise<string> {
-  const { matterId, contactId, number, body, origin, purpose = 'text' } = text;
+export async function queueAutomatedAll(
+  tx: Tx,
+  { texts, emails }: { texts: readonly AutomatedText[]; emails: readonly NewAutomatedEmail[] },
+  known: { site?: Site } = {},
+): Promise<string[]> {
+  const ids = idsInOrder(texts.length + emails.length);
+  if (ids.length === 0) return ids;
   const site = known.site ?? (await readSite(tx));
-  const { language, timeZone, now } = await readAddressee(tx, contactId);
-  const zones = zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
-  const id = randomUUIDv7();
-  const when = whenFor({ id, zones, purpose, dueAt: text.dueAt, now }, site);
-  // An answer says who we are by itself.
-  const { line: identification, takesOver }: Identifying =
-    purpose === 'text'
-      ? await identificationFor(tx, site, { number, language, dueAt: when.dueAt })
-      : { line: null, takesOver: false };
-  await insertAutomatedText(tx, {
+  const made = await makeTexts(
+    tx,
+    site,
+    texts.map((text, at) => ({ id: ids[at] as string, ...text })),
+  );
+  await insertAutomated(tx, ids, { texts: made.texts, emails });
+  for (const number of made.toSettle) await settleIdentification(tx, number);
+  return ids;
+}
+
+/** @returns the message's id */
+export async function queueAutomated(
+  tx: Tx,
+  text: AutomatedText,
+  known: { site?: Site } = {},
+): Promise<string> {
+  const [id] = await queueAutomatedAll(tx, { texts: [text], emails: [] }, known);
+  return id as string;
+}
+
+type Identified = AutomatedText & { id: string };
+
+async function makeTexts(
+  tx: Tx,
+  site: Site,
+  texts: readonly Identified[],
+): Promise<{ texts: NewAutomatedText[]; toSettle: Iterable<string> }> {
+  if (texts.length === 0) return { texts: [], toSettle: [] };
+  const held = await holdAddressees(tx, {
+    contactIds: texts.map(({ contactId }) => contactId),
+    numbers: texts.filter(saysWhoWeAre).map(({ number }) => number),
+  });
+  const timed = texts.map((text) => timeOf(text, held, site));
+  const before = await readBeforeTexts(tx, timed);
+  const telling = startTelling(site, held.now);
+  return {
+    texts: timed.map((text, at) => worded(text, { at, before, telling })),
+    toSettle: telling.toSettle,
+  };
+}
+
+/** An answer says who we are by itself. */
+const saysWhoWeAre = ({ purpose = 'text' }: Pick<AutomatedText, 'purpose'>) => purpose === 'text';
+
+type Timed = Identified & { zones: string[]; language: string | null; when: When };
+
+function timeOf(text: Identified, held: Addressees, site: Site): Timed {
+  const { id, number, contactId, purpose = 'text', dueAt, colleague } = text;
+  const { language, timeZone } = held.of(contactId);
+  const zones = colleague
+    ? [colleague.zone]
+    : zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
+  const hours = colleague ? { ...site, permittedFrom: colleague.from, permittedTo: colleague.to } : site;
+  return { ...text, zones, language, when: whenFor({ id, zones, purpose, dueAt, now: held.now }, hours) };
+}
+
+function worded(
+  text: Timed,
+  { at, before, telling }: { at: number; before: BeforeTexts; telling: Telling },
+): NewAutomatedText {
+  const { matterId, contactId, number, body, origin, purpose = 'text', zones, when } = text;
+  const identification = saysWhoWeAre(text) ? telling.lineFor({ ...text, ...when }, before.told[at]) : null;
+  return {
     ...when,
-    id,
     matterId,
     contactId,
-    sender: text.sender ? { ...text.sender, why: 'answer' } : await knownSender(tx, text, known),
+    toUserId: text.colleague?.id ?? null,
+    sender: text.sender ? { ...text.sender, why: 'answer' } : senderFor(text, at, before),
     clientNumber: number,
     body,
     segments: segmentsOf(body, identification),
@@ -76,38 +137,21 @@ export async function queueAutomated(tx: Tx, text: AutomatedText, known: KnownTo
     onlyIfNoReply: text.onlyIfNoReply ?? false,
     replyTo: text.replyTo ?? null,
     lateMinutes: text.lateMinutes ?? usualLateMinutes,
-  });
-  if (takesOver) await settleIdentification(tx, number);
-  const { state, reason } = when;
-  await insertHistory(tx, [{ messageId: id, fromState: null, toState: state, source: 'system', reason }]);
-  const about = { actor: null, subjectType: 'message', subjectId: id, matterId };
-  await writeAudit(tx, { ...about, action: 'text.made', details: { contactId, origin, purpose } });
-  if (matterId) await publish(tx, { kind: 'texts', matterId });
-  await wakeDispatchers(tx);
-  return id;
-}
-
-type Sender = Awaited<ReturnType<typeof senderFor>>;
-export type KnownToAll = {
-  site?: Site;
-  /** by number: the texts of one matter that answer nothing in particular go to it from the same sender */
-  senders?: Map<string, Sender>;
-};
-
-async function knownSender(tx: Tx, text: AutomatedText, { senders }: KnownToAll): Promise<Sender> {
-  const before = senders?.get(text.number);
-  if (before !== undefined) return before;
-  const sender = await senderFor(tx, text);
-  senders?.set(text.number, sender);
-  return sender;
+  };
 }
 
 /** Null when there is none; when it is paused, the text waits for it. */
-async function senderFor(tx: Tx, { number, matterId, replyTo }: AutomatedText) {
-  const choice = await chooseSenderFor(tx, number, { matterId, replyTo, canWait: true });
+function senderFor(
+  { number }: Timed,
+  at: number,
+  { senders, before }: BeforeTexts,
+): NewAutomatedText['sender'] {
+  const known = before[at] ?? { senderId: null, matterTypeId: null };
+  const choice = choose({ number, canWait: true }, senders, known);
   return choice.ok ? { ...choice.sender, why: choice.why } : null;
 }
 
+type When = Pick<NewAutomatedText, 'state' | 'reason' | 'hours' | 'dueAt'>;
 type Asked = {
   id: string;
   zones: readonly string[];
@@ -117,10 +161,7 @@ type Asked = {
 };
 
 /** What is due now is held at once when it is the client's night; the hours of a day to come are not known for sure yet. */
-function whenFor(
-  { id, zones, purpose, dueAt, now }: Asked,
-  site: Site,
-): Pick<NewAutomatedText, 'state' | 'reason' | 'hours' | 'dueAt'> {
+function whenFor({ id, zones, purpose, dueAt, now }: Asked, site: Site): When {
   if (dueAt !== undefined && Date.parse(dueAt) > now.getTime())
     return { state: 'scheduled', reason: null, hours: null, dueAt };
   if (purpose !== 'text') return { state: 'queued', reason: null, hours: null, dueAt: null };

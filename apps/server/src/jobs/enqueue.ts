@@ -1,5 +1,5 @@
 import type { Tx } from '../db/connect.ts';
-import { addJob } from '../db/queries/jobs.ts';
+import { addJobs } from '../db/queries/jobs.ts';
 import { type JobName, type JobPayload, jobs } from './names.ts';
 
 export type JobOptions = {
@@ -19,12 +19,19 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayload<Name>,
   options: JobOptions = {},
 ): Promise<void> {
-  await addJob(tx, {
+  await enqueueAll(tx, [{ name, payload, ...options } as NamedJob]);
+}
+
+export type NamedJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name> } }[JobName] & JobOptions;
+
+export async function enqueueAll(tx: Tx, wanted: readonly NamedJob[]): Promise<void> {
+  const made = wanted.map(({ name, payload, runAt, inSeconds, key, maxAttempts }) => ({
     name,
     payload: jobs[name].parse(payload),
-    runAt: options.runAt ?? null,
-    inSeconds: options.inSeconds ?? null,
-    key: options.key ?? null,
-    maxAttempts: options.maxAttempts ?? null,
-  });
+    runAt: runAt ?? null,
+    inSeconds: inSeconds ?? null,
+    key: key ?? null,
+    maxAttempts: maxAttempts ?? null,
+  }));
+  await addJobs(tx, made);
 }

@@ -1,7 +1,7 @@
 import type { EarlierAnswers } from '@matterline/rules/answer-limit.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
-import type { Purpose } from './automated-texts.ts';
+import type { Purpose } from './automated-messages.ts';
 
 const cameToNothing = sql`state in ('canceled', 'suppressed', 'expired', 'failed')`;
 

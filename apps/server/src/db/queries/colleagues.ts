@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 
@@ -9,14 +10,17 @@ export type Colleague = {
   testNumber: string | null;
 };
 
+/** Of these users, those who may sign in. */
+export function colleaguesOf(ids: readonly string[]): RawBuilder<Colleague> {
+  return sql<Colleague>`
+    select u.id, u.name, u.email, u.test_number as "testNumber" from users u
+    where u.id = any(${[...ids]}::uuid[]) and u.disabled_at is null`;
+}
+
 /** Someone who may sign in. */
 export async function readColleague(db: Db | Tx, id: string): Promise<Colleague | undefined> {
-  return db
-    .selectFrom('users')
-    .select(['id', 'name', 'email', 'test_number as testNumber'])
-    .where('id', '=', id)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await colleaguesOf([id]).execute(db);
+  return rows[0];
 }
 
 export async function saveTestNumber(tx: Tx, id: string, testNumber: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
@@ -57,19 +57,21 @@ export async function queueEmail(tx: Tx, email: NewEmail): Promise<string | unde
 
 export type EmailSender = { id: string; accountId: string; address: string };
 
-/**
- * What an email from a matter goes from: an address meant for its type first, one that is paused last, where it waits.
- * Undefined when there is none in use.
- */
-export async function emailSenderFor(db: Db | Tx, matterId: string | null): Promise<EmailSender | undefined> {
-  const { rows } = await sql<EmailSender>`
+/** What an email from a matter goes from: an address meant for its type first, one that is paused last, where it waits. */
+export function emailSenderOf(matterId: RawBuilder<unknown>): RawBuilder<EmailSender> {
+  return sql<EmailSender>`
     select s.id, s.account_id as "accountId", s.address
     from senders s join provider_accounts a on a.id = s.account_id
       left join matters m on m.id = ${matterId}
     where s.kind = 'email' and s.disabled_at is null and a.disabled_at is null
       and (s.matter_type_ids = '{}' or m.matter_type_id = any(s.matter_type_ids))
     order by s.paused_at is not null, s.matter_type_ids = '{}', a.from_environment desc, s.created_at, s.id
-    limit 1`.execute(db);
+    limit 1`;
+}
+
+/** Undefined when there is none in use. */
+export async function emailSenderFor(db: Db | Tx, matterId: string | null): Promise<EmailSender | undefined> {
+  const { rows } = await emailSenderOf(sql`${matterId}`).execute(db);
   return rows[0];
 }
 
@@ -85,13 +87,12 @@ export type EmailRecipientRow = {
 const isOurs = (address: string) =>
   sql`exists (select from senders s where s.kind = 'email' and lower(s.address) = lower(${sql.ref(address)}))`;
 
-/** A matter's people, clients first; undefined when the matter is not the actor's to see. */
-export async function listEmailRecipients(
-  db: Db,
+/** A matter's people, clients first; a row without a contact when it has none, and no row when it is not the actor's to see. */
+export function emailRecipientsOf(
   actor: Actor,
-  matterId: string,
-): Promise<EmailRecipientRow[] | undefined> {
-  const { rows } = await sql<EmailRecipientRow | { contactId: null }>`
+  matterId: RawBuilder<unknown>,
+): RawBuilder<EmailRecipientRow | { contactId: null }> {
+  return sql`
     with seen as (select m.id from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}),
     people as (
       select distinct on (p.contact_id) p.contact_id, p.role, p.position, p.created_at,
@@ -101,7 +102,16 @@ export async function listEmailRecipients(
     )
     select c.id as "contactId", c.name, people.role, c.email, c.send_emails as "sendEmails", ${isOurs('c.email')} as ours
     from seen left join people on true left join contacts c on c.id = people.contact_id
-    order by people.rank, people.position, people.created_at, c.id`.execute(db);
+    order by people.rank, people.position, people.created_at, c.id`;
+}
+
+/** Undefined when the matter is not the actor's to see. */
+export async function listEmailRecipients(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+): Promise<EmailRecipientRow[] | undefined> {
+  const { rows } = await emailRecipientsOf(actor, sql`${matterId}`).execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.contactId !== null);
 }
 

@@ -8,6 +8,14 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${numberLocks}, hashtext(${number}))`.execute(tx);
 }
 
+/** The same for several, always in the same order, within another statement: what must wait for it is asked by the next. */
+export function lockingNumbers(numbers: readonly string[]): RawBuilder<number> {
+  return sql<number>`(
+    select count(*) from (
+      select pg_advisory_xact_lock(${numberLocks}, hashtext(sorted.number)) from (
+        select distinct n.number from unnest(${[...numbers]}::text[]) as n (number) order by 1) as sorted) as locked)`;
+}
+
 /**
  * Whether a number has been told who we are, or will be by the time a text goes to it: one that says so left, or waits
  * to go no later. One that did not arrive has told nobody. (Now is read from the clock: one that was queued while we
@@ -27,19 +35,23 @@ export function isIdentified(
         and said.due_at <= greatest((${dueAt})::timestamptz, clock_timestamp())))`;
 }
 
-/**
- * @returns told: as `isIdentified`; planned: a text that waits says it, so whether it goes first is to be settled anew
- */
-export async function readIdentified(
-  tx: Tx,
-  number: string,
-  dueAt: string | null,
-): Promise<{ told: boolean; planned: boolean }> {
-  const { rows } = await sql<{ told: boolean; planned: boolean }>`
-    select ${isIdentified(sql`${number}::text`, sql`${dueAt}::text`)} as told, exists (
-      select from messages said where said.client_number = ${number} and said.identification is not null
-        and said.state in ('scheduled', 'held', 'queued')) as planned`.execute(tx);
-  return rows[0] as { told: boolean; planned: boolean };
+/** told: as `isIdentified`; planned: a text that waits says it, so whether it goes first is to be settled anew */
+export type Told = { told: boolean; planned: boolean };
+
+/** Of texts that go to numbers, each when it is due; null for now. */
+export function toldOf(texts: readonly { number: string; dueAt: string | null }[]): RawBuilder<Told> {
+  return sql<Told>`
+    select ${isIdentified(sql.ref('asked.number'), sql.ref('asked.due_at'))} as told, exists (
+      select from messages said where said.client_number = asked.number and said.identification is not null
+        and said.state in ('scheduled', 'held', 'queued')) as planned
+    from unnest(${texts.map(({ number }) => number)}::text[], ${texts.map(({ dueAt }) => dueAt)}::timestamptz[])
+      with ordinality as asked (number, due_at, place)
+    order by asked.place`;
+}
+
+export async function readIdentified(tx: Tx, number: string, dueAt: string | null): Promise<Told> {
+  const { rows } = await toldOf([{ number, dueAt }]).execute(tx);
+  return rows[0] as Told;
 }
 
 const waitsToGo = sql`w.direction = 'out' and w.purpose = 'text' and w.channel <> 'email'

@@ -10,14 +10,17 @@ export type NewJob = {
   maxAttempts: number | null;
 };
 
-export async function addJob(tx: Tx, job: NewJob): Promise<void> {
+export async function addJobs(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
   await sql`
-    select from graphile_worker.add_job(
-      identifier => ${job.name},
-      payload => ${JSON.stringify(job.payload)}::json,
-      run_at => coalesce(${job.runAt}::timestamptz, now() + make_interval(secs => ${job.inSeconds}::float8)),
-      max_attempts => ${job.maxAttempts}::integer,
-      job_key => ${job.key}::text)`.execute(tx);
+    select from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j(name text, payload json, "runAt" timestamptz,
+        "inSeconds" float8, key text, "maxAttempts" integer)
+      cross join lateral graphile_worker.add_job(
+        identifier => j.name,
+        payload => j.payload,
+        run_at => coalesce(j."runAt", now() + make_interval(secs => j."inSeconds")),
+        max_attempts => j."maxAttempts",
+        job_key => j.key)`.execute(tx);
 }
 
 /** Says that a runner is alive, and forgets those long gone. */

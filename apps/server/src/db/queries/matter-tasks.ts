@@ -22,15 +22,17 @@ function assignedAs(matterId: RawBuilder<unknown>, type: RawBuilder<unknown>): R
     order by a.starts_on desc, a.id desc limit 1)`;
 }
 
-/** For the system's own reckoning: nothing of it is shown to who may not see the matter. */
-export async function readMatterDates(db: Db | Tx, matterId: string): Promise<MatterDates | undefined> {
-  const { rows } = await sql<{
-    tasks: MatterDates['tasks'];
-    openedOn: string | null;
-    custom: Record<string, unknown>;
-    weekend: number[];
-    closed: string[];
-  }>`
+/** The matter's dates as they are kept. */
+export type DatesRow = {
+  tasks: MatterDates['tasks'];
+  openedOn: string | null;
+  custom: Record<string, unknown>;
+  weekend: number[];
+  closed: string[];
+};
+
+export function datesRowOf(matterId: RawBuilder<unknown>): RawBuilder<DatesRow> {
+  return sql<DatesRow>`
     select m.opened_on as "openedOn", m.custom, w.weekend, ${closedDaysOf(sql`s.jurisdiction`)} as closed,
       (select coalesce(json_agg(json_build_object('id', coalesce(mt.template_id, mt.id), 'taskId', mt.id,
           'name', coalesce(mt.name, t.name), 'rule', coalesce(t.target, '{"kind":"none"}'), 'targetOn', mt.target_on,
@@ -39,22 +41,32 @@ export async function readMatterDates(db: Db | Tx, matterId: string): Promise<Ma
           order by t.position, mt.id), '[]')
         from matter_tasks mt left join task_templates t on t.id = mt.template_id where mt.matter_id = m.id) as tasks
     from matters m cross join work_calendar w left join task_setups s on s.matter_type_id = m.matter_type_id
-    where m.id = ${matterId}`.execute(db);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { tasks, openedOn, custom, weekend, closed } = row;
+    where m.id = ${matterId}`;
+}
+
+export function datesFrom({ tasks, openedOn, custom, weekend, closed }: DatesRow): MatterDates {
   return { tasks, facts: { openedOn, fields: custom, calendar: { weekend, closed: new Set(closed) } } };
 }
 
+/** For the system's own reckoning: nothing of it is shown to who may not see the matter. */
+export async function readMatterDates(db: Db | Tx, matterId: string): Promise<MatterDates | undefined> {
+  const { rows } = await datesRowOf(sql`${matterId}`).execute(db);
+  return rows[0] && datesFrom(rows[0]);
+}
+
+export type NewTarget = {
+  taskId: string;
+  to: string | null;
+  /** given as if by hand: it stays when what it hangs on moves */
+  fixed?: boolean;
+};
+
 /** Its version stays: nobody's own change to a task is refused because its date followed another. */
-export async function setTargets(
-  tx: Tx,
-  targets: readonly { taskId: string; to: string | null }[],
-): Promise<void> {
+export async function setTargets(tx: Tx, targets: readonly NewTarget[]): Promise<void> {
   if (targets.length === 0) return;
   await sql`
-    update matter_tasks t set target_on = g."to"
-    from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as g("taskId" uuid, "to" date)
+    update matter_tasks t set target_on = g."to", fixed = t.fixed or coalesce(g.fixed, false)
+    from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as g("taskId" uuid, "to" date, fixed boolean)
     where t.id = g."taskId"`.execute(tx);
 }
 
@@ -102,6 +114,13 @@ export async function seesMatterOfType(
     db,
   );
   return rows.length > 0;
+}
+
+/** Whoever has each type of current assignment on a matter, by type. */
+export function holdersOf(matterId: RawBuilder<unknown>): RawBuilder<Record<string, string>> {
+  return sql<Record<string, string>>`(
+    select coalesce(json_object_agg(held.type, ${assignedAs(matterId, sql`held.type`)}), '{}')
+    from (select distinct a.type from assignments a where a.matter_id = ${matterId}) as held)`;
 }
 
 /** Whoever has a current assignment of a type on a matter. */

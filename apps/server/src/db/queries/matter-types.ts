@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import type { CustomField } from './custom-fields.ts';
 
@@ -13,14 +13,19 @@ export type MatterType = {
   version: number;
 };
 
+/** A type's fields in their order, the archived ones last. */
+export function fieldsOf(matterTypeId: RawBuilder<unknown>): RawBuilder<CustomField[]> {
+  return sql<CustomField[]>`(
+    select coalesce(json_agg(json_build_object('id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind,
+      'options', f.options, 'required', f.required, 'archived', f.archived_at is not null)
+      order by f.archived_at is not null, f.position, f.id), '[]')
+    from custom_fields f where f.matter_type_id = ${matterTypeId})`;
+}
+
 const columns = (condition = sql`true`) => sql`
   select t.id, t.name, t.practice_area as "practiceArea", t.archived_at as "archivedAt", t.version,
     t.texts_per_matter as "textsPerMatter",
-    coalesce((
-      select json_agg(json_build_object('id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind,
-        'options', f.options, 'required', f.required, 'archived', f.archived_at is not null)
-        order by f.archived_at is not null, f.position, f.id)
-      from custom_fields f where f.matter_type_id = t.id), '[]') as fields
+    ${fieldsOf(sql.ref('t.id'))} as fields
   from matter_types t where ${condition} order by t.position, t.name`;
 
 export async function listMatterTypes(db: Db | Tx): Promise<MatterType[]> {

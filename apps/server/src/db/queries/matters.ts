@@ -97,21 +97,18 @@ export async function saveMatter(tx: Tx, { id, version }: LockedMatter, change: 
     .execute();
 }
 
-/** One field's value, of a matter that is held: null takes it away. */
-export async function saveCustomOf(
+/** Of a locked matter: gives its custom fields these values; null empties one. */
+export async function saveCustomsOf(
   tx: Tx,
   id: string,
-  key: string,
-  value: CustomValues[string] | null,
+  values: ReadonlyMap<string, CustomValues[string] | null>,
 ): Promise<void> {
-  const custom =
-    value === null
-      ? sql`custom - ${key}::text`
-      : sql`custom || jsonb_build_object(${key}::text, ${JSON.stringify(value)}::jsonb)`;
+  if (values.size === 0) return;
+  const kept = Object.fromEntries([...values].filter(([, value]) => value !== null));
   await sql`
-    update matters set custom = ${custom}, version = version + 1, updated_at = now() where id = ${id}`.execute(
-    tx,
-  );
+    update matters set custom = (custom - ${[...values.keys()]}::text[]) || ${JSON.stringify(kept)}::jsonb,
+      version = version + 1, updated_at = now()
+    where id = ${id}`.execute(tx);
 }
 
 /** Lists show what changed last first; who is on a matter is part of it, and no reason to refuse another's edit. */

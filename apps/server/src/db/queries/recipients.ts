@@ -1,5 +1,5 @@
 import type { OtherHolder } from '@matterline/rules/whose-number.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
@@ -43,13 +43,12 @@ const unreachable = (actor: Actor, number: string) => sql`(
   from site, unreachable_numbers un join messages failed on failed.id = un.message_id
   where un.number = ${sql.ref(number)} and ${maySeeMatter(actor, 'failed.matter_id')})`;
 
-/** A matter's people, clients first; undefined when the matter is not the actor's to see. */
-export async function listMatterRecipients(
-  db: Db,
+/** A matter's people, clients first; a row without a contact when it has none, and no row when it is not the actor's to see. */
+export function recipientsOf(
   actor: Actor,
-  matterId: string,
-): Promise<RecipientRow[] | undefined> {
-  const { rows } = await sql<RecipientRow | { contactId: null }>`
+  matterId: RawBuilder<unknown>,
+): RawBuilder<RecipientRow | { contactId: null }> {
+  return sql`
     with seen as (select m.id from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}),
     people as (
       select distinct on (p.contact_id) p.contact_id, p.role, p.position, p.created_at,
@@ -64,7 +63,16 @@ export async function listMatterRecipients(
           'identified', ${isIdentified(sql`ph.e164`, ifSentNow)}) order by ph.position, ph.id), '[]')
         from contact_phones ph where ph.contact_id = c.id) as phones
     from seen left join people on true left join contacts c on c.id = people.contact_id
-    order by people.rank, people.position, people.created_at, c.id`.execute(db);
+    order by people.rank, people.position, people.created_at, c.id`;
+}
+
+/** Undefined when the matter is not the actor's to see. */
+export async function listMatterRecipients(
+  db: Db,
+  actor: Actor,
+  matterId: string,
+): Promise<RecipientRow[] | undefined> {
+  const { rows } = await recipientsOf(actor, sql`${matterId}`).execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.contactId !== null);
 }
 

@@ -79,37 +79,44 @@ export async function rowsWhere(
   db: Db | Tx,
   actor: Actor,
   condition: RawBuilder<unknown>,
-  { withOff = false }: WithOff = {},
 ): Promise<TaskRow[]> {
-  const { rows } = await sql<TaskRow>`
-    select ${columns(withOff)} from ${joins} where ${condition} and ${maySeeMatter(actor, 'mt.matter_id')}
+  return read<TaskRow>(db, actor, columns(false), condition);
+}
+
+async function read<Row>(
+  db: Db | Tx,
+  actor: Actor,
+  what: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select ${what} from ${joins} where ${condition} and ${maySeeMatter(actor, 'mt.matter_id')}
     order by c.position nulls last, c.id, t.position nulls last, mt.id`.execute(db);
   return rows;
 }
 
-export type HeldTask = TaskRow & {
-  matterTypeId: string;
-  matterVersion: number;
-  disposition: Disposition;
-  custom: Record<string, string | number | boolean>;
-};
+export type HeldTask = TaskRow & { matterTypeId: string; disposition: Disposition };
 
-/** A task the actor may see, with its matter, held until the transaction ends: what is ticked there goes one by one. */
-export async function lockTask(
+/** Tasks in use whose matters are held already. */
+export async function heldWhere(
   tx: Tx,
   actor: Actor,
-  id: string,
-  options: WithOff = {},
-): Promise<HeldTask | undefined> {
-  const { rows } = await sql<Pick<HeldTask, 'matterTypeId' | 'matterVersion' | 'disposition' | 'custom'>>`
-    select m.matter_type_id as "matterTypeId", m.version as "matterVersion", m.disposition, m.custom
-    from matters m
+  condition: RawBuilder<unknown>,
+  { withOff = false }: WithOff = {},
+): Promise<HeldTask[]> {
+  const what = sql`${columns(withOff)}, m.matter_type_id as "matterTypeId", m.disposition`;
+  return read<HeldTask>(tx, actor, what, sql`${condition} and ${inUse}`);
+}
+
+/** A task the actor may see, with its matter, held until the transaction ends: what is ticked there goes one by one. */
+export async function lockTask(tx: Tx, actor: Actor, id: string): Promise<HeldTask | undefined> {
+  await sql`
+    select from matters m
     where m.id = (select mt.matter_id from matter_tasks mt where mt.id = ${id}) and ${maySeeMatter(actor, 'm.id')}
     for no key update of m`.execute(tx);
-  const [held] = rows;
-  if (!held) return undefined;
-  const [task] = await rowsWhere(tx, actor, sql`mt.id = ${id} and ${inUse}`, options);
-  return task && { ...task, ...held };
+  // Looked at once the matter is held: what whoever held it before has done is seen.
+  const [task] = await heldWhere(tx, actor, sql`mt.id = ${id}`);
+  return task;
 }
 
 export async function saveTick(
@@ -177,30 +184,28 @@ export async function insertTask(
   matterId: string,
   task: NewTask,
 ): Promise<string | undefined> {
+  return (await insertTasks(tx, actor, matterId, [task]))[0];
+}
+
+/** @returns their ids, none when the matter is not the actor's to see */
+export async function insertTasks(
+  tx: Tx,
+  actor: Actor,
+  matterId: string,
+  tasks: readonly NewTask[],
+): Promise<string[]> {
+  if (tasks.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     insert into matter_tasks (matter_id, name, help, target_on, fixed, assignee_id, assignee_role, trigger_id, parked)
-    select m.id, ${task.name}, ${task.help}, ${task.targetOn}::date, ${task.targetOn !== null}, ${task.assigneeId}::uuid,
-      ${task.assigneeRole}, ${task.triggerId}::uuid, m.disposition in ('closed', 'rejected')
-    from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
+    select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null, g."assigneeId", g."assigneeRole", g."triggerId",
+      m.disposition in ('closed', 'rejected')
+    from matters m, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as g(name text, help text, "targetOn" date,
+      "assigneeId" uuid, "assigneeRole" text, "triggerId" uuid)
+    where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     on conflict (matter_id, trigger_id) where trigger_id is not null and done_at is null
       do update set target_on = excluded.target_on, version = matter_tasks.version + 1
     returning id`.execute(tx);
-  return rows[0]?.id;
-}
-
-/** Gives an open task of a matter a date as if by hand. @returns its name, when the matter has it */
-export async function fixTargetOf(
-  tx: Tx,
-  matterId: string,
-  { templateId, targetOn }: { templateId: string; targetOn: string | null },
-): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
-    update matter_tasks mt set target_on = ${targetOn}::date, fixed = true
-    from task_templates t
-    where mt.matter_id = ${matterId} and mt.template_id = ${templateId} and mt.done_at is null
-      and t.id = mt.template_id
-    returning t.name`.execute(tx);
-  return rows[0]?.name;
+  return rows.map(({ id }) => id);
 }
 
 /** How many tasks of its type's set-up an open matter does not have. */

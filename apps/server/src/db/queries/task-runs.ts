@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { type HeldTask, heldWhere } from './task-rows.ts';
 
 export type TaskRun = {
   id: string;
@@ -129,17 +130,13 @@ export async function listRunRows(
   return rows;
 }
 
-/** The task of a trigger on a matter, done or not. */
-export async function taskOfTrigger(
+/** The task of a trigger on each of some matters that are held, done or not. */
+export async function tasksOfTrigger(
   tx: Tx,
-  matterId: string,
-  triggerId: string,
-): Promise<{ id: string } | undefined> {
-  return tx
-    .selectFrom('matter_tasks as mt')
-    .innerJoin('task_triggers as g', 'g.template_id', 'mt.template_id')
-    .select('mt.id')
-    .where('mt.matter_id', '=', matterId)
-    .where('g.id', '=', triggerId)
-    .executeTakeFirst();
+  actor: Actor,
+  { matterIds, triggerId }: { matterIds: readonly string[]; triggerId: string },
+): Promise<HeldTask[]> {
+  const which = sql`mt.matter_id = any(${[...matterIds]}::uuid[])
+    and mt.template_id = (select g.template_id from task_triggers g where g.id = ${triggerId})`;
+  return heldWhere(tx, actor, which, { withOff: true });
 }

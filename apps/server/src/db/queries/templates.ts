@@ -105,6 +105,22 @@ export async function listOffered(
   return rows;
 }
 
+export type OfferedFor = Pick<Template, 'id' | 'purpose' | 'defaultLanguage' | 'versions'>;
+
+/** Of these, those that may be used on cases of a type. */
+export function offeredOf(
+  actor: Actor,
+  { templateIds, matterTypeId }: { templateIds: readonly string[]; matterTypeId: string },
+): RawBuilder<OfferedFor> {
+  return sql<OfferedFor>`
+    select t.id, t.purpose, t.default_language as "defaultLanguage",
+      (select json_agg(json_build_object('language', v.language, 'subject', v.subject, 'body', v.body))
+        from template_versions v where v.template_id = t.id) as versions
+    from templates t
+    where t.id = any(${[...templateIds]}::uuid[]) and t.archived_at is null and ${mayUse(actor)}
+      and (t.matter_type_id is null or t.matter_type_id = ${matterTypeId})`;
+}
+
 export async function findTemplate(db: Db | Tx, actor: Actor, id: string): Promise<Template | undefined> {
   const { rows } = await sql<Template>`
     select ${columns} from templates t where t.id = ${id} and ${mayUse(actor)}`.execute(db);

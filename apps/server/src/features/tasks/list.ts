@@ -1,9 +1,10 @@
 import type { QueryOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { getTaskCounts, listMatterTasks, listMyTasks } from '@matterline/contract/tasks.ts';
-import { isConditional, isHidden } from '@matterline/rules/tasks/visible.ts';
+import { type Conditioned, isConditional, isHidden } from '@matterline/rules/tasks/visible.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { writeCursor } from '../../db/page.ts';
+import { readCases } from '../../db/queries/case-facts.ts';
 import {
   countMyTasks,
   type DueCounts,
@@ -29,8 +30,8 @@ export async function listTasks(
   const missing = await countMissing(db, actor, matterId);
   if (missing === undefined) throw notFound();
   const [{ today }, rows] = [await readSite(db), await listTaskRows(db, actor, matterId)];
-  const view = viewCase(db, actor, matterId);
-  const facts = rows.some(isConditional) ? (await view.facts()).facts : {};
+  const view = (await viewsOf({ db, actor }, rows)).get(matterId);
+  const facts = view?.facts().facts ?? {};
   const inSight = rows.filter((row) => !isHidden(row, facts));
   const byCategory = Map.groupBy(inSight, (row) => row.category?.id ?? null);
   const categories = [...byCategory].map(([id, tasks]) => ({
@@ -64,21 +65,22 @@ export async function listMine(
   }
 }
 
-async function inSightOf({ db, actor }: Deps, rows: readonly MyTaskRow[]): Promise<MyTaskRow[]> {
-  const seen = viewsOf({ db, actor });
-  const kept: MyTaskRow[] = [];
-  for (const row of rows) if (!(await isTaskHidden(seen(row.task.matterId), row.task))) kept.push(row);
-  return kept;
+async function inSightOf(deps: Deps, rows: readonly MyTaskRow[]): Promise<MyTaskRow[]> {
+  const views = await viewsOf(
+    deps,
+    rows.map(({ task }) => task),
+  );
+  return rows.filter(({ task }) => !isTaskHidden(views.get(task.matterId), task));
 }
 
-/** One look at each matter, however many of its tasks there are. */
-function viewsOf({ db, actor }: Deps): (matterId: string) => CaseView {
-  const views = new Map<string, CaseView>();
-  return (matterId) => {
-    const view = views.get(matterId) ?? viewCase(db, actor, matterId);
-    views.set(matterId, view);
-    return view;
-  };
+/** One look at all matters whose conditions decide on some of these tasks. */
+async function viewsOf(
+  { db, actor }: Deps,
+  tasks: readonly (Conditioned & { matterId: string })[],
+): Promise<Map<string, CaseView>> {
+  const ids = tasks.filter(isConditional).map(({ matterId }) => matterId);
+  const cases = await readCases(db, actor, ids);
+  return new Map([...cases].map(([id, row]) => [id, viewCase(actor, row)]));
 }
 
 function shownMine({ task, matter }: MyTaskRow, today: string) {
@@ -89,10 +91,8 @@ function shownMine({ task, matter }: MyTaskRow, today: string) {
 export async function countDue({ db, actor }: Deps): Promise<ReplyOf<typeof getTaskCounts>> {
   const { today } = await readSite(db);
   const counts: DueCounts = await countMyTasks(db, actor, today);
-  const seen = viewsOf({ db, actor });
-  for (const task of await listConditional(db, actor, today)) {
-    const { facts } = await seen(task.matterId).facts();
-    if (!isHidden(task, facts)) counts[task.due] += 1;
-  }
+  const conditional = await listConditional(db, actor, today);
+  const views = await viewsOf({ db, actor }, conditional);
+  for (const task of conditional) if (!isTaskHidden(views.get(task.matterId), task)) counts[task.due] += 1;
   return { ...counts, notes: await countPreparedNotes(db, actor) };
 }

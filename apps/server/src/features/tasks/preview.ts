@@ -1,13 +1,12 @@
 import type { ReplyOf } from '@matterline/contract/route.ts';
-import type { Planned, previewTick as previewRoute } from '@matterline/contract/tasks.ts';
+import type { previewTick as previewRoute } from '@matterline/contract/tasks.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
-import { readColleague } from '../../db/queries/colleagues.ts';
 import { whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { readNow } from '../../db/queries/waiting-text.ts';
-import { plannedMoves } from '../../db/tasks/dating.ts';
-import { goingOn, triggersOf } from './fire/occasion.ts';
+import { movesAfter } from '../../db/tasks/dating.ts';
+import { gather } from './fire/gather.ts';
+import { triggersOf } from './fire/occasion.ts';
 import { planTrigger } from './fire/plan.ts';
 import { holdTask, requireNotAhead } from './hold.ts';
 import { wentWords } from './went-words.ts';
@@ -23,25 +22,25 @@ export async function previewTick(
     const task = await holdTask(tx, actor, id);
     const doneOn = given.doneOn ?? site.today;
     requireNotAhead(doneOn, site.today);
-    const now = await readNow(tx);
-    const tester = (await readColleague(tx, actor.id)) ?? null;
-    const occasion = {
+    const triggers = triggersOf(task, 'tick');
+    const ticked = {
       tx,
       site,
+      event: 'tick' as const,
       task,
       tick: task.ticks + 1,
       on: '',
-      by: actor,
-      eyes: actor,
-      now,
       skip: [],
       edits: [],
     };
-    const going = goingOn({ ...occasion, event: 'tick' }, tester);
-    const triggers: Planned[] = [];
-    for (const trigger of triggersOf(task, 'tick')) triggers.push(await planTrigger(going, trigger));
-    const moves = await plannedMoves(tx, task.matterId, { taskId: id, doneOn });
+    const going = await gather({ ...ticked, by: actor, eyes: actor }, triggers);
+    const planned = triggers.map((trigger) => planTrigger(going, trigger));
+    const moves = going.dates ? movesAfter(going.dates, { taskId: id, doneOn }) : [];
     const went = task.ticks === 0 ? [] : await whatWent(tx, id, null);
-    return { triggers, moves, alreadySent: went.map((one) => ({ name: one.to ?? '', say: wentWords(one) })) };
+    return {
+      triggers: planned,
+      moves,
+      alreadySent: went.map((one) => ({ name: one.to ?? '', say: wentWords(one) })),
+    };
   });
 }

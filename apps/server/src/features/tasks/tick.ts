@@ -5,11 +5,11 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { type HeldTask, saveTick } from '../../db/queries/task-rows.ts';
-import { readNow } from '../../db/queries/waiting-text.ts';
-import { redate } from '../../db/tasks/dating.ts';
 import { Refusal, versionConflict } from '../../http/refusal.ts';
-import { isTaskHidden, viewCase } from './fire/case.ts';
-import { fire } from './fire/fire.ts';
+import { isTaskHidden } from './fire/case.ts';
+import { setOff } from './fire/fire.ts';
+import { type Going, gather } from './fire/gather.ts';
+import { triggersOf } from './fire/occasion.ts';
 import { holdTask, requireNotAhead, requireUnderway } from './hold.ts';
 import { record } from './record.ts';
 import { once } from './repeated.ts';
@@ -39,30 +39,20 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   requireUnderway(task, site.matterWord);
   const doneOn = tick.doneOn ?? site.today;
   requireNotAhead(doneOn, site.today);
-  await requireInSight(tx, actor, task);
   if (!tick.again) await requireAsked(tx, task);
   await saveTick(tx, task, { doneOn, by: actor.id });
+  const triggers = triggersOf(task, 'tick');
+  const { skip, edits } = tick;
+  const ticked = { tx, site, event: 'tick' as const, task, tick: task.ticks + 1, on: '', skip, edits };
+  const going = await gather({ ...ticked, by: actor, eyes: actor }, triggers);
+  requireInSight(going);
   await record(tx, actor, task, { action: 'task.ticked', details: { doneOn } });
-  const now = await readNow(tx);
-  const fired = await fire({
-    tx,
-    site,
-    event: 'tick',
-    task,
-    tick: task.ticks + 1,
-    on: '',
-    by: actor,
-    eyes: actor,
-    now,
-    skip: tick.skip,
-    edits: tick.edits,
-  });
-  const moves = await redate(tx, task.matterId);
+  const { fired, moves } = await setOff(going, triggers);
   return { task: await readTask(tx, actor, id, site.today), fired, moves };
 }
 
-async function requireInSight(tx: Tx, actor: Actor, task: HeldTask): Promise<void> {
-  if (!(await isTaskHidden(viewCase(tx, actor, task.matterId), task))) return;
+function requireInSight({ view, task }: Going): void {
+  if (!isTaskHidden(view, task)) return;
   throw new Refusal(
     409,
     'task_hidden',

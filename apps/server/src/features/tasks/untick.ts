@@ -7,11 +7,11 @@ import { stopFired, whatWent } from '../../db/queries/firings.ts';
 import { dropPreparedBy } from '../../db/queries/prepared-notes.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { saveUntick } from '../../db/queries/task-rows.ts';
-import { readNow } from '../../db/queries/waiting-text.ts';
 import { cancelWebCalls } from '../../db/queries/web-calls.ts';
-import { redate } from '../../db/tasks/dating.ts';
 import { versionConflict } from '../../http/refusal.ts';
-import { fire } from './fire/fire.ts';
+import { setOff } from './fire/fire.ts';
+import { gather } from './fire/gather.ts';
+import { triggersOf } from './fire/occasion.ts';
 import { holdTask, requireUnderway } from './hold.ts';
 import { record } from './record.ts';
 import { readTask } from './show.ts';
@@ -44,21 +44,19 @@ export async function doUntick(tx: Tx, actor: Actor, id: string, version: number
   await saveUntick(tx, task);
   const details = { canceled: stopped.length, went: went.length };
   await record(tx, actor, task, { action: 'task.unticked', details });
-  const now = await readNow(tx);
-  const occasion = {
+  const triggers = triggersOf(task, 'untick');
+  const unticked = {
     tx,
     site,
+    event: 'untick' as const,
     task,
     tick: task.ticks,
     on: '',
-    by: actor,
-    eyes: actor,
-    now,
     skip: [],
     edits: [],
   };
-  const fired = await fire({ ...occasion, event: 'untick' });
-  const moves = await redate(tx, task.matterId);
+  const going = await gather({ ...unticked, by: actor, eyes: actor }, triggers);
+  const { fired, moves } = await setOff(going, triggers);
   return {
     task: await readTask(tx, actor, id, site.today),
     canceled: stopped.length,

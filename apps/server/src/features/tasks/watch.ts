@@ -1,11 +1,11 @@
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { type DueTrigger, listDueTriggers } from '../../db/queries/due-tasks.ts';
+import { firedAlready } from '../../db/queries/set-off.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { lockTask } from '../../db/queries/task-rows.ts';
-import { readNow } from '../../db/queries/waiting-text.ts';
-import { redate } from '../../db/tasks/dating.ts';
-import { fire } from './fire/fire.ts';
+import { setOff } from './fire/fire.ts';
+import { gather } from './fire/gather.ts';
 
 const atOnce = 200;
 
@@ -56,20 +56,10 @@ async function fireDue(tx: Tx, { taskId, triggerId, targetOn }: DueTrigger): Pro
   if (!task || task.doneOn !== null || task.targetOn !== targetOn) return 0;
   const trigger = task.triggers.find(({ id }) => id === triggerId);
   if (!trigger) return 0;
-  const now = await readNow(tx);
-  const occasion = {
-    tx,
-    site,
-    task,
-    tick: task.ticks,
-    on: targetOn,
-    by: null,
-    eyes,
-    now,
-    skip: [],
-    edits: [],
-  };
-  const fired = await fire({ ...occasion, event: trigger.event.kind }, [trigger]);
-  if (fired.length > 0) await redate(tx, task.matterId);
+  const { kind: event } = trigger.event;
+  const due = { tx, site, event, task, tick: task.ticks, on: targetOn, by: null, eyes, skip: [], edits: [] };
+  const already = { taskId, event, tick: task.ticks, occasion: targetOn };
+  if ((await firedAlready(tx, already)).has(triggerId)) return 0;
+  const { fired } = await setOff(await gather(due, [trigger]), [trigger]);
   return fired.length;
 }

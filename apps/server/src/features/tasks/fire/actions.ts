@@ -1,48 +1,51 @@
 import { checkCustomValues } from '@matterline/rules/custom-fields.ts';
 import { dayWords } from '@matterline/rules/day-words.ts';
-import type { CreateTask, SetField, TaskAssignee, TaskTrigger } from '@matterline/rules/tasks/setup.ts';
+import type {
+  CreateTask,
+  SetField,
+  TaskAssignee,
+  TaskTrigger,
+  TriggerAction,
+} from '@matterline/rules/tasks/setup.ts';
 import type { Unit } from '@matterline/rules/tasks/types.ts';
 import { dayFrom } from '@matterline/rules/tasks/working-days.ts';
 import type { Effect, Outcome } from '../../../db/queries/firings.ts';
-import { currentHolder, readMatterDates } from '../../../db/queries/matter-tasks.ts';
-import { findMatterType } from '../../../db/queries/matter-types.ts';
-import { saveCustomOf } from '../../../db/queries/matters.ts';
-import { insertPreparedNote } from '../../../db/queries/prepared-notes.ts';
-import { fixTargetOf, insertTask } from '../../../db/queries/task-rows.ts';
 import { renderWords } from '../../../db/render-template.ts';
-import { viewCase } from './case.ts';
 import { produceDocument } from './document.ts';
-import type { Going } from './occasion.ts';
+import { doingWords } from './doing-words.ts';
+import type { Going } from './gather.ts';
 import { send } from './send.ts';
 import { callWeb } from './web-call.ts';
 
 export type Done = { outcome: Outcome; say: string; effects: Effect[] };
 
-/** Does what a trigger does. In a test nothing of the case is changed: it says what it would have done. */
-export async function act(going: Going, trigger: TaskTrigger, firingId: string): Promise<Done> {
+/** What a trigger does, to be written later. In a test nothing of the case is changed: it is for the tester, or says what it would do. */
+export function act(going: Going, trigger: TaskTrigger, firingId: string): Done {
   const { action } = trigger;
   if (action.kind === 'send_message') return send(going, trigger, action);
-  if (action.kind === 'file_note') return prepareNote(going, action.body, firingId);
-  if (trigger.state === 'test') {
-    return { outcome: 'skipped', say: `Test: would have done “${trigger.name}”.`, effects: [] };
-  }
+  const test = trigger.state === 'test';
+  if (action.kind === 'produce_document') return produceDocument(going, { ...action, firingId, test });
+  if (test) return wouldDo(going, action);
   switch (action.kind) {
+    case 'file_note':
+      return prepareNote(going, action.body, firingId);
     case 'create_task':
       return createTask(going, trigger.id, action);
     case 'redate_task':
       return redateTask(going, action);
     case 'set_field':
       return setField(going, action);
-    case 'produce_document':
-      return produceDocument(going, { ...action, firingId });
     case 'call_web':
       return callWeb(going, trigger, { url: action.url, firingId });
   }
 }
 
+function wouldDo({ view }: Going, action: Exclude<TriggerAction, { kind: 'send_message' }>): Done {
+  return { outcome: 'skipped', say: `Test, so this was not done: ${doingWords(view, action)}.`, effects: [] };
+}
+
 /** For whoever did it, else for whose task it is. */
-async function prepareNote(going: Going, template: string, firingId: string): Promise<Done> {
-  const { tx, by, task, view } = going;
+function prepareNote({ by, task, view, made }: Going, template: string, firingId: string): Done {
   const userId = by?.id ?? task.assignee?.id;
   if (userId === undefined) {
     return {
@@ -51,66 +54,61 @@ async function prepareNote(going: Going, template: string, firingId: string): Pr
       effects: [],
     };
   }
-  const known = await view.known(null);
-  const { text } = renderWords({ language: 'en', subject: '', body: template }, known);
-  await insertPreparedNote(tx, { firingId, matterId: task.matterId, userId, body: text });
+  const { text } = renderWords({ language: 'en', subject: '', body: template }, view.known(null));
+  made.notes.push({ firingId, matterId: task.matterId, userId, body: text });
   const say = 'Prepared a note to be completed.';
   return { outcome: 'done', say, effects: [{ kind: 'note', userId, say }] };
 }
 
-async function dayAway(
-  { tx, task, site }: Going,
-  { amount, unit }: { amount: number; unit: Unit },
-): Promise<string | null> {
-  const dates = await readMatterDates(tx, task.matterId);
+function dayAway({ dates, site }: Going, { amount, unit }: { amount: number; unit: Unit }): string | null {
   return dates ? dayFrom(site.today, { amount, unit, direction: 'after' }, dates.facts.calendar) : null;
 }
 
-async function createTask(going: Going, triggerId: string, action: CreateTask): Promise<Done> {
-  const { tx, eyes, task } = going;
+function createTask(going: Going, triggerId: string, action: CreateTask): Done {
   const { name, help, assignee, target } = action;
-  const targetOn = target === null ? null : await dayAway(going, target);
-  const { assigneeRole, assigneeId } = await assigneeOf(going, assignee);
-  await insertTask(tx, eyes, task.matterId, { name, help, targetOn, assigneeId, assigneeRole, triggerId });
+  const targetOn = target === null ? null : dayAway(going, target);
+  going.made.tasks.push({ name, help, targetOn, ...assigneeOf(going, assignee), triggerId });
   const say = `The task “${name}”${targetOn === null ? '' : `, for ${dayWords(targetOn)}`}.`;
   return { outcome: 'done', say, effects: [{ kind: 'task', say }] };
 }
 
-async function assigneeOf({ tx, task }: Going, assignee: TaskAssignee) {
+function assigneeOf({ holders }: Going, assignee: TaskAssignee) {
   if (assignee.kind === 'person') return { assigneeRole: null, assigneeId: assignee.userId };
   if (assignee.kind === 'nobody') return { assigneeRole: null, assigneeId: null };
-  const assigneeId = await currentHolder(tx, task.matterId, assignee.role);
-  return { assigneeRole: assignee.role, assigneeId };
+  return { assigneeRole: assignee.role, assigneeId: holders[assignee.role] ?? null };
 }
 
-async function redateTask(
+function redateTask(
   going: Going,
   { taskId: templateId, ...away }: { taskId: string; amount: number; unit: Unit },
-): Promise<Done> {
-  const targetOn = await dayAway(going, away);
-  const name = await fixTargetOf(going.tx, going.task.matterId, { templateId, targetOn });
-  if (name === undefined || targetOn === null) {
+): Done {
+  const targetOn = dayAway(going, away);
+  const dated = going.dates?.tasks.find(({ id, doneOn }) => id === templateId && doneOn === null);
+  if (!dated || targetOn === null) {
     return {
       outcome: 'skipped',
       say: 'The task it was to give a date is done, or not on this case.',
       effects: [],
     };
   }
-  const say = `“${name}” is now for ${dayWords(targetOn)}.`;
+  going.made.targets.set(dated.taskId, targetOn);
+  Object.assign(dated, { targetOn, fixed: true });
+  const say = `“${dated.name}” is now for ${dayWords(targetOn)}.`;
   return { outcome: 'done', say, effects: [{ kind: 'task', say }] };
 }
 
-async function setField(going: Going, { field: key, value }: SetField): Promise<Done> {
-  const { tx, task, eyes, site } = going;
-  const type = await findMatterType(tx, task.matterTypeId);
-  const about = type?.fields.find((field) => field.key === key && !field.archived);
+function setField(going: Going, { field: key, value }: SetField): Done {
+  const { site, fields, dates, made } = going;
+  const about = fields.find((field) => field.key === key && !field.archived);
   if (!about) return { outcome: 'failed', say: `There is no field “${key}” any more.`, effects: [] };
   const wanted = value.kind === 'today' ? site.today : value.kind === 'clear' ? null : value.value;
   const check = checkCustomValues([about], { [key]: wanted });
   if (!check.ok) return { outcome: 'failed', say: check.problems[0]?.say ?? '', effects: [] };
-  await saveCustomOf(tx, task.matterId, key, check.values[key] ?? null);
+  const kept = check.values[key] ?? null;
+  made.fields.set(key, kept);
   // What comes after reads the case as it is now.
-  going.view = viewCase(tx, eyes, task.matterId);
+  going.view = going.view.having(key, kept);
+  if (dates) dates.facts = { ...dates.facts, fields: { ...dates.facts.fields, [key]: kept } };
   const say =
     wanted === null ? `“${about.label}” is empty now.` : `“${about.label}” is now ${shown(wanted)}.`;
   return { outcome: 'done', say, effects: [{ kind: 'field', say }] };

@@ -1,66 +1,60 @@
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
-import { readColleague } from '../../../db/queries/colleagues.ts';
-import { insertFiring, type Outcome, settleFiring } from '../../../db/queries/firings.ts';
+import { idsInOrder } from '../../../db/ids.ts';
+import type { Outcome } from '../../../db/queries/firings.ts';
+import type { NewFiring } from '../../../db/queries/set-off.ts';
+import { redateBy, type TaskMove } from '../../../db/tasks/dating.ts';
 import { act, type Done } from './actions.ts';
-import { decide, isTaskHidden } from './case.ts';
-import { type Going, goingOn, type Occasion, triggersOf } from './occasion.ts';
+import { type Decision, decide, isTaskHidden } from './case.ts';
+import type { Going } from './gather.ts';
+import { writeMade } from './write.ts';
 
 export type Fired = { triggerId: string; name: string; version: number; outcome: Outcome; say: string };
 
 /**
  * Sets off the triggers of an occasion, in order, in the transaction of whatever made it: each once, whatever is
- * repeated. A hidden task fires nothing.
+ * repeated, for the task is held, and what it has set off already is left out by whoever asks. They are gone through
+ * first and written together afterwards, however many there are. A hidden task fires nothing.
  */
-export async function fire(
-  occasion: Occasion,
-  triggers: readonly TaskTrigger[] = triggersOf(occasion.task, occasion.event),
-): Promise<Fired[]> {
-  if (triggers.length === 0) return [];
-  const { tx, by, skip } = occasion;
-  const tested = triggers.some(({ state }) => state === 'test');
-  const tester = tested && by ? ((await readColleague(tx, by.id)) ?? null) : null;
-  const going = goingOn(occasion, tester);
-  if (await isTaskHidden(going.view, { ...occasion.task, doneOn: null })) return [];
-  const fired: Fired[] = [];
-  for (const trigger of triggers) {
-    const result = await fireOne(going, trigger, skip.includes(trigger.id));
-    if (result) fired.push(result);
-  }
-  return fired;
+export async function setOff(
+  going: Going,
+  triggers: readonly TaskTrigger[],
+): Promise<{ fired: Fired[]; moves: TaskMove[] }> {
+  const fires = !isTaskHidden(going.view, { ...going.task, doneOn: null });
+  const ids = idsInOrder(triggers.length);
+  const fired = fires ? triggers.map((trigger, at) => fireOne(going, trigger, ids[at] as string)) : [];
+  await writeMade(going);
+  const moves = going.dates
+    ? await redateBy(going.tx, going.task.matterId, going.dates, going.made.targets)
+    : [];
+  return { fired, moves };
 }
 
-/** Undefined when it has fired for this already. */
-async function fireOne(going: Going, trigger: TaskTrigger, leftOut: boolean): Promise<Fired | undefined> {
-  const { tx, task, event, tick, on, by } = going;
-  const decision = await decide(going.view, trigger.conditions);
-  const firingId = await insertFiring(tx, {
-    taskId: task.id,
-    triggerId: trigger.id,
-    triggerVersion: trigger.version,
-    event,
-    tick,
-    occasion: on,
+function fireOne(going: Going, trigger: TaskTrigger, id: string): Fired {
+  const decision = decide(going.view, trigger.conditions);
+  const done = doUnless(going, trigger, { firingId: id, decision });
+  const { outcome, say, effects } = done;
+  const { id: triggerId, name, version } = trigger;
+  going.made.firings.push({
+    id,
+    triggerId,
+    version,
     test: trigger.state === 'test',
     because: decision.because,
-    actorId: by?.id ?? null,
+    outcome,
+    say,
+    effects,
+    details: detailsOf(going, trigger, done, decision.because),
   });
-  if (firingId === undefined) return undefined;
-  const done = await doUnless(going, trigger, { firingId, decision, leftOut });
-  await settleFiring(tx, firingId, { ...done, record: recordOf(going, trigger, done, decision.because) });
-  const { id: triggerId, name, version } = trigger;
-  return { triggerId, name, version, outcome: done.outcome, say: done.say };
+  return { triggerId, name, version, outcome, say };
 }
 
-async function doUnless(
+function doUnless(
   going: Going,
   trigger: TaskTrigger,
-  {
-    firingId,
-    decision,
-    leftOut,
-  }: { firingId: string; decision: { holds: boolean; say: string }; leftOut: boolean },
-): Promise<Done> {
-  if (leftOut) return { outcome: 'skipped', say: 'Left out by whoever ticked.', effects: [] };
+  { firingId, decision }: { firingId: string; decision: Decision },
+): Done {
+  if (going.skip.includes(trigger.id))
+    return { outcome: 'skipped', say: 'Left out by whoever ticked.', effects: [] };
   if (!decision.holds) return { outcome: 'skipped', say: decision.say, effects: [] };
   // A day has nobody to test for.
   if (trigger.state === 'test' && !going.tester) {
@@ -70,22 +64,20 @@ async function doUnless(
 }
 
 /** Which trigger, in which version, and what its conditions saw; never the words of a message. */
-function recordOf(going: Going, trigger: TaskTrigger, done: Done, because: string[]) {
-  const { by, task, event } = going;
-  const { name, version, state } = trigger;
+function detailsOf(
+  { task, event }: Going,
+  { name, version, state }: TaskTrigger,
+  { outcome, say }: Done,
+  because: string[],
+): NewFiring['details'] {
   return {
-    actorId: by?.id ?? null,
-    taskId: task.id,
-    matterId: task.matterId,
-    details: {
-      task: task.name,
-      trigger: name,
-      version,
-      event,
-      outcome: done.outcome,
-      say: done.say,
-      ...(state === 'test' && { test: true }),
-      ...(because.length > 0 && { because }),
-    },
+    task: task.name,
+    trigger: name,
+    version,
+    event,
+    outcome,
+    say,
+    ...(state === 'test' && { test: true }),
+    ...(because.length > 0 && { because }),
   };
 }

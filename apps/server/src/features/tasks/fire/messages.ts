@@ -1,16 +1,14 @@
 import { checkEmail } from '@matterline/rules/email-check.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
+import { versionsOf } from '@matterline/rules/tasks/own-words.ts';
 import { channelsFor, partiesMeant } from '@matterline/rules/tasks/recipients.ts';
 import type { SendMessage } from '@matterline/rules/tasks/setup.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
-import type { Db, Tx } from '../../../db/connect.ts';
-import { type Colleague, readColleague } from '../../../db/queries/colleagues.ts';
-import type { Site } from '../../../db/queries/site.ts';
-import { listOffered } from '../../../db/queries/templates.ts';
-import { type RenderedWords, renderOffered, renderWords } from '../../../db/render-template.ts';
-import type { CaseView } from './case.ts';
-import type { Address, MatterPeople, Reachable, Withheld } from './people.ts';
+import type { Colleague } from '../../../db/queries/colleagues.ts';
+import { type RenderedWords, renderOffered } from '../../../db/render-template.ts';
+import type { Going } from './gather.ts';
+import type { Address, Reachable, Withheld } from './people.ts';
 
 export type Channel = 'text' | 'email';
 /** One message to one person, word for word, or why it does not go. */
@@ -30,40 +28,33 @@ export type PlannedMessage = {
 /** Words that whoever ticks wrote instead. */
 export type Edit = { contactId: string; channel: Channel; body: string; subject?: string };
 
-export type Planning = {
-  db: Db | Tx;
-  site: Site;
-  view: CaseView;
-  people: MatterPeople;
-  /** whose task it is */
-  assigneeId: string | null;
-};
+export type Planning = Pick<Going, 'view' | 'people' | 'colleagues' | 'templates' | 'task'>;
 
 /** Who a trigger writes to, by which channel and in which words. */
-export async function planMessages(
+export function planMessages(
   planning: Planning,
   action: SendMessage,
   edits: readonly Edit[] = [],
-): Promise<PlannedMessage[]> {
+): PlannedMessage[] {
   const messages: PlannedMessage[] = [];
   for (const person of partiesMeant(planning.people.people, action.recipients)) {
     const { sendTexts, sendEmails, text, email } = person;
     const reach = { sendTexts, sendEmails, hasNumber: text.to !== null, hasAddress: email.to !== null };
     for (const channel of channelsFor(action.channel, reach)) {
       const edit = edits.find((one) => one.contactId === person.contactId && one.channel === channel);
-      messages.push(await toParty(planning, action, { person, channel, edit }));
+      messages.push(toParty(planning, action, { person, channel, edit }));
     }
   }
-  if (action.recipients.includes('assigned')) messages.push(await toAssignee(planning, action));
+  if (action.recipients.includes('assigned')) messages.push(toAssignee(planning, action));
   return messages.length > 0 ? messages : [toNobody(action)];
 }
 
-async function toParty(
+function toParty(
   planning: Planning,
   action: SendMessage,
   { person, channel, edit }: { person: Reachable; channel: Channel; edit: Edit | undefined },
-): Promise<PlannedMessage> {
-  const said = await wordsFor(planning, action, { contactId: person.contactId, channel });
+): PlannedMessage {
+  const said = wordsFor(planning, action, { contactId: person.contactId, channel });
   const words = edit && action.mayEdit ? edited(said, edit) : said;
   const { to, display, withheld }: Address = person[channel];
   const { contactId, name } = person;
@@ -71,11 +62,11 @@ async function toParty(
 }
 
 /** A colleague is emailed: they have no number here. */
-async function toAssignee(planning: Planning, action: SendMessage): Promise<PlannedMessage> {
-  const { db, assigneeId, people } = planning;
+function toAssignee(planning: Planning, action: SendMessage): PlannedMessage {
+  const { task, people, colleagues } = planning;
   const channel: Channel = action.channel === 'text' ? 'text' : 'email';
-  const colleague = assigneeId === null ? undefined : await readColleague(db, assigneeId);
-  const words = await wordsFor(planning, action, { contactId: null, channel });
+  const colleague = colleagues.get(task.assignee?.id ?? '');
+  const words = wordsFor(planning, action, { contactId: null, channel });
   const place = {
     contactId: null,
     userId: colleague?.id ?? null,
@@ -129,26 +120,16 @@ function toNobody({ recipients, channel }: SendMessage): PlannedMessage {
 
 type Words = { subject: string; text: string; problem: string | null };
 
-async function wordsFor(
-  { db, view }: Planning,
+function wordsFor(
+  { view, templates }: Planning,
   { words }: SendMessage,
   { contactId, channel }: { contactId: string | null; channel: Channel },
-): Promise<Words> {
-  const known = await view.known(contactId);
-  if (words.kind === 'own') {
-    // They are written in one language, and so are the dates among them, whoever reads them.
-    return wordsOf(renderWords({ language: 'en', subject: words.subject, body: words.body }, known));
-  }
-  const templateId = (channel === 'text' ? words.textTemplateId : words.emailTemplateId) ?? undefined;
-  const [template] = templateId
-    ? await listOffered(db, view.actor, view.matterId, {
-        purpose: channel,
-        templateId,
-        after: null,
-        limit: 1,
-      })
-    : [];
-  if (!template) return { subject: '', text: '', problem: 'The template it was to be made from is gone.' };
+): Words {
+  const known = view.known(contactId);
+  if (words.kind === 'own') return wordsOf(renderOffered({ id: 'own', ...versionsOf(words) }, known));
+  const template = templates.get((channel === 'text' ? words.textTemplateId : words.emailTemplateId) ?? '');
+  if (template?.purpose !== channel)
+    return { subject: '', text: '', problem: 'The template it was to be made from is gone.' };
   return wordsOf(renderOffered(template, known));
 }
 

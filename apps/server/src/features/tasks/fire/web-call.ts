@@ -1,19 +1,17 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
-import { insertWebCall } from '../../../db/queries/web-calls.ts';
-import { enqueue } from '../../../jobs/enqueue.ts';
 import type { Done } from './actions.ts';
-import type { Going } from './occasion.ts';
+import type { Going } from './gather.ts';
 
-const maxTries = 12;
+export const maxTries = 12;
 
 /** Leaves a call of a web address to a job: what it says is fixed now, and is the same each time it is tried. */
-export async function callWeb(
-  going: Going,
+export function callWeb(
+  { task, event, now, view, made }: Going,
   { id: triggerId, name, version }: TaskTrigger,
   { url, firingId }: { url: string; firingId: string },
-): Promise<Done> {
-  const { tx, task, event, now, view } = going;
-  const { facts } = await view.known(null);
+): Done {
+  const { facts } = view.known(null);
   const body = JSON.stringify({
     event: `task.${event}`,
     at: now,
@@ -26,8 +24,7 @@ export async function callWeb(
       fields: facts.matter.custom,
     },
   });
-  const webCallId = await insertWebCall(tx, { firingId, triggerId, matterId: task.matterId, url, body });
-  await enqueue(tx, 'call_web', { webCallId }, { maxAttempts: maxTries });
+  made.webCalls.push({ id: randomUUIDv7(), firingId, triggerId, matterId: task.matterId, url, body });
   const say = `A call of ${new URL(url).host}.`;
   return { outcome: 'done', say, effects: [{ kind: 'web_call', say }] };
 }

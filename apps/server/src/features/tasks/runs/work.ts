@@ -1,9 +1,10 @@
 import type { TaskRunRow } from '@matterline/contract/task-runs.ts';
+import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import type { Actor } from '../../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../../db/connect.ts';
 import { readActor } from '../../../db/queries/colleagues.ts';
 import { readSite } from '../../../db/queries/site.ts';
-import { lockTask } from '../../../db/queries/task-rows.ts';
+import type { HeldTask } from '../../../db/queries/task-rows.ts';
 import {
   advanceRun,
   endRun,
@@ -12,13 +13,12 @@ import {
   nextMatters,
   type RunRow,
   type TaskRun,
-  taskOfTrigger,
+  tasksOfTrigger,
 } from '../../../db/queries/task-runs.ts';
-import { readNow } from '../../../db/queries/waiting-text.ts';
 import { redate } from '../../../db/tasks/dating.ts';
 import { addMissingTasks } from '../../../db/tasks/keep-tasks.ts';
 import { isTaskHidden } from '../fire/case.ts';
-import { goingOn } from '../fire/occasion.ts';
+import { type Going, gatherAll } from '../fire/gather.ts';
 import { planTrigger } from '../fire/plan.ts';
 
 /** So many at a time: short enough to be stopped, long enough to get on. */
@@ -47,52 +47,79 @@ async function doPart(tx: Tx, runId: string): Promise<boolean> {
     await endRun(tx, runId, starter ? 'done' : 'canceled');
     return false;
   }
-  let found = 0;
-  for (const { id } of matters) found += Number(await doOne(tx, starter, run, id));
-  await advanceRun(tx, runId, { done: matters.length, found, afterId: last.id });
+  const ids = matters.map(({ id }) => id);
+  const found = run.kind === 'apply' ? await applyTo(tx, ids) : await lookAt(tx, starter, run, ids);
+  await advanceRun(tx, runId, { done: ids.length, found, afterId: last.id });
   return true;
 }
 
-/** @returns whether it counts as found */
-async function doOne(tx: Tx, starter: Actor, run: TaskRun, matterId: string): Promise<boolean> {
-  if (run.kind === 'apply') {
-    const added = await addMissingTasks(tx, matterId);
-    const moves = await redate(tx, matterId);
-    return added + moves.length > 0;
+/** @returns on how many something changed */
+async function applyTo(tx: Tx, matterIds: readonly string[]): Promise<number> {
+  let changed = 0;
+  for (const id of matterIds) {
+    const added = await addMissingTasks(tx, id);
+    const moves = await redate(tx, id);
+    changed += Number(added + moves.length > 0);
   }
-  const row = await lookAt(tx, starter, matterId, run.trigger?.id ?? '');
-  await insertRunRows(tx, run.id, [{ ...row, matterId }]);
-  return row.fires;
+  return changed;
 }
 
 type Looked = Omit<RunRow, 'matterId'> & { messages: TaskRunRow['messages'] };
 const nothing = (say: string): Looked => ({ fires: false, say, messages: [] });
 
-/** What a trigger would do on a matter if its task were ticked now, were it live. */
-async function lookAt(tx: Tx, starter: Actor, matterId: string, triggerId: string): Promise<Looked> {
-  const there = await taskOfTrigger(tx, matterId, triggerId);
-  const task = there && (await lockTask(tx, starter, there.id, { withOff: true }));
-  if (!task) return nothing('The case does not have this task yet.');
-  const trigger = task.triggers.find(({ id }) => id === triggerId);
-  if (!trigger) return nothing('The trigger is no longer in use.');
-  if (task.doneOn !== null) return nothing('The task is done already.');
+/**
+ * Keeps what a trigger would do on each matter if its task were ticked now, were it live: all are looked at together.
+ *
+ * @returns on how many it fires
+ */
+async function lookAt(tx: Tx, starter: Actor, run: TaskRun, matterIds: readonly string[]): Promise<number> {
+  const triggerId = run.trigger?.id ?? '';
+  const tasks = await tasksOfTrigger(tx, starter, { matterIds, triggerId });
+  const trigger = tasks[0]?.triggers.find(({ id }) => id === triggerId);
+  const looked = trigger ? await lookThrough(tx, starter, trigger, tasks) : new Map<string, Looked>();
+  const there = new Set(tasks.map(({ matterId }) => matterId));
+  const rows = matterIds.map((matterId) => ({
+    matterId,
+    ...(looked.get(matterId) ?? nothing(there.has(matterId) ? noTrigger : noTask)),
+  }));
+  await insertRunRows(tx, run.id, rows);
+  return rows.filter(({ fires }) => fires).length;
+}
+
+const noTask = 'The case does not have this task yet.';
+const noTrigger = 'The trigger is no longer in use.';
+
+/** By matter. */
+async function lookThrough(
+  tx: Tx,
+  starter: Actor,
+  trigger: TaskTrigger,
+  tasks: readonly HeldTask[],
+): Promise<Map<string, Looked>> {
   const site = await readSite(tx);
-  const now = await readNow(tx);
-  const occasion = {
+  const open = tasks.filter(({ doneOn }) => doneOn === null);
+  const occasions = open.map((task) => ({
     tx,
     site,
+    event: trigger.event.kind,
     task,
     tick: task.ticks + 1,
     on: '',
     by: starter,
     eyes: starter,
-    now,
     skip: [],
     edits: [],
-  };
-  const going = goingOn({ ...occasion, event: trigger.event.kind }, null);
-  if (await isTaskHidden(going.view, task)) return nothing('Conditions hide the task.');
-  const { skipped, messages, say } = await planTrigger(going, { ...trigger, state: 'live' });
+  }));
+  const going = await gatherAll(tx, occasions, [trigger], { dates: false });
+  return new Map([
+    ...tasks.map((task): [string, Looked] => [task.matterId, nothing('The task is done already.')]),
+    ...going.map((one): [string, Looked] => [one.task.matterId, looksOn(one, trigger)]),
+  ]);
+}
+
+function looksOn(going: Going, trigger: TaskTrigger): Looked {
+  if (isTaskHidden(going.view, going.task)) return nothing('Conditions hide the task.');
+  const { skipped, messages, say } = planTrigger(going, { ...trigger, state: 'live' });
   if (skipped !== null) return nothing(skipped);
   const sends = trigger.action.kind !== 'send_message' || messages.some(({ withheld }) => withheld === null);
   return { fires: sends, say, messages };
