@@ -42,14 +42,16 @@ async function waiting(more: object = { conditions: inEastern }) {
 }
 
 async function moveCourt(matterId: string): Promise<void> {
-  const { body: matter } = await staff.get(`/matters/${matterId}`);
-  const changed = { custom: { court: 'Metro' }, version: matter.version };
-  expect((await staff.patch(`/matters/${matterId}`, changed)).status).toBe(200);
+  const custom = JSON.stringify({ court: 'Metro' });
+  await db.updateTable('matters').set({ custom }).where('id', '=', matterId).execute();
 }
 
-/** The two days pass. */
+/** The two days pass, and it is a time at which the client may be texted. */
 async function comeDue(matterId: string, until: string) {
-  await db.updateTable('messages').set({ due_at: new Date() }).where('matter_id', '=', matterId).execute();
+  const [now, hour] = [Date.now(), 3_600_000];
+  const day = { hours_open: new Date(now - hour), hours_close: new Date(now + hour) };
+  const due = { due_at: new Date(now - 1000), ...day };
+  await db.updateTable('messages').set(due).where('matter_id', '=', matterId).execute();
   loop.wake();
   await expect.poll(async () => (await messagesOf(matterId))[0]?.state, { timeout: 10_000 }).toBe(until);
 }
