@@ -126,32 +126,6 @@ export async function tasksWithDocument(tx: Tx, id: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-export type NewProduced = {
-  firingId: string;
-  templateId: string;
-  matterId: string;
-  name: string;
-  values: Record<string, string>;
-  /** `test`: for whoever tests its trigger, and filed nowhere */
-  state?: 'waiting' | 'test';
-};
-
-export async function insertProduced(tx: Tx, produced: NewProduced): Promise<string> {
-  const { id } = await tx
-    .insertInto('produced_documents')
-    .values({
-      firing_id: produced.firingId,
-      template_id: produced.templateId,
-      matter_id: produced.matterId,
-      name: produced.name,
-      values: JSON.stringify(produced.values),
-      state: produced.state ?? 'waiting',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
 export type Produced = {
   id: string;
   matterId: string;

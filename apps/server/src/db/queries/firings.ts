@@ -4,42 +4,6 @@ import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { type Stopped, stopWaiting } from './stop-waiting.ts';
 
-export type NewFiring = {
-  taskId: string;
-  triggerId: string;
-  triggerVersion: number;
-  event: string;
-  tick: number;
-  /** the target date that came; empty for a tick */
-  occasion: string;
-  test: boolean;
-  because: string[];
-  actorId: string | null;
-};
-
-/** Undefined when it has fired for this tick, or this date, already. */
-export async function insertFiring(tx: Tx, firing: NewFiring): Promise<string | undefined> {
-  const row = await tx
-    .insertInto('trigger_firings')
-    .values({
-      task_id: firing.taskId,
-      trigger_id: firing.triggerId,
-      trigger_version: firing.triggerVersion,
-      event: firing.event,
-      tick: firing.tick,
-      occasion: firing.occasion,
-      test: firing.test,
-      outcome: 'done',
-      say: '',
-      because: firing.because,
-      actor_id: firing.actorId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
-}
-
 export type Outcome = 'done' | 'skipped' | 'failed';
 
 export type Effect = {
@@ -50,34 +14,6 @@ export type Effect = {
   say: string;
   withheld?: boolean;
 };
-
-export type Settled = {
-  outcome: Outcome;
-  say: string;
-  effects: readonly Effect[];
-  /** for the matter's history */
-  record: { actorId: string | null; taskId: string; matterId: string; details: Record<string, unknown> };
-};
-
-/** Keeps what a trigger came to, all it made, and its record, in one statement: a tick may set off many. */
-export async function settleFiring(
-  tx: Tx,
-  id: string,
-  { outcome, say, effects, record }: Settled,
-): Promise<void> {
-  await sql`
-    with settled as (
-      update trigger_firings set outcome = ${outcome}, say = ${say} where id = ${id}
-    ), made as (
-      insert into firing_effects (firing_id, kind, message_id, contact_id, user_id, say, withheld)
-      select ${id}::uuid, kind, "messageId", "contactId", "userId", e.say, coalesce(withheld, false)
-      from jsonb_to_recordset(${JSON.stringify(effects)}::jsonb)
-        as e(kind text, "messageId" uuid, "contactId" uuid, "userId" uuid, say text, withheld boolean)
-    )
-    insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
-    values (${record.actorId}::uuid, 'trigger.fired', 'task', ${record.taskId}, ${record.matterId}::uuid,
-      ${JSON.stringify(record.details)}::jsonb)`.execute(tx);
-}
 
 const ofTick = (taskId: string, tick: number): RawBuilder<unknown> => sql`
   select e.message_id from trigger_firings f join firing_effects e on e.firing_id = f.id

@@ -3,16 +3,6 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 
-export async function insertPreparedNote(
-  tx: Tx,
-  { firingId, matterId, userId, body }: { firingId: string; matterId: string; userId: string; body: string },
-): Promise<void> {
-  await tx
-    .insertInto('prepared_notes')
-    .values({ firing_id: firingId, matter_id: matterId, user_id: userId, body })
-    .execute();
-}
-
 export type PreparedNoteRow = {
   id: string;
   matter: { id: string; number: string; clientName: string };

@@ -1,23 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 
-export type NewWebCall = { firingId: string; triggerId: string; matterId: string; url: string; body: string };
-
-export async function insertWebCall(tx: Tx, call: NewWebCall): Promise<string> {
-  const { id } = await tx
-    .insertInto('web_calls')
-    .values({
-      firing_id: call.firingId,
-      trigger_id: call.triggerId,
-      matter_id: call.matterId,
-      url: call.url,
-      body: call.body,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
 export type WebCall = { id: string; triggerId: string; url: string; body: string };
 
 /** One that is still to be made, counted as tried: undefined once it was taken, given up or canceled. */

@@ -5,10 +5,10 @@ import { versionsOf } from '@matterline/rules/tasks/own-words.ts';
 import { channelsFor, partiesMeant } from '@matterline/rules/tasks/recipients.ts';
 import type { SendMessage } from '@matterline/rules/tasks/setup.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
+import type { Address, Reachable, Withheld } from '../../../db/matter-people.ts';
 import type { Colleague } from '../../../db/queries/colleagues.ts';
 import { type RenderedWords, renderOffered } from '../../../db/render-template.ts';
 import type { Going } from './gather.ts';
-import type { Address, Reachable, Withheld } from './people.ts';
 
 export type Channel = 'text' | 'email';
 /** One message to one person, word for word, or why it does not go. */
