@@ -87,6 +87,7 @@ export type CallListRow = {
   matter: { id: string; number: string; clientName: string };
   contact: { id: string; name: string };
   number: string;
+  asked: string;
   askedAt: Date;
   answerBy: Date;
   /** with microseconds, for the cursor */
@@ -106,15 +107,15 @@ export async function listSilent(
 ): Promise<CallListRow[]> {
   const [at, id] = after ?? [null, null];
   const { rows } = await sql<CallListRow>`
-    select rm.id, rm.starts_at::text as "startsText", rm.number, coalesce(t.sent_at, t.at) as "askedAt", rm.answer_by as "answerBy",
+    select rm.id, rm.starts_at::text as "startsText", rm.number, t.body as asked, coalesce(t.sent_at, t.at) as "askedAt", rm.answer_by as "answerBy",
       json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'zone', e.zone, 'startsAt',
         to_char(e.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as event,
       json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
       json_build_object('id', c.id, 'name', c.name) as contact
     from reminder_messages rm join messages t on t.id = rm.message_id join events e on e.id = rm.event_id
       join matters m on m.id = e.matter_id join contacts c on c.id = rm.contact_id
-    where rm.asks and rm.answered_at is null and rm.superseded_at is null and rm.starts_at > now()
-      and rm.answer_by <= now() and t.state in (${sql.raw("'unknown', 'accepted', 'sent', 'delivered', 'undelivered', 'failed', 'suppressed'")})
+    where rm.asks and rm.answered_at is null and rm.superseded_at is null and rm.dealt_with_at is null
+      and rm.starts_at > now() and rm.answer_by <= now() and t.state in (${sql.raw("'unknown', 'accepted', 'sent', 'delivered', 'undelivered', 'failed', 'suppressed'")})
       and e.canceled_at is null and m.disposition not in ('closed', 'rejected') and ${maySeeEvent(actor)}
       and (${at}::timestamptz is null or (rm.starts_at, rm.id) > (${at}::timestamptz, ${id}::uuid))
       and not exists (select from reminder_messages later where later.event_id = rm.event_id
@@ -125,4 +126,31 @@ export async function listSilent(
         and (a.ends_on is null or a.ends_on > (now() at time zone site.time_zone)::date)))
     order by rm.starts_at, rm.id limit ${limit + 1}`.execute(db);
   return rows;
+}
+
+export type Call = { id: string; event: { id: string; title: string }; matterId: string; contactId: string };
+
+/** What asked someone about an event the actor may see, held; undefined for anything else. */
+export async function lockCall(tx: Tx, actor: Actor, id: string): Promise<Call | undefined> {
+  const { rows } = await sql<Call>`
+    select rm.id, json_build_object('id', e.id, 'title', e.title) as event, e.matter_id as "matterId",
+      rm.contact_id as "contactId"
+    from reminder_messages rm join events e on e.id = rm.event_id
+    where rm.id = ${id} and rm.asks and e.matter_id is not null and ${maySeeEvent(actor)} for update of rm`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** All that asked them about this event so far is dealt with, or waits for a call again. @returns whether that is new */
+export async function dealWithCall(
+  tx: Tx,
+  { event, contactId }: Call,
+  { by }: { by: string | null },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update reminder_messages set dealt_with_at = case when ${by}::uuid is not null then now() end, dealt_with_by = ${by}
+    where event_id = ${event.id} and contact_id = ${contactId} and asks and answer_by <= now()
+      and (dealt_with_at is null) = (${by}::uuid is not null)`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { addUser } from '../../testing/people.ts';
 import { alertRoutes } from '../alerts/routes.ts';
 import { incomingText } from '../inbound/incoming.ts';
 import { receiveTexts } from '../inbound/receive.ts';
@@ -123,6 +124,33 @@ describe('an answer to a reminder', () => {
     expect(await answersOf(event.id)).toEqual([]);
     await receive(client.to, '1');
     expect(await answersOf(event.id)).toEqual([]);
+  });
+
+  it('leaves the call list when a call is dealt with, comes back, and is out of reach of who is kept out', async () => {
+    const { event, client } = await askedAbout();
+    const mine = async () =>
+      (await callList()).filter((row: { event: { id: string } }) => row.event.id === event.id);
+    const [row] = await mine();
+    expect(row).toMatchObject({ asked: expect.stringMatching(/^Reminder: Hearing/) });
+    const path = `/calendar/call-list/${row.id}/dealt-with`;
+    for (const dealtWith of [true, true]) expect((await staff.post(path, { dealtWith })).status).toBe(204);
+    expect(await mine()).toEqual([]);
+    expect((await staff.post(path, { dealtWith: false })).status).toBe(204);
+    expect(await mine()).toHaveLength(1);
+    const actions = await db
+      .selectFrom('audit')
+      .select('action')
+      .where('subject_id', '=', event.id)
+      .where('action', 'like', 'event.call%')
+      .orderBy('id')
+      .execute();
+    expect(actions.map(({ action }) => action)).toEqual(['event.call_dealt_with', 'event.call_waits_again']);
+    const outsider = await addUser(db, 'staff');
+    await db
+      .insertInto('wall_exclusions')
+      .values({ matter_id: client.matterId, user_id: outsider.id, reason: '' })
+      .execute();
+    expect((await api.as(outsider).post(path, { dealtWith: true })).status).toBe(404);
   });
 
   it('given on the phone is written down', async () => {

@@ -1,4 +1,5 @@
 import type {
+  dealWithCall as dealRoute,
   getCallList as listRoute,
   recordAnswer as recordRoute,
 } from '@matterline/contract/reminders.ts';
@@ -7,7 +8,12 @@ import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
-import { recordAnswer as insertAnswer, listSilent } from '../../db/queries/event-answers.ts';
+import {
+  dealWithCall as deal,
+  recordAnswer as insertAnswer,
+  listSilent,
+  lockCall,
+} from '../../db/queries/event-answers.ts';
 import { lockEvent } from '../../db/queries/events.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { placeAfter } from '../../http/place.ts';
@@ -37,6 +43,22 @@ export async function recordAnswer(
     const about = { id, title: event.title, matterId: event.matter?.id ?? null };
     await record(tx, actor, about, 'event.answered', { contactId, answer });
     return { contactId, answer, at };
+  });
+}
+
+/** A repeat changes nothing, and says nothing twice. */
+export async function dealWithCall(
+  { db, actor }: Deps,
+  id: string,
+  { dealtWith }: BodyOf<typeof dealRoute>,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const call = await lockCall(tx, actor, id);
+    if (!call) throw notFound();
+    if (!(await deal(tx, call, { by: dealtWith ? actor.id : null }))) return;
+    const about = { ...call.event, matterId: call.matterId };
+    const action = dealtWith ? 'event.call_dealt_with' : 'event.call_waits_again';
+    await record(tx, actor, about, action, { contactId: call.contactId });
   });
 }
 

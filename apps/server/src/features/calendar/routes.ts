@@ -3,7 +3,7 @@ import * as contract from '@matterline/contract/reminders.ts';
 import type { Db } from '../../db/connect.ts';
 import { listDefaults } from '../../db/queries/reminder-defaults.ts';
 import type { Api } from '../../http/serve.ts';
-import { getCallList, recordAnswer } from './answers.ts';
+import { dealWithCall, getCallList, recordAnswer } from './answers.ts';
 import { cancelEvent, changeEvent } from './change.ts';
 import { readChoice, saveChoice } from './choice.ts';
 import { dropCorrection, listCorrections, sendCorrection } from './corrections.ts';
@@ -40,6 +40,7 @@ export function calendarRoutes(api: Api, { db, publicBaseUrl }: { db: Db; public
   api.on(contract.saveReminderChoice, ({ actor, body }) => saveChoice({ db, actor }, body));
   api.on(contract.recordAnswer, ({ actor, params, body }) => recordAnswer({ db, actor }, params.id, body));
   api.on(contract.getCallList, ({ actor, query }) => getCallList({ db, actor }, query));
+  api.on(contract.dealWithCall, ({ actor, params, body }) => dealWithCall({ db, actor }, params.id, body));
   api.on(contract.listCorrections, ({ actor, query }) => listCorrections({ db, actor }, query));
   api.on(contract.sendCorrection, ({ actor, params, body }) =>
     sendCorrection({ db, actor }, params.id, body),

@@ -25,6 +25,8 @@ export const sayOfEvents: Record<string, Say> = {
   'event.changed': changed,
   'event.canceled': about('Canceled'),
   'event.answered': answered,
+  'event.call_dealt_with': about('Dealt with a call about'),
+  'event.call_waits_again': about('Put back on the call list a call about'),
   'reminder.sent_now': about('Sent at once a reminder of'),
   'correction.sent': () => 'Sent a correction of what a reminder had said.',
   'correction.dropped': () => 'Left a correction of a reminder unsent.',
