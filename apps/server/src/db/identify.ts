@@ -9,7 +9,7 @@ import {
   numbersUntold,
   readIdentified,
   readWaitingToSay,
-  setIdentification,
+  setIdentifications,
 } from './queries/identification.ts';
 import { readSite, type Site } from './queries/site.ts';
 
@@ -59,10 +59,11 @@ export async function settleIdentification(tx: Tx, number: string): Promise<void
   const wrong = waiting.filter((text) => (text.identification !== null) !== (text === first));
   if (wrong.length === 0) return;
   const site = await readSite(tx);
-  for (const { id, body, files, language } of wrong) {
+  const said = wrong.map(({ id, body, files, language }) => {
     const line = id === first?.id ? identifyingLine(site, language) : null;
-    await setIdentification(tx, id, { line, segments: segmentsOf(body, line, files) });
-  }
+    return { id, line, segments: segmentsOf(body, line, files) };
+  });
+  await setIdentifications(tx, said);
   const matters = new Set(wrong.flatMap(({ matterId }) => matterId ?? []));
   await publish(tx, ...[...matters].map((matterId) => ({ kind: 'texts' as const, matterId })));
 }

@@ -15,7 +15,7 @@ import {
 import { stops } from './queries/message-queue.ts';
 import { readSite, type Site } from './queries/site.ts';
 import { type BeforeTexts, readBeforeTexts } from './queries/texts-before.ts';
-import { startTelling, type Telling } from './telling.ts';
+import { whoTells } from './telling.ts';
 
 export type AutomatedText = {
   /** null only for the answer to a keyword, which is about the number */
@@ -93,11 +93,13 @@ async function makeTexts(
   });
   const timed = texts.map((text) => timeOf(text, held, site));
   const before = await readBeforeTexts(tx, timed);
-  const telling = startTelling(site, held.now);
-  return {
-    texts: timed.map((text, at) => worded(text, { at, before, telling })),
-    toSettle: telling.toSettle,
-  };
+  const told = new Map(timed.map(({ id }, at) => [id, before.told[at]]));
+  const { lines, toSettle } = whoTells(timed.filter(saysWhoWeAre), told, { site, now: held.now });
+  const made = timed.map((text, at) => ({
+    ...worded(text, lines.get(text.id) ?? null),
+    sender: text.sender ? { ...text.sender, why: 'answer' as const } : senderFor(text, at, before),
+  }));
+  return { texts: made, toSettle };
 }
 
 /** An answer says who we are by itself. */
@@ -115,18 +117,13 @@ function timeOf(text: Identified, held: Addressees, site: Site): Timed {
   return { ...text, zones, language, when: whenFor({ id, zones, purpose, dueAt, now: held.now }, hours) };
 }
 
-function worded(
-  text: Timed,
-  { at, before, telling }: { at: number; before: BeforeTexts; telling: Telling },
-): NewAutomatedText {
+function worded(text: Timed, identification: string | null): Omit<NewAutomatedText, 'sender'> {
   const { matterId, contactId, number, body, origin, purpose = 'text', zones, when } = text;
-  const identification = saysWhoWeAre(text) ? telling.lineFor({ ...text, ...when }, before.told[at]) : null;
   return {
     ...when,
     matterId,
     contactId,
     toUserId: text.colleague?.id ?? null,
-    sender: text.sender ? { ...text.sender, why: 'answer' } : senderFor(text, at, before),
     clientNumber: number,
     body,
     segments: segmentsOf(body, identification),

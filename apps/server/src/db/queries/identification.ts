@@ -125,10 +125,12 @@ export async function numbersUntold(db: Db): Promise<string[]> {
   return rows.map(({ number }) => number);
 }
 
-export async function setIdentification(
+export async function setIdentifications(
   tx: Tx,
-  id: string,
-  { line, segments }: { line: string | null; segments: number },
+  texts: readonly { id: string; line: string | null; segments: number }[],
 ): Promise<void> {
-  await tx.updateTable('messages').set({ identification: line, segments }).where('id', '=', id).execute();
+  await sql`
+    update messages m set identification = g.line, segments = g.segments
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as g(id uuid, line text, segments integer)
+    where m.id = g.id`.execute(tx);
 }
