@@ -133,6 +133,7 @@ export default function EventForm({
             place={values.place}
             userIds={values.userIds}
             contactIds={values.contactIds}
+            standing={event?.reminders}
             errors={errorsWithin(errors, 'reminders')}
             onPicking={onPicking}
           />

@@ -82,7 +82,11 @@ export function EventPanel({ eventId, onEdit, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={event.data?.title ?? 'Event'}
+      title={
+        <Text span fz="lg" fw={650} dir="auto">
+          {event.data?.title ?? 'Event'}
+        </Text>
+      }
       closeButtonProps={{ 'aria-label': 'Close the event' }}
     >
       {event.isPending && <Skeleton h={320} aria-busy="true" />}

@@ -20,7 +20,7 @@ function Summary({ rule, preview }: { rule: ReminderRule; preview: PreviewedRemi
   return (
     <div style={{ flex: 1, minWidth: 0 }}>
       <Text size="sm" fw={600}>
-        {preview && preview.goesAt !== null ? preview.say : whenWords(rule)}
+        {preview && (preview.goesAt !== null || preview.went) ? preview.say : whenWords(rule)}
       </Text>
       <Text size="xs" c="dimmed">
         {aboutWords(rule)}
@@ -32,7 +32,7 @@ function Summary({ rule, preview }: { rule: ReminderRule; preview: PreviewedRemi
 /** One reminder: what it is in two lines, and its fields when it is opened. */
 export function ReminderCard({ place, preview, opened, onOpen, onRemove, ...fields }: Props) {
   const name = `reminder ${place}`;
-  const late = preview?.goesAt === null;
+  const late = preview?.goesAt === null && !preview.went;
   const wrong = Object.values(fields.errors)[0];
   return (
     <li className={classes.card} aria-label={`Reminder ${place}`}>

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import type { ReminderRule } from '@matterline/contract/reminders.ts';
+import type { Reminder, ReminderRule } from '@matterline/contract/reminders.ts';
 import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { ReminderList } from './ReminderList.tsx';
 import { useReminderPreview } from './use-reminder-preview.ts';
@@ -20,6 +20,8 @@ type Props = {
   place?: string;
   userIds?: readonly string[];
   contactIds?: readonly string[];
+  /** as they stand on it: what went in time is not too late */
+  standing?: readonly Pick<Reminder, 'say' | 'goesAt'>[];
   /** of a refused save, by path: `0.when.wall` */
   errors?: Record<string, string>;
   /** while a calendar is open, a dialog around must leave Escape to it */
@@ -34,12 +36,18 @@ export function RemindersEditor({
   onPicking,
   userIds,
   contactIds,
+  standing = [],
   ...event
 }: Props) {
   const preview = useReminderPreview(
     { ...event, userIds: [...(userIds ?? [])], contactIds: [...(contactIds ?? [])] },
     value,
   );
+  const inTime = new Set(standing.filter(({ goesAt }) => goesAt !== null).map(({ say }) => say));
+  const previewOf = (index: number) => {
+    const found = preview.of(index);
+    return found && { ...found, went: found.goesAt === null && inTime.has(found.say) };
+  };
   return (
     <Stack gap={4} component="section" aria-label="Reminders" aria-busy={preview.pending}>
       <Text size="sm" fw={500}>
@@ -51,7 +59,7 @@ export function RemindersEditor({
         zone={event.zone}
         askable
         errors={errors}
-        previewOf={preview.of}
+        previewOf={previewOf}
         onPicking={onPicking}
       />
       {value === null && preview.rules.length > 0 && (

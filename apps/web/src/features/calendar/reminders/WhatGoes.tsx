@@ -61,7 +61,14 @@ export function TooLate({ say }: { say: string }) {
 
 /** When one reminder would go, to whom, and what it says. */
 export function WhatGoes({ preview }: { preview: PreviewedReminder }) {
-  const { goesAt, say, messages } = preview;
+  const { goesAt, say, went, messages } = preview;
+  if (went) {
+    return (
+      <section aria-label="What goes" className={classes.goes}>
+        <Text size="sm">Its time has come and gone. Changed, it is another reminder.</Text>
+      </section>
+    );
+  }
   return (
     <section aria-label="What goes" className={classes.goes}>
       {goesAt === null ? (

@@ -52,7 +52,7 @@ function Distance({ value, error, onChange }: { value: Relative } & Pick<Props, 
     <>
       <NumberInput
         label="How long"
-        w={90}
+        w={84}
         min={0}
         max={1000}
         allowDecimal={false}
@@ -63,7 +63,7 @@ function Distance({ value, error, onChange }: { value: Relative } & Pick<Props, 
       />
       <Select
         label="Of what"
-        w={150}
+        w={140}
         allowDeselect={false}
         data={unitChoices}
         value={value.unit}
@@ -73,9 +73,9 @@ function Distance({ value, error, onChange }: { value: Relative } & Pick<Props, 
       />
       {isOfDays(value.unit) && (
         <TextInput
-          label="At (else at its own time)"
+          label="At (optional)"
           type="time"
-          w={170}
+          w={126}
           value={value.time ?? ''}
           onChange={(event) => set({ time: event.currentTarget.value || null })}
         />
@@ -104,7 +104,7 @@ export function WhenFields(props: Props) {
     <Group gap="xs" align="flex-start">
       <Select
         label="When it goes"
-        w={180}
+        w={164}
         allowDeselect={false}
         data={choices}
         value={value.kind === 'absolute' ? 'absolute' : value.direction}

@@ -19,7 +19,7 @@ export const audienceWords: Readonly<Record<ReminderAudience, string>> = {
 };
 
 export const channelWords: Readonly<Record<ReminderRule['channel'], string>> = {
-  flagged: 'A text, or an email where texts are not wanted',
+  flagged: 'A text, else an email',
   text: 'A text',
   email: 'An email',
   both: 'A text and an email',
@@ -42,11 +42,17 @@ export const unitChoices = (Object.keys(unitWords) as ReminderUnit[]).map((value
 
 export const isOfDays = (unit: ReminderUnit): boolean => unit === 'days' || unit === 'working_days';
 
-/** `2 working days before, at 09:00`, where no event says when that is. */
+/** `9:00 AM` of `09:00` */
+const clockWords = (time: string) =>
+  new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+    new Date(`1970-01-01T${time}Z`),
+  );
+
+/** `2 working days before, at 9:00 AM`, where no event says when that is. */
 export function whenWords({ when }: Pick<ReminderRule, 'when'>): string {
   if (when.kind === 'absolute') return when.wall === '' ? 'At a time not chosen yet' : 'At a time of its own';
   const { amount, unit, direction, time } = when;
-  const at = isOfDays(unit) && time !== null ? `, at ${time}` : '';
+  const at = isOfDays(unit) && time !== null ? `, at ${clockWords(time)}` : '';
   if (amount === 0) return direction === 'before' ? `When it starts${at}` : `When it ends${at}`;
   return `${amount} ${unitWords[unit][amount === 1 ? 0 : 1]} ${direction}${at}`;
 }

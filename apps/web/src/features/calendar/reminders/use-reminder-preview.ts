@@ -6,7 +6,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../api.ts';
 import { ownVersions } from '../../admin/matter-types/tasks/own-versions.ts';
 
-export type PreviewedReminder = ReplyOf<typeof previewReminders>['times'][number];
+type Time = ReplyOf<typeof previewReminders>['times'][number];
+/** `went`: it is on the event already, and its time has come and gone */
+export type PreviewedReminder = Time & { went: boolean };
 type Body = BodyOf<typeof previewReminders>;
 export type PreviewOf = Pick<Body, 'matterId' | 'kind' | 'start' | 'zone' | 'allDay'> &
   Partial<Pick<Body, 'end' | 'title' | 'place' | 'userIds' | 'contactIds'>>;
@@ -49,7 +51,7 @@ export function useReminderPreview(event: PreviewOf, reminders: readonly Reminde
   return {
     rules,
     pending: event.start !== '' && !current && !preview.isError,
-    of: (index: number): PreviewedReminder | undefined => times[places[index] ?? -1],
+    of: (index: number): Time | undefined => times[places[index] ?? -1],
     error: event.start === '' ? null : preview.error,
   };
 }
