@@ -97,6 +97,8 @@ export function keysOf(event: Change): QueryKey[] {
         [getEvent.id],
         [getCallList.id],
         [listCorrections.id],
+        // today's events, and who is to be called
+        [getHome.id],
       ];
   }
 }

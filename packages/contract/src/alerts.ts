@@ -15,6 +15,8 @@ export const alertThread = z.object({
   /** the newest text */
   body: z.string(),
   hasMedia: z.boolean(),
+  /** what had last gone to the number from the matter, where the newest text is too short to be understood alone */
+  answerTo: z.string().nullable(),
   /** how many texts it is, and whether a picture or file came with any of them */
   texts: z.number().int(),
   anyMedia: z.boolean(),

@@ -10,6 +10,7 @@ function thread(name: string, ...alertIds: string[]): AlertThread {
     from: name,
     body: 'They want me out on Friday',
     hasMedia: false,
+    answerTo: null,
     texts: alertIds.length,
     anyMedia: false,
     alertIds,

@@ -51,8 +51,7 @@ function watch(show: (note: Note) => void): () => void {
   // A look that fails is made up for by the next: what it would have told is still open then.
   let looking = look().catch(() => undefined);
   const stop = onLed(({ kind }) => {
-    if (kind === 'alerts' || kind === 'resync')
-      looking = looking.then(look).catch(() => undefined);
+    if (kind === 'alerts' || kind === 'resync') looking = looking.then(look).catch(() => undefined);
   });
   return () => {
     stopped = true;

@@ -41,6 +41,7 @@ export type ThreadRow = {
   clientNumber: string;
   body: string;
   hasMedia: boolean;
+  answerTo: string | null;
   texts: number;
   anyMedia: boolean;
   alertIds: string[];
@@ -50,6 +51,16 @@ export type ThreadRow = {
 
 type Asked = { today: string; audience: Audience; after: readonly string[] | null; limit: number };
 type Totals = { total: number; threads: number };
+
+/** A text of so many characters, such as `Yes`, says little without what it answers. */
+const shortest = 24;
+
+/** What had last gone to the number of a text, as `msg`, from the matter of a thread, as `s`. */
+const answerTo = sql`case when char_length(msg.body) <= ${sql.lit(shortest)} and msg.num_media = 0 then (
+  select o.body from messages o
+  where o.matter_id = s.matter_id and o.direction = 'out' and o.client_number = msg.client_number and o.at < msg.at
+    and o.state in ('unknown', 'accepted', 'sent', 'delivered')
+  order by o.at desc, o.id desc limit 1) end`;
 
 /** As many as a person would read one by one before they dismiss them. */
 const mostIds = 100;
@@ -86,7 +97,7 @@ export async function listThreads(
       s.ids[1] as id, s.at, s.at::text as "atText", s.first, s.urgent, s.texts, s.any_media as "anyMedia",
       s.ids[1:${sql.lit(mostIds)}] as "alertIds", s.matter_id as "matterId", m.number, m.client_name as "clientName",
       mt.name as "matterType", c.name as "contactName", msg.client_number as "clientNumber", msg.body,
-      msg.num_media > 0 as "hasMedia", case when stop.id is not null
+      msg.num_media > 0 as "hasMedia", ${answerTo} as "answerTo", case when stop.id is not null
         then json_build_object('messageId', stop.id, 'body', stop.body) end as "maybeStop"
     from (select) as one -- the totals are told though no row is shown
       left join shown s on true

@@ -15,6 +15,7 @@ export function shownThread(row: ThreadRow, country: string): AlertThread {
     from: row.contactName ?? formatPhone(row.clientNumber, country),
     body,
     hasMedia,
+    answerTo: row.answerTo,
     texts,
     anyMedia,
     alertIds: row.alertIds,

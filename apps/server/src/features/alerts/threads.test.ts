@@ -58,6 +58,24 @@ test('what a number has written on a matter is one thread, led by the newest tex
   expect(items[0].alertIds[0]).toBe(items[0].id);
 });
 
+test('a few words come with what they answer: the last text that went to that number from that case', async () => {
+  const sent = { direction: 'out', origin: 'manual', matter_id: matterId, client_number: clientNumber };
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  await db
+    .insertInto('messages')
+    .values([
+      { ...sent, state: 'delivered', body: 'Are you well?', at: at(9) },
+      { ...sent, state: 'delivered', body: 'Can we talk at 2?', at: at(8) },
+      { ...sent, state: 'failed', body: 'Never arrived', at: at(7) },
+      { ...sent, state: 'delivered', body: 'To someone else', at: at(6), client_number: otherNumber },
+    ])
+    .execute();
+  await says('YES');
+  expect((await list()).items).toMatchObject([{ body: 'YES', answerTo: 'Can we talk at 2?' }]);
+  await says('Yes, but only if it takes no longer than an hour.');
+  expect((await list()).items).toMatchObject([{ answerTo: null, texts: 2 }]);
+});
+
 test('a picture with any of its texts marks it', async () => {
   await says('Look');
   await db.updateTable('messages').set({ num_media: 1 }).where('body', '=', 'Look').execute();

@@ -22,7 +22,7 @@ function Audience() {
   const whose =
     site.alertAudience === 'primary' ? `${Many} where you are primary.` : `All ${many} assigned to you.`;
   return (
-    <Text size="sm" c="dimmed">
+    <Text size="sm" c="dimmed" px={18} pb={10} mt={-6}>
       {whose}
       {useCan('alerts.dismiss') && ' Dismissing clears it for everyone.'}
     </Text>
@@ -35,7 +35,14 @@ type Shown = { threads: AlertThread[]; all: number; onDismiss: (threads: AlertTh
 function DismissAll({ threads, all, onDismiss }: Shown) {
   if (!useCan('alerts.dismiss') || threads.length < 2) return null;
   return (
-    <Button variant="subtle" size="compact-sm" fw={500} onClick={() => onDismiss(threads)}>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      fw={500}
+      mr={-8}
+      c="var(--mantine-color-anchor)"
+      onClick={() => onDismiss(threads)}
+    >
       {threads.length < all ? `Dismiss these ${threads.length}` : 'Dismiss all'}
     </Button>
   );
@@ -71,14 +78,10 @@ export function AlertsSection({ home }: { home: Home }) {
       {home.alerts.total > 0 && <Badge color="red.8">{count(home.alerts.total)}</Badge>}
     </Group>
   );
-  const right = (
-    <Group gap="2px 12px">
-      <Audience />
-      <DismissAll threads={threads} all={home.alerts.threads} onDismiss={dismiss} />
-    </Group>
-  );
+  const right = <DismissAll threads={threads} all={home.alerts.threads} onDismiss={dismiss} />;
   return (
     <Section title={title} right={right}>
+      <Audience />
       <ul className={classes.rows}>
         {threads.map((thread) => (
           <ThreadRow key={thread.id} thread={thread} onDismiss={dismiss} />

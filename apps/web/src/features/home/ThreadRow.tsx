@@ -63,6 +63,17 @@ function Words({ thread: { body, hasMedia } }: { thread: AlertThread }) {
   );
 }
 
+/** What a few words answer. */
+function AnswerTo({ thread: { answerTo } }: { thread: AlertThread }) {
+  return (
+    answerTo !== null && (
+      <Text size="xs" c="dimmed" mt={2} lineClamp={1} component="p">
+        Reply to “<bdi>{answerTo}</bdi>”
+      </Text>
+    )
+  );
+}
+
 function Links({ thread: { matter, texts, hasMedia, anyMedia } }: { thread: AlertThread }) {
   const { one } = useWord();
   return (
@@ -83,7 +94,7 @@ function Links({ thread: { matter, texts, hasMedia, anyMedia } }: { thread: Aler
       {texts > 1 && (
         <Text size="sm" c="dimmed">
           {plural(texts, 'new message')}
-          {anyMedia && !hasMedia && ', one with a photo or file'}
+          {anyMedia && !hasMedia && ', with a photo or file'}
         </Text>
       )}
     </Group>
@@ -107,6 +118,7 @@ export function ThreadRow({ thread, onDismiss }: Props) {
         <Head thread={thread} />
         <Why thread={thread} />
         <Words thread={thread} />
+        <AnswerTo thread={thread} />
         {maybeStop && (
           <>
             {maybeStop.body !== thread.body && <MessageBody c="dimmed">{maybeStop.body}</MessageBody>}
