@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { StaffKey } from '../apps/server/src/demo/staff.ts';
 import { composerOf, openCase, openTab } from './harness/case-page.ts';
+import { goTo } from './harness/go-to.ts';
 import { complaintsAbout, hasSettled, type Look } from './harness/looks.ts';
 import { openSchedule, scheduleText } from './harness/scheduled.ts';
 import { test } from './harness/test.ts';
 
 type Row = { name: string; as?: StaffKey; open: (page: Page) => Promise<unknown> };
 
-const at = (path: string) => (page: Page) => page.goto(path);
+const at = (path: string) => (page: Page) => goTo(page, path);
 const then =
   (first: Row['open'], ...more: Row['open'][]): Row['open'] =>
   async (page) => {
@@ -28,7 +29,7 @@ const tab = (name: Parameters<typeof openTab>[1]) => (page: Page) => openTab(pag
 const addresses = new Map<string, string>();
 const caseOf = (client: string) => async (page: Page) => {
   const known = addresses.get(client);
-  if (known) await page.goto(known);
+  if (known) await goTo(page, known);
   else await openCase(page, client);
   addresses.set(client, new URL(page.url()).pathname);
 };
@@ -181,7 +182,7 @@ const pages: Row[] = [
   { name: 'users', as: 'ruth', open: at('/admin/users') },
   { name: 'users: new', as: 'ruth', open: then(at('/admin/users'), press('New user')) },
   { name: 'users: password', as: 'ruth', open: then(at('/admin/users'), press(/^New password for/)) },
-  { name: 'not found', as: 'ruth', open: at('/no/such/page') },
+  { name: 'not found', as: 'ruth', open: (page) => page.goto('/no/such/page') },
   { name: 'no access', as: 'viv', open: at('/admin/users') },
   { name: 'sign-in', open: at('/sign-in') },
   { name: 'sign-in, refused', open: then(at('/sign-in'), press('Sign in')) },
@@ -289,7 +290,7 @@ async function severalTasks(page: Page): Promise<void> {
 }
 
 async function taskSetup(page: Page): Promise<void> {
-  await page.goto('/admin/matter-types');
+  await goTo(page, '/admin/matter-types');
   await page.getByRole('link', { name: 'Tasks of Eviction defence' }).click();
   await page.getByRole('button', { name: 'Edit File the answer' }).waitFor();
 }

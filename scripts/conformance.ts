@@ -28,7 +28,7 @@ export function conformanceTable({ testResults }: Report): string {
   }
   const lines = [...cells].map(
     ([row, marks]) =>
-      `| ${row.replaceAll('|', '\\|')} | ${adapters.map((one) => marks.get(one) ?? '').join(' | ')} |`,
+      `| ${row.replaceAll('|', '\\|')} | ${adapters.map((one) => marks.get(one) ?? '–').join(' | ')} |`,
   );
   return [`| case | ${adapters.join(' | ')} |`, `|---|${adapters.map(() => ':-:|').join('')}`, ...lines].join(
     '\n',

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { serve, textOf } from '../http/testing.ts';
-import type { OutgoingText, SendOutcome } from '../port.ts';
+import type { OutgoingText } from '../port.ts';
 import { testUnless } from './absent.ts';
 import type { Fixture, WireAnswer } from './fixture.ts';
+import { type Behaviour, brief, type Handed, handingOver } from './handing-over.ts';
 
 type Reply = (res: ServerResponse, req: IncomingMessage, body: string) => void;
-
-const long = 'Traiga el contrato & los recibos, por favor: 50% + 475 $. ';
 
 export function sending({ provider, account, from, readSent, readValidity, answers }: Fixture): void {
   const text: OutgoingText = {
@@ -45,41 +44,28 @@ export function sending({ provider, account, from, readSent, readValidity, answe
     ({ status, headers = {}, body }: WireAnswer, more = {}): Reply =>
     (res) =>
       void res.writeHead(status, { ...headers, ...more }).end(body);
-  const brief = (outcome: SendOutcome) =>
-    outcome.kind === 'accepted' ? [outcome.kind] : [outcome.kind, outcome.error.class];
 
-  test('accepted, with the id that reports will name', async () => {
-    const { outcome, calls } = await sendTo(answering(answers.accepted));
-    const { providerMessageId } = answers.accepted;
-    expect(outcome).toEqual({ kind: 'accepted', providerMessageId, providerStatus: expect.any(String) });
-    expect(calls).toBe(1);
-  });
-
-  test.each([
-    ['plain', text.body],
-    ['unicode', 'Su audiencia es mañana a las 9:30 👍🏽 – traiga «todo» ‫שלום‬'],
-    ['long', long.repeat(12)],
-    ['with what addresses and forms treat specially', 'a=b&c+d %41 %% "e"\n\t\\f#?;/'],
-  ])('what is sent is exactly the text: %s', async (_, body) => {
-    let sent: unknown;
-    await sendTo(
-      (res, req, received) => {
-        sent = readSent(req, received);
-        answering(answers.accepted)(res, req, received);
-      },
-      { more: { body } },
-    );
-    expect(sent).toEqual({ from: from.address, to: text.to, body, messageId: text.messageId });
-  });
-
-  test('refused', async () => {
-    const { outcome, calls } = await sendTo(answering(answers.refused));
-    expect([brief(outcome), calls]).toEqual([['rejected', 'config'], 1]);
-  });
-
-  test('bad number', async () => {
-    const { outcome } = await sendTo(answering(answers.badNumber));
-    expect(brief(outcome)).toEqual(['rejected', 'bad_address']);
+  handingOver({
+    text,
+    providerMessageId: answers.accepted.providerMessageId,
+    async handOver(behaviour, options) {
+      let sent: Handed['sent'] = null;
+      const over = new AbortController();
+      const replies: Record<Behaviour, Reply> = {
+        accepts: answering(answers.accepted),
+        'refuses us': answering(answers.refused),
+        'refuses the address': answering(answers.badNumber),
+        'breaks off after taking it': (res) => void res.socket?.resetAndDestroy(),
+        'never answers': () => over.abort(),
+        'is gone': () => {},
+      };
+      const read: Reply = (res, req, body) => {
+        sent = readSent(req, body);
+        replies[behaviour](res, req, body);
+      };
+      const limit = behaviour === 'never answers' ? over.signal : undefined;
+      return { ...(await sendTo(read, { limit, ...options, closed: behaviour === 'is gone' })), sent };
+    },
   });
 
   testUnless(answers.optedOut, 'opted out', async (answer) => {
@@ -112,27 +98,12 @@ export function sending({ provider, account, from, readSent, readValidity, answe
     expect(brief(outcome)).toEqual(['unknown', 'transient']);
   });
 
-  test('reset before the answer: unknown', async () => {
-    const { outcome, calls } = await sendTo((res) => void res.socket?.resetAndDestroy());
-    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
-  });
-
   test('reset in the middle of the answer: unknown', async () => {
     const { outcome, calls } = await sendTo((res) => {
       res.writeHead(answers.accepted.status, { 'content-length': '500' });
       res.write(answers.accepted.body, () => res.socket?.resetAndDestroy());
     });
     expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
-  });
-
-  test('no answer within the limit: unknown', async () => {
-    const { outcome, calls } = await sendTo(() => {}, { limit: AbortSignal.timeout(150) });
-    expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
-  });
-
-  test('connection refused: not taken', async () => {
-    const { outcome } = await sendTo(() => {}, { closed: true });
-    expect(brief(outcome)).toEqual(['not_taken', 'transient']);
   });
 
   test.each(answers.unreadable)('a 2xx that cannot be read: unknown (%j)', async (answer) => {
@@ -143,13 +114,6 @@ export function sending({ provider, account, from, readSent, readValidity, answe
   test('a redirect: unknown, and not followed', async () => {
     const { outcome, calls } = await sendTo((res) => void res.writeHead(307, { location: '/again' }).end());
     expect([brief(outcome), calls]).toEqual([['unknown', 'transient'], 1]);
-  });
-
-  test('a call that may no longer start: not taken, and no call is made', async () => {
-    const { outcome, calls } = await sendTo(answering(answers.accepted), {
-      more: { mayStart: () => false },
-    });
-    expect([brief(outcome), calls]).toEqual([['not_taken', 'transient'], 0]);
   });
 
   testUnless(
@@ -171,9 +135,4 @@ export function sending({ provider, account, from, readSent, readValidity, answe
       expect(tooShort).toBeLessThanOrEqual(60);
     },
   );
-
-  test('a limit already past: not taken, and no call is made', async () => {
-    const { outcome, calls } = await sendTo(answering(answers.accepted), { limit: AbortSignal.abort() });
-    expect([brief(outcome), calls]).toEqual([['not_taken', 'transient'], 0]);
-  });
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutgoingText, SendOutcome } from '../port.ts';
 import { smtp } from './index.ts';
-import { accountAt, email, says, startMailServer } from './testing.ts';
-
-type Faults = Parameters<typeof startMailServer>[0];
+import { accountAt, email, type Faults, says, startMailServer } from './testing.ts';
 
 async function send(
   server: { port: number },
@@ -163,7 +161,6 @@ const cases: [string, Faults, string[]][] = [
     { onMessage: (done) => done(says(421, '4.3.2 Stopping')) },
     ['unknown', 'transient'],
   ],
-  ['a connection lost after the message', { onMessage: (_, drop) => drop() }, ['unknown', 'transient']],
 ];
 
 describe('an email that the server does not take', () => {
@@ -172,41 +169,12 @@ describe('an email that the server does not take', () => {
     expect(brief(await send(server))).toEqual(expected);
   });
 
-  it('connection refused: not taken', async () => {
-    const server = await startMailServer();
-    await server.close();
-    expect(brief(await send(server))).toEqual(['not_taken', 'transient']);
-  });
-
   it('no greeting within the limit: not taken', async () => {
     const server = await startMailServer({ onConnect: () => {} });
     expect(brief(await send(server, { limit: AbortSignal.timeout(150) }))).toEqual([
       'not_taken',
       'transient',
     ]);
-  });
-
-  it('no answer to the message within the limit: unknown', async () => {
-    const limit = new AbortController();
-    const server = await startMailServer({ onMessage: () => limit.abort() });
-    expect(brief(await send(server, { limit: limit.signal }))).toEqual(['unknown', 'transient']);
-    expect(server.taken).toHaveLength(1);
-  });
-
-  it('a limit already past, or a call that may no longer start: not taken, and nothing is said', async () => {
-    let connections = 0;
-    const server = await startMailServer({
-      onConnect: (_, done) => {
-        connections += 1;
-        done();
-      },
-    });
-    expect(brief(await send(server, { limit: AbortSignal.abort() }))).toEqual(['not_taken', 'transient']);
-    expect(brief(await send(server, { more: { mayStart: () => false } }))).toEqual([
-      'not_taken',
-      'transient',
-    ]);
-    expect(connections).toBe(0);
   });
 
   it('what may no longer start once the connection stands: not taken', async () => {

@@ -10,7 +10,7 @@ export const says = (status: number, words = 'No'): Error =>
   Object.assign(new Error(words), { responseCode: status });
 
 export type Taken = { raw: string; mail: Email; to: string[]; from: string };
-type Faults = Partial<Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom' | 'onRcptTo' | 'onAuth'>> & {
+export type Faults = Partial<Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom' | 'onRcptTo' | 'onAuth'>> & {
   /** after the whole message has come */
   onMessage?: (done: (error: Error | null, words?: string) => void, drop: () => void) => void;
 };
