@@ -12,7 +12,7 @@ import { accountRoutes } from './features/account/routes.ts';
 import { offerSetup } from './features/account/setup.ts';
 import { alertRoutes } from './features/alerts/routes.ts';
 import { auditJobs } from './features/audit/seal.ts';
-import { calendarJobs } from './features/calendar/extend.ts';
+import { calendarJobs } from './features/calendar/jobs.ts';
 import { calendarRoutes } from './features/calendar/routes.ts';
 import { recordConsentIn } from './features/consents/command.ts';
 import { consentRoutes } from './features/consents/routes.ts';

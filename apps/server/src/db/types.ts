@@ -183,12 +183,13 @@ export interface Corrections {
   channel: string;
   contact_id: string;
   dropped_at: Timestamp | null;
-  event_id: string;
+  event_id: string | null;
   id: Generated<string>;
   message_id: string | null;
   reminder_message_id: string;
   settled_by: string | null;
   subject: Generated<string>;
+  task_id: string | null;
   version: Generated<number>;
   why: string;
 }
@@ -510,6 +511,7 @@ export interface Messages {
   subject: string | null;
   template_id: string | null;
   template_language: string | null;
+  to_user_id: string | null;
   undo_until: Timestamp | null;
   unfiled_reason: string | null;
   version: Generated<number>;
@@ -653,6 +655,7 @@ export interface ReminderMessages {
   asks: Generated<boolean>;
   channel: string;
   contact_id: string | null;
+  corrects: Generated<boolean>;
   created_at: Generated<Timestamp>;
   dealt_with_at: Timestamp | null;
   dealt_with_by: string | null;
@@ -663,6 +666,7 @@ export interface ReminderMessages {
   reminder_id: string;
   starts_at: Timestamp;
   superseded_at: Timestamp | null;
+  told: Json | null;
   user_id: string | null;
   withheld: string | null;
 }
@@ -671,9 +675,9 @@ export interface Reminders {
   event_id: string | null;
   goes_at: Timestamp | null;
   id: Generated<string>;
+  made_for: string | null;
   missed: Generated<boolean>;
   position: number;
-  reckoned_from: string | null;
   removed_at: Timestamp | null;
   rule: Json;
   task_id: string | null;
@@ -741,6 +745,7 @@ export interface Site {
   consent_required: Generated<boolean>;
   country: Generated<string>;
   created_at: Generated<Timestamp>;
+  day_turned: string | null;
   delete_provider_media: Generated<boolean>;
   forms_only: Generated<boolean>;
   manual_text_limit: Generated<number>;

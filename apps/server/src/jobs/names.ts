@@ -22,6 +22,10 @@ export const jobs = {
   extend_series: z.strictObject({}),
   /** Tells by email those who want it of texts that nobody has answered. */
   send_notices: z.strictObject({}),
+  /** Follows what a new day changes by itself: who has a role, which tasks there are. */
+  turn_of_day: z.strictObject({}),
+  /** Brings reminders after the tasks of a matter type whose set-up was changed. */
+  follow_reminders: z.strictObject({ matterTypeId: z.uuid() }),
   /** Puts what is complete of the record under a seal. */
   seal_audit: z.strictObject({}),
 } as const;
@@ -34,6 +38,8 @@ export const regularJobs = {
   watch_tasks: '*/10 * * * *',
   refresh_holidays: '41 4 * * 0',
   extend_series: '23 4 * * *',
+  // It is midnight somewhere every quarter of an hour; on any other time there is nothing to do.
+  turn_of_day: '*/15 * * * *',
 } as const satisfies { [Name in JobName]?: string };
 
 export type JobName = keyof typeof jobs;

@@ -101,7 +101,7 @@ function eventsNear({ change, back, size }: Near, zone: string): EventTime[] {
   ];
 }
 
-function wrong(event: EventTime, whens: readonly ReminderWhen[]) {
+function wrong(event: EventTime, whens: readonly ReminderWhen[]): object[] {
   const read = readEventTime(event);
   // Shown twice, its end may be at the first when its start is not: such an event cannot be written.
   if (!read.ok) return read.field === 'end' ? [] : [{ event, read }];

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
-import { maySeeEvent } from './events.ts';
+import { isOn, type On } from './reminders.ts';
+import { went } from './told.ts';
 
-export type NewCorrection = {
-  eventId: string;
+export type NewCorrection = On & {
   contactId: string;
   reminderMessageId: string;
   why: 'moved' | 'canceled';
@@ -16,8 +17,8 @@ export type NewCorrection = {
 /** One for each message that has gone: what was drafted for it before and not sent is worded anew. */
 export async function draftCorrection(tx: Tx, draft: NewCorrection): Promise<void> {
   await sql`
-    insert into corrections (event_id, contact_id, reminder_message_id, why, channel, subject, body)
-    values (${draft.eventId}, ${draft.contactId}, ${draft.reminderMessageId}, ${draft.why}, ${draft.channel},
+    insert into corrections (event_id, task_id, contact_id, reminder_message_id, why, channel, subject, body)
+    values (${draft.eventId}, ${draft.taskId}, ${draft.contactId}, ${draft.reminderMessageId}, ${draft.why}, ${draft.channel},
       ${draft.subject}, ${draft.body})
     on conflict (reminder_message_id) do update
       set why = excluded.why, subject = excluded.subject, body = excluded.body, at = clock_timestamp(),
@@ -34,20 +35,36 @@ export type Told = {
   language: string | null;
 };
 
-/** What contacts were told of an event and that still holds for them, or is drafted to be put right and was not. */
-export async function listTold(tx: Tx, eventId: string, superseded: readonly string[]): Promise<Told[]> {
+/** What contacts were told of something and that still holds for them, or is drafted to be put right and was not. */
+export async function listTold(tx: Tx, on: On, superseded: readonly string[]): Promise<Told[]> {
   const { rows } = await sql<Told>`
     select rm.id as "reminderMessageId", rm.reminder_id as "reminderId", rm.contact_id as "contactId", rm.channel,
       rm.starts_at as "startsAt", c.language
-    from reminder_messages rm join messages m on m.id = rm.message_id join contacts c on c.id = rm.contact_id
-    where rm.event_id = ${eventId} and m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered')
+    from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
+      join contacts c on c.id = rm.contact_id
+    where ${isOn(on)} and m.state in ${went}
       and (rm.id = any(${superseded}::uuid[]) or exists (select from corrections o
         where o.reminder_message_id = rm.id and o.message_id is null and o.dropped_at is null))
     order by rm.id`.execute(tx);
   return rows;
 }
 
-/** Of an event that is again as people were told. */
+/** Of these tasks, those of which something drafted waits to be put right. */
+export async function listCorrected(tx: Tx, taskIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct task_id as id from corrections
+    where task_id = any(${[...taskIds]}::uuid[]) and message_id is null and dropped_at is null`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Of tasks that are done: what people were told of them is no longer of use. */
+export async function dropCorrectionsOf(tx: Tx, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  await sql`update corrections set dropped_at = now()
+    where task_id = any(${[...taskIds]}::uuid[]) and message_id is null and dropped_at is null`.execute(tx);
+}
+
+/** Of something that is again as people were told. */
 export async function withdrawCorrection(tx: Tx, reminderMessageId: string): Promise<void> {
   await sql`update corrections set dropped_at = now()
     where reminder_message_id = ${reminderMessageId} and message_id is null and dropped_at is null`.execute(
@@ -59,7 +76,7 @@ export type CorrectionRow = {
   id: string;
   event: {
     id: string;
-    kind: 'hearing' | 'appointment' | 'deadline';
+    kind: 'hearing' | 'appointment' | 'deadline' | 'task';
     title: string;
     startsAt: string;
     zone: string;
@@ -84,6 +101,12 @@ type Asked = {
   limit: number;
 };
 
+/** What a correction is of, and when that is, or was to be. */
+const about = sql`corrections o left join events e on e.id = o.event_id left join matter_tasks mt on mt.id = o.task_id
+  left join task_templates tt on tt.id = mt.template_id join matters m on m.id = coalesce(e.matter_id, mt.matter_id)
+  join reminder_messages rm on rm.id = o.reminder_message_id join messages t on t.id = rm.message_id cross join site`;
+const startsAt = sql`coalesce(e.starts_at, mt.target_on::timestamp at time zone site.time_zone, rm.starts_at)`;
+
 /** Those that wait for approval, the next event first: one more than asked for when there are more. */
 export async function listCorrections(
   db: Db | Tx,
@@ -91,27 +114,25 @@ export async function listCorrections(
   { eventId, matterId, after, limit }: Asked,
 ): Promise<CorrectionRow[]> {
   const [at, id] = after ?? [null, null];
-  const iso = (column: string) =>
-    sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const iso = (instant: RawBuilder<unknown>) =>
+    sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const { rows } = await sql<CorrectionRow>`
-    select o.id, o.why, o.channel, o.subject, o.body, o.at, o.version, e.starts_at::text as "startsText",
-      json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'startsAt', ${iso('e.starts_at')}, 'zone', e.zone) as event,
+    select o.id, o.why, o.channel, o.subject, o.body, o.at, o.version, ${startsAt}::text as "startsText",
+      json_build_object('id', coalesce(e.id, mt.id), 'kind', coalesce(e.kind, 'task'),
+        'title', coalesce(e.title, mt.name, tt.name), 'startsAt', ${iso(startsAt)}, 'zone', coalesce(e.zone, site.time_zone)) as event,
       json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
       json_build_object('id', c.id, 'name', c.name) as contact,
-      json_build_object('messageId', t.id, 'body', t.body, 'at', ${iso('t.at')}) as corrects
-    from corrections o join events e on e.id = o.event_id join matters m on m.id = e.matter_id
-      join contacts c on c.id = o.contact_id
-      join reminder_messages rm on rm.id = o.reminder_message_id join messages t on t.id = rm.message_id
-    where o.message_id is null and o.dropped_at is null and ${maySeeEvent(actor)}
-      and (${eventId}::uuid is null or o.event_id = ${eventId}) and (${matterId}::uuid is null or e.matter_id = ${matterId})
-      and (${at}::timestamptz is null or (e.starts_at, o.id) > (${at}::timestamptz, ${id}::uuid))
-    order by e.starts_at, o.id limit ${limit + 1}`.execute(db);
+      json_build_object('messageId', t.id, 'body', t.body, 'at', ${iso(sql`t.at`)}) as corrects
+    from ${about} join contacts c on c.id = o.contact_id
+    where o.message_id is null and o.dropped_at is null and ${maySeeMatter(actor, 'm.id')}
+      and (${eventId}::uuid is null or o.event_id = ${eventId}) and (${matterId}::uuid is null or m.id = ${matterId})
+      and (${at}::timestamptz is null or (${startsAt}, o.id) > (${at}::timestamptz, ${id}::uuid))
+    order by ${startsAt}, o.id limit ${limit + 1}`.execute(db);
   return rows;
 }
 
-export type HeldCorrection = {
+export type HeldCorrection = On & {
   id: string;
-  eventId: string;
   matterId: string;
   contactId: string;
   reminderId: string;
@@ -127,13 +148,12 @@ export type HeldCorrection = {
 /** A correction the actor may see, held for a change. */
 export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection | undefined> {
   const { rows } = await sql<HeldCorrection>`
-    select o.id, o.event_id as "eventId", e.matter_id as "matterId", o.contact_id as "contactId",
+    select o.id, o.event_id as "eventId", o.task_id as "taskId", m.id as "matterId", o.contact_id as "contactId",
       rm.reminder_id as "reminderId", o.channel, o.subject, o.version,
-      o.message_id is null and o.dropped_at is null as waiting, e.starts_at as "startsAt",
+      o.message_id is null and o.dropped_at is null as waiting, ${startsAt} as "startsAt",
       coalesce(t.client_number, t.email_address) as "to"
-    from corrections o join events e on e.id = o.event_id
-      join reminder_messages rm on rm.id = o.reminder_message_id join messages t on t.id = rm.message_id
-    where o.id = ${id} and ${maySeeEvent(actor)} for update of o`.execute(tx);
+    from ${about}
+    where o.id = ${id} and ${maySeeMatter(actor, 'm.id')} for update of o`.execute(tx);
   return rows[0];
 }
 

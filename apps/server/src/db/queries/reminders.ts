@@ -1,4 +1,6 @@
+import type { ColleagueChannel } from '@matterline/rules/calendar/colleague.ts';
 import type { ReminderAudience, ReminderWhen } from '@matterline/rules/calendar/types.ts';
+import type { Told } from '@matterline/rules/calendar/wording.ts';
 import type { TriggerWords } from '@matterline/rules/tasks/setup.ts';
 import type { ChannelRule, WorkCalendar } from '@matterline/rules/tasks/types.ts';
 import { sql } from 'kysely';
@@ -8,6 +10,7 @@ import { closedDaysOf } from './work-calendar.ts';
 export type ReminderRule = {
   when: ReminderWhen;
   to: ReminderAudience;
+  contactIds?: string[] | undefined;
   channel: ChannelRule;
   words: TriggerWords | null;
   asksToConfirm: boolean;
@@ -21,35 +24,43 @@ export type SentReminder = {
   channel: 'text' | 'email';
   person: { kind: 'user' | 'contact'; id: string; name: string };
   state: string | null;
+  reason: string | null;
   dueAt: string | null;
   withheld: string | null;
   answer: 'yes' | 'no' | 'help' | null;
+  /** it tells what is so now to whoever had another */
+  corrects: boolean;
 };
 export type ReminderRow = {
   id: string;
+  taskId: string | null;
   rule: ReminderRule;
   goesAt: Date | null;
   missed: boolean;
-  reckonedFrom: string | null;
   messages: SentReminder[];
 };
 
-const isOn = ({ eventId, taskId }: On) =>
-  eventId === null ? sql<boolean>`r.task_id = ${taskId}` : sql<boolean>`r.event_id = ${eventId}`;
+export const isOn = (...ons: readonly On[]) => {
+  const events = ons.flatMap(({ eventId }) => eventId ?? []);
+  const tasks = ons.flatMap(({ taskId }) => taskId ?? []);
+  return events.length > 0
+    ? sql<boolean>`r.event_id = any(${events}::uuid[])`
+    : sql<boolean>`r.task_id = any(${tasks}::uuid[])`;
+};
 
 /** What it made that still holds: of an event that was moved, the messages for its new time. */
-export async function listReminders(db: Db | Tx, on: On): Promise<ReminderRow[]> {
+export async function listReminders(db: Db | Tx, ...ons: readonly On[]): Promise<ReminderRow[]> {
   const { rows } = await sql<ReminderRow>`
-    select r.id, r.rule, r.goes_at as "goesAt", r.missed, r.reckoned_from::text as "reckonedFrom",
+    select r.id, r.task_id as "taskId", r.rule, r.goes_at as "goesAt", r.missed,
       (select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
           'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
             'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),
-          'state', sent.state, 'dueAt', to_char(sent.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-          'withheld', rm.withheld, 'answer', rm.answer) order by rm.id), '[]')
+          'state', sent.state, 'reason', sent.reason, 'dueAt', to_char(sent.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          'withheld', rm.withheld, 'answer', rm.answer, 'corrects', rm.corrects) order by rm.id), '[]')
         from reminder_messages rm left join messages sent on sent.id = rm.message_id
           left join users u on u.id = rm.user_id left join contacts c on c.id = rm.contact_id
         where rm.reminder_id = r.id and rm.superseded_at is null) as messages
-    from reminders r where ${isOn(on)} and r.removed_at is null order by r.position, r.id`.execute(db);
+    from reminders r where ${isOn(...ons)} and r.removed_at is null order by r.position, r.id`.execute(db);
   return rows;
 }
 
@@ -75,16 +86,21 @@ export async function replaceReminders(tx: Tx, on: On, rules: readonly ReminderR
     where not exists (select from had h where h.rule = g.rule and h.nth = g.nth)`.execute(tx);
 }
 
-export async function setReckoned(
-  tx: Tx,
-  id: string,
-  { goesAt, missed, from }: { goesAt: string | null; missed: boolean; from: string | null },
-): Promise<void> {
-  await tx
-    .updateTable('reminders')
-    .set({ goes_at: goesAt, missed, reckoned_from: from })
-    .where('id', '=', id)
-    .execute();
+export type Reckoned = {
+  id: string;
+  goesAt: string | null;
+  missed: boolean;
+  /** of a task's: what it was reckoned for */
+  madeFor: string | null;
+};
+
+export async function setReckoned(tx: Tx, reckoned: readonly Reckoned[]): Promise<void> {
+  if (reckoned.length === 0) return;
+  await sql`
+    update reminders r set goes_at = g."goesAt", missed = g.missed, made_for = g."madeFor"
+    from jsonb_to_recordset(${JSON.stringify(reckoned)}::jsonb)
+      as g(id uuid, "goesAt" timestamptz, missed boolean, "madeFor" text)
+    where r.id = g.id`.execute(tx);
 }
 
 export type NewReminderMessage = {
@@ -99,30 +115,27 @@ export type NewReminderMessage = {
   number: string | null;
   answerBy: string | null;
   startsAt: string;
+  /** null when it tells that there is nothing to come any more */
+  told: Told | null;
+  corrects: boolean;
 };
 
-export async function insertReminderMessage(tx: Tx, made: NewReminderMessage): Promise<void> {
-  await tx
-    .insertInto('reminder_messages')
-    .values({
-      reminder_id: made.reminderId,
-      event_id: made.eventId,
-      contact_id: made.contactId,
-      user_id: made.userId,
-      channel: made.channel,
-      message_id: made.messageId,
-      withheld: made.withheld,
-      asks: made.asks,
-      number: made.number,
-      answer_by: made.answerBy,
-      starts_at: made.startsAt,
-    })
-    .execute();
+export async function insertReminderMessages(tx: Tx, made: readonly NewReminderMessage[]): Promise<void> {
+  if (made.length === 0) return;
+  await sql`
+    insert into reminder_messages (reminder_id, event_id, contact_id, user_id, channel, message_id, withheld, asks,
+      number, answer_by, starts_at, told, corrects)
+    select "reminderId", "eventId", "contactId", "userId", channel, "messageId", withheld, asks, number, "answerBy",
+      "startsAt", told, corrects
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as g("reminderId" uuid, "eventId" uuid, "contactId" uuid,
+      "userId" uuid, channel text, "messageId" uuid, withheld text, asks boolean, number text, "answerBy" timestamptz,
+      "startsAt" timestamptz, told jsonb, corrects boolean)`.execute(tx);
 }
 
 export type MadeMessage = {
   id: string;
   reminderId: string;
+  taskId: string | null;
   /** the reminder itself was taken off */
   removed: boolean;
   messageId: string | null;
@@ -133,12 +146,12 @@ export type MadeMessage = {
 };
 
 /** What the reminders of something made that still holds. */
-export async function listMade(tx: Tx, on: On): Promise<MadeMessage[]> {
+export async function listMade(tx: Tx, ...ons: readonly On[]): Promise<MadeMessage[]> {
   const { rows } = await sql<MadeMessage>`
-    select rm.id, rm.reminder_id as "reminderId", r.removed_at is not null as removed, rm.message_id as "messageId",
+    select rm.id, rm.reminder_id as "reminderId", r.task_id as "taskId", r.removed_at is not null as removed, rm.message_id as "messageId",
       rm.contact_id as "contactId", rm.channel, rm.starts_at as "startsAt", m.state
     from reminders r join reminder_messages rm on rm.reminder_id = r.id left join messages m on m.id = rm.message_id
-    where ${isOn(on)} and rm.superseded_at is null
+    where ${isOn(...ons)} and rm.superseded_at is null
     order by rm.id`.execute(tx);
   return rows;
 }
@@ -165,7 +178,9 @@ export type RemindedUser = {
   name: string;
   email: string;
   mobile: string | null;
-  by: 'text' | 'email' | 'both' | 'neither';
+  /** someone said STOP from there */
+  optedOut: boolean;
+  by: ColleagueChannel;
   from: string;
   to: string;
   timeZone: string | null;
@@ -178,7 +193,8 @@ export async function readReminded(
   userIds: readonly string[],
 ): Promise<RemindedUser[]> {
   const { rows } = await sql<RemindedUser>`
-    select u.id, u.name, u.email, u.mobile, u.reminded_by as by, to_char(u.reminded_from, 'HH24:MI') as "from",
+    select u.id, u.name, u.email, u.mobile, u.reminded_by as by,
+      exists (select from opt_outs o where o.number = u.mobile and o.opted_out) as "optedOut", to_char(u.reminded_from, 'HH24:MI') as "from",
       to_char(u.reminded_to, 'HH24:MI') as "to", u.time_zone as "timeZone"
     from users u where u.id = any(${userIds}::uuid[]) and u.disabled_at is null
       and not exists (select from wall_exclusions w where w.matter_id = ${matterId} and w.user_id = u.id)
@@ -195,34 +211,4 @@ export async function findReminderOn(
     select event_id as "eventId", task_id as "taskId", rule, missed from reminders
     where id = ${id} and removed_at is null for update`.execute(tx);
   return rows[0];
-}
-
-/** Open tasks of a matter that have reminders, and those whose reminders were reckoned from another date. */
-export async function tasksToRemindAnew(tx: Tx, matterId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct mt.id from reminders r join matter_tasks mt on mt.id = r.task_id
-    where mt.matter_id = ${matterId} and r.removed_at is null
-      and r.reckoned_from is distinct from (case when mt.done_at is null then mt.target_on end)
-    order by mt.id`.execute(tx);
-  return rows.map(({ id }) => id);
-}
-
-export type TaskToRemind = {
-  id: string;
-  name: string;
-  matterId: string;
-  targetOn: string | null;
-  done: boolean;
-  assigneeId: string | null;
-  clientId: string | null;
-};
-
-export async function readTaskToRemind(tx: Tx, id: string): Promise<TaskToRemind> {
-  const { rows } = await sql<TaskToRemind>`
-    select mt.id, coalesce(mt.name, t.name) as name, mt.matter_id as "matterId", mt.target_on::text as "targetOn",
-      mt.done_at is not null as done, mt.assignee_id as "assigneeId",
-      (select p.contact_id from parties p where p.matter_id = mt.matter_id and p.role in ('client', 'co-client')
-        order by p.role = 'client' desc, p.position, p.created_at, p.id limit 1) as "clientId"
-    from matter_tasks mt left join task_templates t on t.id = mt.template_id where mt.id = ${id}`.execute(tx);
-  return rows[0] as TaskToRemind;
 }

@@ -3,41 +3,32 @@ import { sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import { draftCorrection, listTold, withdrawCorrection } from '../queries/corrections.ts';
-import {
-  listMade,
-  listReminders,
-  type MadeMessage,
-  type On,
-  readTaskToRemind,
-  setReckoned,
-  supersede,
-  tasksToRemindAnew,
-} from '../queries/reminders.ts';
+import { listMade, type MadeMessage, supersede } from '../queries/reminders.ts';
 import { readSite } from '../queries/site.ts';
 import { stopWaiting } from '../queries/stop-waiting.ts';
 import { readNow } from '../queries/waiting-text.ts';
+import { tellColleagues } from './colleagues.ts';
 import { makeReminders } from './make.ts';
-import { type Reminding, type Subject, taskSubject } from './subject.ts';
+import type { Reminding, Subject } from './subject.ts';
 import { toldOf } from './words.ts';
 
 export async function remindingIn(tx: Tx): Promise<Reminding> {
   return { tx, site: await readSite(tx), now: await readNow(tx) };
 }
 
-/** Stops what waits to go of some messages; those that are away already are not stopped. */
-async function stopMade(
+/** Stops what waits to go of some messages; those that are away already are not stopped. None of them holds any more. */
+export async function takeOff(
   tx: Tx,
   made: readonly MadeMessage[],
   { actorId, reason }: { actorId: string | null; reason: string },
 ): Promise<void> {
   const ids = made.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
-  if (ids.length === 0) return;
-  await stopWaiting(tx, sql<boolean>`t.id = any(${ids}::uuid[])`, {
-    state: 'canceled',
-    reason,
-    actorId,
-    source: 'person',
-  });
+  const stop = { state: 'canceled', reason, actorId, source: 'person' } as const;
+  if (ids.length > 0) await stopWaiting(tx, sql<boolean>`t.id = any(${ids}::uuid[])`, stop);
+  await supersede(
+    tx,
+    made.map(({ id }) => id),
+  );
 }
 
 /**
@@ -47,17 +38,13 @@ async function stopMade(
 export async function remakeWaiting(reminding: Reminding, actor: Actor, subject: Subject): Promise<void> {
   const { tx } = reminding;
   const made = await listMade(tx, subject.on);
-  const unsent = made.filter(({ state, removed }) => removed || state === null || waits.has(state));
-  await stopMade(tx, unsent, {
-    actorId: actor.id,
-    reason: 'The event was changed, so its reminder is made anew.',
-  });
-  await supersede(
-    tx,
-    unsent.map(({ id }) => id),
-  );
+  const reason = 'The event was changed, so its reminder is made anew.';
+  await takeOff(tx, made.filter(isUnsent), { actorId: actor.id, reason });
   await makeReminders(reminding, actor, subject);
 }
+
+/** It can still be taken off, or was never on its way. */
+export const isUnsent = ({ state, removed }: MadeMessage) => removed || state === null || waits.has(state);
 
 const waits: ReadonlySet<string> = new Set([
   'scheduled',
@@ -69,8 +56,8 @@ const waits: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An event was moved: in the same transaction what waits of its reminders is canceled and made for its new time, and of
- * each that a contact has had a correction is drafted.
+ * An event was moved: in the same transaction what waits of its reminders is canceled and made for its new time, of
+ * each that a contact has had a correction is drafted, and colleagues who had one are told.
  *
  * @returns how many corrections wait
  */
@@ -92,25 +79,46 @@ export async function cancelReminders(reminding: Reminding, actor: Actor, before
 
 type Taken = { actor: Actor; before: Subject; after: Subject | null; reason: string };
 
-async function takeBack({ tx, now }: Reminding, { actor, before, after, reason }: Taken): Promise<number> {
-  const { eventId } = before.on;
+async function takeBack(reminding: Reminding, { actor, before, after, reason }: Taken): Promise<number> {
+  const { tx } = reminding;
   const made = await listMade(tx, before.on);
-  await stopMade(tx, made, { actorId: actor.id, reason });
-  const ids = made.map(({ id }) => id);
-  await supersede(tx, ids);
+  await takeOff(tx, made, { actorId: actor.id, reason });
+  const superseded = made.map(({ id }) => id);
+  return correct(reminding, actor, { before, after, superseded });
+}
+
+type Corrected = {
+  /** as people were told */
+  before: Subject;
+  after: Subject | null;
+  /** what they were told by */
+  superseded: readonly string[];
+};
+
+/**
+ * Drafts corrections for the contacts who had a reminder that is no longer so, and tells colleagues.
+ *
+ * @returns how many corrections wait
+ */
+export async function correct(
+  reminding: Reminding,
+  actor: Actor,
+  { before, after, superseded }: Corrected,
+): Promise<number> {
   // Nobody is told that something that is over was at another time.
-  if (eventId === null || before.time.startsAt < now) return 0;
-  const told = await listTold(tx, eventId, ids);
+  if (isOver(before, reminding.now)) return 0;
+  const { tx } = reminding;
   let drafted = 0;
-  for (const { reminderMessageId, contactId, channel, startsAt, language } of told) {
+  for (const told of await listTold(tx, before.on, superseded)) {
+    const { reminderMessageId, channel, startsAt, language } = told;
     const was = { ...toldOf(before), startsAt: startsAt.toISOString() };
-    if (after && was.startsAt === new Date(after.time.startsAt).toISOString() && same(before, after)) {
+    if (after && isAgain(was, before, after)) {
       await withdrawCorrection(tx, reminderMessageId);
       continue;
     }
     await draftCorrection(tx, {
-      eventId,
-      contactId,
+      ...before.on,
+      contactId: told.contactId,
       reminderMessageId,
       why: after ? 'moved' : 'canceled',
       channel,
@@ -119,40 +127,20 @@ async function takeBack({ tx, now }: Reminding, { actor, before, after, reason }
     });
     drafted += 1;
   }
+  await tellColleagues(reminding, actor, { before, after });
   return drafted;
 }
 
-const same = (before: Subject, after: Subject) =>
-  before.place === after.place && before.title === after.title;
-
-/**
- * Brings the reminders of a matter's tasks after their target dates: for whatever moves dates, ticks or unticks. The
- * office itself does it, so it keeps nothing from itself.
- */
-export async function followTasks(tx: Tx, matterId: string): Promise<void> {
-  const ids = await tasksToRemindAnew(tx, matterId);
-  if (ids.length === 0) return;
-  const reminding = await remindingIn(tx);
-  const eyes = officeOf(reminding);
-  for (const id of ids) await followTask(reminding, eyes, id);
+function isOver({ time }: Subject, now: string): boolean {
+  const until = time.allDay ? time.endsAt : time.startsAt;
+  return Temporal.Instant.compare(until, now) < 0;
 }
 
-export async function followTask(reminding: Reminding, eyes: Actor, id: string): Promise<void> {
-  const { tx, site } = reminding;
-  const on: On = { eventId: null, taskId: id };
-  const made = await listMade(tx, on);
-  const reason = 'The task was given another date, or is done.';
-  await stopMade(tx, made, { actorId: null, reason });
-  await supersede(
-    tx,
-    made.map((one) => one.id),
-  );
-  const subject = taskSubject(await readTaskToRemind(tx, id), site);
-  if (subject) return makeReminders(reminding, eyes, subject);
-  for (const reminder of await listReminders(tx, on)) {
-    await setReckoned(tx, reminder.id, { goesAt: null, missed: false, from: null });
-  }
-}
+/** It is as they were told after all. */
+const isAgain = (was: { startsAt: string }, before: Subject, after: Subject) =>
+  was.startsAt === new Date(after.time.startsAt).toISOString() &&
+  before.place === after.place &&
+  before.title === after.title;
 
 export const officeOf = ({ site }: Pick<Reminding, 'site'>): Actor => ({
   id: '00000000-0000-0000-0000-000000000000',

@@ -2,8 +2,9 @@ import { readEventTime } from '@matterline/rules/calendar/event-time.ts';
 import type { TimedEvent } from '@matterline/rules/calendar/types.ts';
 import type { Tx } from '../connect.ts';
 import type { EventRecord } from '../queries/events.ts';
-import type { On, TaskToRemind } from '../queries/reminders.ts';
+import type { On } from '../queries/reminders.ts';
 import type { Site } from '../queries/site.ts';
+import type { TaskToRemind } from '../queries/task-reminders.ts';
 
 /** What people are reminded of, and who they are. */
 export type Subject = {
@@ -12,8 +13,8 @@ export type Subject = {
   title: string;
   place: string;
   time: TimedEvent;
-  /** a task's target date */
-  targetOn: string | null;
+  /** of a task: what its reminders are made for; when that is another, they follow */
+  madeFor: string | null;
   userIds: readonly string[];
   contactIds: readonly string[];
 };
@@ -27,32 +28,39 @@ export function eventSubject(event: EventRecord): Subject {
     title: event.title,
     place: event.place,
     time: event,
-    targetOn: null,
+    madeFor: null,
     userIds: ids('user'),
     contactIds: ids('contact'),
   };
 }
 
-/** A task is all day on its target date, by the site's clock; undefined while it has none, or is done. */
+/** A task is all day on its target date, by the site's clock; undefined while nobody is to be reminded of it. */
 export function taskSubject(
   task: TaskToRemind,
-  { timeZone: zone }: Pick<Site, 'timeZone'>,
+  { timeZone: zone, hidden }: Pick<Site, 'timeZone'> & { hidden: boolean },
 ): Subject | undefined {
-  const { id, name, matterId, targetOn, done, assigneeId, clientId } = task;
-  if (targetOn === null || done) return undefined;
-  const next = Temporal.PlainDate.from(targetOn).add({ days: 1 });
-  const read = readEventTime({ start: `${targetOn}T00:00`, end: `${next}T00:00`, zone, allDay: true });
-  if (!read.ok) throw new RangeError(read.say);
+  const { id, name, matterId, targetOn, doneOn, gone, assigneeId, clientId } = task;
+  if (targetOn === null || doneOn !== null || gone || hidden) return undefined;
   return {
     on: { eventId: null, taskId: id },
     matterId,
     title: name,
     place: '',
-    time: read.event,
-    targetOn,
+    time: wholeDay(targetOn, zone),
+    madeFor: [targetOn, assigneeId, clientId].join(' '),
     userIds: assigneeId === null ? [] : [assigneeId],
     contactIds: clientId === null ? [] : [clientId],
   };
+}
+
+/** The date a task's reminders were made for. */
+export const dayMadeFor = (madeFor: string): string => madeFor.split(' ')[0] ?? '';
+
+export function wholeDay(day: string, zone: string): TimedEvent {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  const read = readEventTime({ start: `${day}T00:00`, end: `${next}T00:00`, zone, allDay: true });
+  if (!read.ok) throw new RangeError(read.say);
+  return read.event;
 }
 
 /** All that making reminders goes by. */

@@ -1,13 +1,21 @@
-import { confirmQuestion, reminderText, whenWords } from '@matterline/rules/calendar/wording.ts';
+import {
+  confirmQuestion,
+  correctionText,
+  reminderText,
+  type Told,
+  whenWords,
+} from '@matterline/rules/calendar/wording.ts';
 import { checkEmail } from '@matterline/rules/email-check.ts';
 import type { EventFacts } from '@matterline/rules/templates/facts.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../actor.ts';
-import { type KnownCase, readCaseFacts } from '../queries/case-facts.ts';
+import type { Tx } from '../connect.ts';
+import type { KnownCase } from '../queries/case-facts.ts';
 import type { ReminderRule } from '../queries/reminders.ts';
 import { listOffered } from '../queries/templates.ts';
 import { renderOffered, renderWords } from '../render-template.ts';
-import type { Reminding, Subject } from './subject.ts';
+import type { Known } from './known.ts';
+import type { Subject } from './subject.ts';
 
 export type Channel = 'text' | 'email';
 export type Words = { subject: string; body: string; problem: string | null };
@@ -25,12 +33,12 @@ export const toldOf = ({ title, place, time }: Subject) => ({
 
 /** A reminder as it is worded for a contact now, the question whether they come included. */
 export async function wordsForContact(
-  { tx }: Reminding,
-  eyes: Actor,
+  { tx, known: about }: { tx: Tx; known: Known },
   subject: Subject,
   { rule, contactId, channel }: { rule: ReminderRule; contactId: string; channel: Channel },
 ): Promise<Words> {
-  const known = await readCaseFacts(tx, eyes, subject.matterId ?? '', contactId);
+  const { eyes } = about;
+  const known = await about.facts(contactId);
   if (!known) return { subject: '', body: '', problem: 'The case is not there.' };
   const language = known.facts.contact?.language ?? null;
   const worded = await wordsOf({ tx, eyes, subject, rule }, channel, {
@@ -41,7 +49,7 @@ export async function wordsForContact(
   return checked(channel, asks ? { ...worded, body: `${worded.body} ${confirmQuestion(language)}` } : worded);
 }
 
-type Wording = Pick<Reminding, 'tx'> & { eyes: Actor; subject: Subject; rule: ReminderRule };
+type Wording = { tx: Tx; eyes: Actor; subject: Subject; rule: ReminderRule };
 
 async function wordsOf(
   { tx, eyes, subject, rule }: Wording,
@@ -85,15 +93,28 @@ function eventFacts({ title, place, time }: Subject, language: string | null): E
 }
 
 /** For colleagues: the product's own words, with whose case it is. */
-export async function wordsForUser({ tx }: Reminding, eyes: Actor, subject: Subject): Promise<Words> {
-  const known = subject.matterId === null ? undefined : await readCaseFacts(tx, eyes, subject.matterId, null);
-  const whose = known
-    ? ` ${[known.facts.client?.name, known.facts.matter.number].filter(Boolean).join(', ')}`
-    : '';
+export async function wordsForUser(known: Known, subject: Subject): Promise<Words> {
   const told = toldOf(subject);
   return {
     subject: `${subject.title}, ${whenWords(told, 'en')}`,
-    body: `${reminderText(told, 'en')}${whose}`,
+    body: `${reminderText(told, 'en')}${await whose(known)}`,
     problem: null,
   };
+}
+
+/** What is so now, for a colleague who was told of another time or place. */
+export async function correctionForUser(known: Known, was: Told, now: Told | null): Promise<Words> {
+  const about = now ?? was;
+  return {
+    subject: `${now ? 'Moved' : 'Canceled'}: ${about.title}, ${whenWords(about, 'en')}`,
+    body: `${correctionText(was, now, 'en')}${await whose(known)}`,
+    problem: null,
+  };
+}
+
+async function whose(known: Known): Promise<string> {
+  const about = await known.facts(null);
+  if (!about) return '';
+  const { client, matter } = about.facts;
+  return ` ${[client?.name, matter.number].filter(Boolean).join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import type { Disposition } from '@matterline/rules/matter-life.ts';
 import type { Tx } from '../connect.ts';
 import { followRoles, insertMissingTasks, setParked } from '../queries/matter-tasks.ts';
+import { followTasks } from '../reminders/tasks.ts';
 import { redate, type TaskMove } from './dating.ts';
 
 /** Gives an open matter the tasks of its type that it lacks, with their dates. @returns how many */
@@ -15,6 +16,7 @@ export async function followDisposition(tx: Tx, matterId: string, becomes: Dispo
   await setParked(tx, matterId, becomes === 'closed' || becomes === 'rejected');
   await addMissingTasks(tx, matterId);
   await followRoles(tx, matterId);
+  await followTasks(tx, matterId);
 }
 
 /** A matter's type or fields were changed: it gets the type's tasks, and dates that hang on the fields move. */
@@ -26,4 +28,5 @@ export async function followMatter(tx: Tx, matterId: string): Promise<TaskMove[]
 /** Who works on a matter was changed. */
 export async function followAssignments(tx: Tx, matterId: string): Promise<void> {
   await followRoles(tx, matterId);
+  await followTasks(tx, matterId);
 }

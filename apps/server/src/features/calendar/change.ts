@@ -25,7 +25,7 @@ import { cancelReminders, moveReminders, remakeWaiting, remindingIn } from '../.
 import { eventSubject, type Reminding } from '../../db/reminders/subject.ts';
 import { saved } from './create.ts';
 import { record } from './record.ts';
-import { holdEvent, requireAttendees, requireReminders, requireTime } from './require.ts';
+import { holdEvent, requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
 
 type Deps = { db: Db; actor: Actor };
 type Change = Omit<BodyOf<typeof changeRoute>, 'version' | 'which'>;
@@ -98,6 +98,7 @@ async function changeOne(
   await changePeople(tx, event, change);
   if (change.reminders) {
     requireReminders(change.reminders, after);
+    await requireNamed(tx, event.matter?.id ?? null, change.reminders);
     await replaceReminders(tx, { eventId: event.id, taskId: null }, change.reminders);
   }
   const matterId = event.matter?.id ?? null;

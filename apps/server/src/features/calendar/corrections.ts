@@ -17,7 +17,7 @@ import {
   settleCorrection,
 } from '../../db/queries/corrections.ts';
 import { emailSenderFor } from '../../db/queries/emails.ts';
-import { insertReminderMessage } from '../../db/queries/reminders.ts';
+import { insertReminderMessages } from '../../db/queries/reminders.ts';
 import { queueAutomated } from '../../db/queue-automated.ts';
 import { queueAutomatedEmail } from '../../db/queue-automated-email.ts';
 import { placeAfter } from '../../http/place.ts';
@@ -54,19 +54,14 @@ export async function sendCorrection(
     const messageId = held.channel === 'text' ? await text(tx, held, body) : await email(tx, held, body);
     await settleCorrection(tx, id, { by: actor.id, messageId, body });
     // What it says is what they now know: when the event moves again, this is to be put right.
-    await insertReminderMessage(tx, {
-      reminderId: held.reminderId,
-      eventId: held.eventId,
-      contactId: held.contactId,
-      userId: null,
-      channel: held.channel,
-      messageId,
-      withheld: null,
-      asks: false,
-      number: null,
-      answerBy: null,
-      startsAt: held.startsAt.toISOString(),
-    });
+    const { reminderId, eventId, contactId, channel } = held;
+    await insertReminderMessages(tx, [
+      {
+        ...{ reminderId, eventId, contactId, userId: null, channel, messageId, withheld: null },
+        ...{ asks: false, number: null, answerBy: null, told: null, corrects: true },
+        startsAt: held.startsAt.toISOString(),
+      },
+    ]);
     await told(tx, actor, held, 'correction.sent');
     return { messageId };
   });
@@ -108,10 +103,10 @@ export async function dropCorrection({ db, actor }: Deps, id: string): Promise<v
 async function told(
   tx: Tx,
   actor: Actor,
-  { id, matterId, eventId }: HeldCorrection,
+  { id, matterId, eventId, taskId }: HeldCorrection,
   action: string,
 ): Promise<void> {
   const about = { actor, subjectType: 'correction', subjectId: id, matterId };
-  await writeAudit(tx, { ...about, action, details: { eventId } });
+  await writeAudit(tx, { ...about, action, details: eventId === null ? { taskId } : { eventId } });
   await publish(tx, { kind: 'matter', matterId });
 }

@@ -14,7 +14,7 @@ import { makeReminders } from '../../db/reminders/make.ts';
 import { eventSubject, type Reminding } from '../../db/reminders/subject.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { record } from './record.ts';
-import { requireAttendees, requireReminders, requireTime } from './require.ts';
+import { requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
 import { missedOf, readEvent } from './show.ts';
 
 type Body = BodyOf<typeof createRoute>;
@@ -29,6 +29,7 @@ export async function createEvent(
     await requireAttendees(tx, matterId, { userIds, contactIds });
     const reminders = asked ?? (await defaultsFor(tx, fields.kind, matterId));
     requireReminders(reminders, first.event);
+    await requireNamed(tx, matterId, reminders);
     const reminding = await remindingIn(tx);
     const series = rule === null ? null : await startSeries(reminding, rule, first.event);
     const ids: string[] = [];

@@ -13,7 +13,6 @@ import { listReminders } from '../../db/queries/reminders.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { officeOf, remindingIn } from '../../db/reminders/follow.ts';
 import { eventSubject } from '../../db/reminders/subject.ts';
-import type { JobHandlers } from '../../jobs/names.ts';
 import { addEvent, aYearFrom } from './create.ts';
 import { record } from './record.ts';
 import { requireTime } from './require.ts';
@@ -69,12 +68,4 @@ async function extendOne(tx: Tx, id: string): Promise<number> {
     await setMadeTo(tx, id, date.start);
   }
   return dates.events.length;
-}
-
-export function calendarJobs({ db }: { db: Db }): Pick<JobHandlers, 'extend_series'> {
-  return {
-    async extend_series(_payload, { stopping }) {
-      await extendSeries(db, stopping);
-    },
-  };
 }

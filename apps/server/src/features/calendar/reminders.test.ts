@@ -133,6 +133,37 @@ describe('reminders of an event', () => {
     expect((await textsTo(to))[0]?.body).toBe('Hi Maria Test: Hearing, 9:00 AM');
   });
 
+  it('are shown as they would go to each, and nothing is saved', async () => {
+    const { matterId, contactId, to } = await newCase('es');
+    const reminders = [
+      before(2, 'days', { asksToConfirm: true }),
+      before(11, 'days'),
+      before(1, 'days', { to: 'users' }),
+    ];
+    const { kind, title, ...time } = hearing(10);
+    const asked = { ...time, kind, title, matterId, contactIds: [contactId], reminders };
+    const { times } = must(await staff.post('/calendar/preview-reminders', asked));
+    expect(times).toMatchObject([
+      {
+        say: expect.stringMatching(/^2 days before/),
+        messages: [
+          {
+            channel: 'text',
+            person: { kind: 'contact', id: contactId },
+            goesAt: expect.any(String),
+            body: expect.stringMatching(/^Recordatorio: Hearing.*Responda 1/),
+            withheld: null,
+          },
+        ],
+      },
+      { goesAt: null, messages: [{ goesAt: null }] },
+      { messages: [] },
+    ]);
+    expect(await textsTo(to)).toEqual([]);
+    const stranger = { ...asked, contactIds: [(await newCase()).contactId] };
+    expect(await staff.post('/calendar/preview-reminders', stranger)).toMatchObject({ status: 422 });
+  });
+
   it('changed one by one, leave the others as they are', async () => {
     const { event, to } = await remindedHearing({ reminders: [before(2, 'days'), before(3, 'hours')] });
     const first = await textsTo(to);

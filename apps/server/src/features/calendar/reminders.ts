@@ -7,6 +7,7 @@ import type {
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import { datesOf } from '@matterline/rules/calendar/recurrence.ts';
 import { isTooLate, reminderAt, reminderWords } from '@matterline/rules/calendar/reminder-time.ts';
+import type { TimedEvent } from '@matterline/rules/calendar/types.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
@@ -15,21 +16,16 @@ import { lockEvent } from '../../db/queries/events.ts';
 import { findMatterType } from '../../db/queries/matter-types.ts';
 import { lockMatter } from '../../db/queries/matters.ts';
 import { defaultsFor, saveDefaults as saveRow } from '../../db/queries/reminder-defaults.ts';
-import {
-  findReminderOn,
-  type On,
-  readTaskToRemind,
-  readWorkDays,
-  replaceReminders,
-} from '../../db/queries/reminders.ts';
-import { readSite } from '../../db/queries/site.ts';
+import { findReminderOn, type On, readWorkDays, replaceReminders } from '../../db/queries/reminders.ts';
+import { readSite, type Site } from '../../db/queries/site.ts';
 import { findTaskRow, lockTask } from '../../db/queries/task-rows.ts';
-import { followTask, remindingIn } from '../../db/reminders/follow.ts';
-import { makeNow } from '../../db/reminders/make.ts';
-import { eventSubject, type Reminding, type Subject, taskSubject } from '../../db/reminders/subject.ts';
+import { remindingIn } from '../../db/reminders/follow.ts';
+import { makeNow, previewMessages } from '../../db/reminders/make.ts';
+import { eventSubject, type Reminding, type Subject, wholeDay } from '../../db/reminders/subject.ts';
+import { followTask, subjectOfTask } from '../../db/reminders/tasks.ts';
 import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
 import { aYearFrom } from './create.ts';
-import { requireReminders, requireTime } from './require.ts';
+import { requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
 import { missedOf, showReminders } from './show.ts';
 
 type Deps = { db: Db; actor: Actor };
@@ -50,8 +46,11 @@ export async function saveTaskReminders(
     if (!task) throw notFound();
     if (task.version !== version) throw versionConflict();
     const on: On = { eventId: null, taskId: id };
-    await replaceReminders(tx, on, reminders);
     const reminding = await remindingIn(tx);
+    // What is wrong with a time of its own is the same for any day.
+    requireReminders(reminders, wholeDay(reminding.site.today, reminding.site.timeZone));
+    await requireNamed(tx, task.matterId, reminders);
+    await replaceReminders(tx, on, reminders);
     await followTask(reminding, actor, id);
     const about = { actor, subjectType: 'task', subjectId: id, matterId: task.matterId };
     const details = { name: task.name, reminders: reminders.length };
@@ -89,16 +88,17 @@ export async function sendReminderNow({ db, actor }: Deps, id: string): Promise<
 }
 
 async function subjectOf(
-  { tx, site }: Reminding,
+  reminding: Reminding,
   actor: Actor,
   { eventId, taskId }: On,
 ): Promise<Subject | undefined> {
+  const { tx } = reminding;
   if (eventId !== null) {
     const event = await lockEvent(tx, actor, eventId);
     return event && event.canceledAt === null ? eventSubject(event) : undefined;
   }
   if (!(await lockTask(tx, actor, taskId))) return undefined;
-  return taskSubject(await readTaskToRemind(tx, taskId), site);
+  return subjectOfTask(reminding, taskId);
 }
 
 export async function saveDefaults({ db, actor }: Deps, body: BodyOf<typeof saveReminderDefaults>) {
@@ -124,30 +124,51 @@ export async function saveDefaults({ db, actor }: Deps, body: BodyOf<typeof save
 function requireRelative(reminders: BodyOf<typeof saveReminderDefaults>['reminders']): void {
   const absolute = reminders.findIndex(({ when }) => when.kind === 'absolute');
   if (absolute >= 0) throw badField(`reminders.${absolute}.when`, 'Say how long before or after the event.');
+  const named = reminders.findIndex(({ contactIds }) => contactIds !== undefined);
+  if (named >= 0) throw badField(`reminders.${named}.contactIds`, 'People are chosen case by case.');
 }
 
-/** When reminders would go; nothing is saved. */
+/** It is not in the calendar yet, so it has no id. */
+const unsaved: On = { eventId: '', taskId: null };
+
+/** When reminders would go, to whom and in which words; nothing is saved. */
 export async function previewReminders(
   { db, actor }: Deps,
-  { matterId, kind, reminders: asked, rule, ...time }: BodyOf<typeof previewRoute>,
+  { reminders: asked, rule, ...body }: BodyOf<typeof previewRoute>,
 ): Promise<ReplyOf<typeof previewRoute>> {
+  const { matterId, kind, title, place, userIds, contactIds, ...time } = body;
   return inTransaction(db, async (tx: Tx) => {
     if (matterId !== null && !(await lockMatter(tx, actor, matterId))) throw notFound();
     const { event, say } = requireTime(time);
+    await requireAttendees(tx, matterId, { userIds, contactIds });
     const reminders = asked ?? (await defaultsFor(tx, kind, matterId));
     requireReminders(reminders, event);
-    const { site, now } = await remindingIn(tx);
+    await requireNamed(tx, matterId, reminders);
+    const reminding = await remindingIn(tx);
+    const { site, now } = reminding;
     const calendar = await readWorkDays(tx, matterId);
-    const times = reminders.map(({ when }) => {
-      const at = reminderAt(when, event, calendar);
-      return {
-        goesAt: isTooLate(at, now) ? null : at,
-        say: reminderWords(when, { goesAt: at, zone: event.zone, now }),
-      };
+    const reckoned = reminders.map((reminder) => {
+      const at = reminderAt(reminder.when, event, calendar);
+      const words = reminderWords(reminder.when, { goesAt: at, zone: event.zone, now });
+      return { rule: reminder, goesAt: isTooLate(at, now) ? null : at, say: words };
     });
-    const series = rule === null ? null : datesOf(rule, event, { horizon: aYearFrom(site.today) });
-    if (series && !series.ok) throw badField('rule', series.say);
-    const dates = series ? series.events.slice(0, 10).map(({ start }) => start) : [event.start];
+    const subject = { on: unsaved, matterId, title, place, time: event, madeFor: null, userIds, contactIds };
+    const drafts = await previewMessages(reminding, actor, subject, reckoned);
+    const times = reckoned.map(({ goesAt, say }, nth) => ({
+      goesAt,
+      say,
+      messages: (drafts[nth] ?? []).map(({ person, channel, words, withheld, dueAt }) => {
+        return { person, channel, goesAt: dueAt, subject: words.subject, body: words.body, withheld };
+      }),
+    }));
+    const dates = firstDates(rule, event, site);
     return { startsAt: event.startsAt, endsAt: event.endsAt, say, reminders, times, dates };
   });
+}
+
+function firstDates(rule: string | null, event: TimedEvent, { today }: Pick<Site, 'today'>): string[] {
+  if (rule === null) return [event.start];
+  const series = datesOf(rule, event, { horizon: aYearFrom(today) });
+  if (!series.ok) throw badField('rule', series.say);
+  return series.events.slice(0, 10).map(({ start }) => start);
 }

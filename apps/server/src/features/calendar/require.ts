@@ -31,6 +31,19 @@ export async function requireAttendees(tx: Tx, matterId: string | null, asked: A
   if (contact >= 0) throw badField(`contactIds.${contact}`, 'Choose someone who is on the case.');
 }
 
+/** Whom a reminder names is on the case. */
+export async function requireNamed(
+  tx: Tx,
+  matterId: string | null,
+  reminders: readonly ReminderRule[],
+): Promise<void> {
+  const named = reminders.flatMap(({ contactIds }) => contactIds ?? []);
+  if (named.length === 0) return;
+  const { contactIds: known } = await possibleAttendees(tx, matterId, { userIds: [], contactIds: named });
+  const wrong = reminders.findIndex(({ contactIds = [] }) => contactIds.some((id) => !known.includes(id)));
+  if (wrong >= 0) throw badField(`reminders.${wrong}.contactIds`, 'Choose people who are on the case.');
+}
+
 const always = { weekend: [], closed: new Set<string>() };
 
 /** A time of its own that does not exist is the only one that can be refused before the event is. */

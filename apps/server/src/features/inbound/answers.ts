@@ -10,6 +10,7 @@ import { readSite } from '../../db/queries/site.ts';
 import { insertTask } from '../../db/queries/task-rows.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
 import { officeOf } from '../../db/reminders/follow.ts';
+import { followTasks } from '../../db/reminders/tasks.ts';
 import type { Decision } from './decide.ts';
 
 /** Records what texts answer to the reminders that asked, in the order they came; each to the one it answers. */
@@ -67,6 +68,7 @@ async function raise(tx: Tx, { messageId, answer, reminder }: Taken): Promise<vo
     triggerId: null,
   });
   if (taskId === undefined) return;
+  await followTasks(tx, matterId);
   await writeAudit(tx, {
     actor: null,
     action: 'task.added',

@@ -14,7 +14,9 @@ import {
   saveParts,
   typeOfTrigger,
 } from '../../db/queries/task-setups.ts';
+import { stopRemovedTasks } from '../../db/reminders/removed.ts';
 import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
 import { requireHolidays } from './calendar/command.ts';
 import { keepHolidays } from './calendar/keep-holidays.ts';
 import type { Holiday } from './calendar/known-holidays.ts';
@@ -87,6 +89,8 @@ async function keep(
   if (!(await saveParts(tx, matterTypeId, setup))) {
     throw badField('categories', 'Part of this belongs to another matter type. Give what is new a new id.');
   }
+  await stopRemovedTasks(tx, { matterTypeId, actorId: actor.id });
+  await enqueue(tx, 'follow_reminders', { matterTypeId }, { key: `follow_reminders ${matterTypeId}` });
   const after = await readSetup(tx, matterTypeId);
   if (!after) throw notFound();
   const kept = { jurisdiction: after.jurisdiction, categories: after.categories };

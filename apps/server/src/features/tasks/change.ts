@@ -13,6 +13,7 @@ import { readSite } from '../../db/queries/site.ts';
 import { insertTask, saveTask } from '../../db/queries/task-rows.ts';
 import { usersNamed } from '../../db/queries/users.ts';
 import { listWall } from '../../db/queries/wall-exclusions.ts';
+import { followTasks } from '../../db/reminders/tasks.ts';
 import { plannedMoves, redate } from '../../db/tasks/dating.ts';
 import { addMissingTasks } from '../../db/tasks/keep-tasks.ts';
 import { badField, notFound } from '../../http/refusal.ts';
@@ -89,6 +90,7 @@ export async function addTask(
     const own = { name, help, targetOn, assigneeId, assigneeRole: null, triggerId: null };
     const id = await insertTask(tx, actor, matterId, own);
     if (id === undefined) throw notFound();
+    await followTasks(tx, matterId);
     await record(tx, actor, { id, matterId, name }, { action: 'task.added', details: { targetOn } });
     return readTask(tx, actor, id, today);
   });

@@ -1,0 +1,140 @@
+import { taskFacts } from '@matterline/rules/tasks/facts.ts';
+import { isConditional, isHidden } from '@matterline/rules/tasks/visible.ts';
+import type { Actor } from '../actor.ts';
+import type { Tx } from '../connect.ts';
+import { readCaseFacts } from '../queries/case-facts.ts';
+import { dropCorrectionsOf, listCorrected } from '../queries/corrections.ts';
+import { listMade, listReminders, type MadeMessage, setReckoned } from '../queries/reminders.ts';
+import {
+  giveDefaultReminders,
+  lookAtTasks,
+  readTasksToRemind,
+  type TaskToRemind,
+} from '../queries/task-reminders.ts';
+import { correct, isUnsent, officeOf, remindingIn, takeOff } from './follow.ts';
+import { makeReminders } from './make.ts';
+import { dayMadeFor, type Reminding, type Subject, taskSubject, wholeDay } from './subject.ts';
+
+/** A task that people are to be reminded of otherwise than they were. */
+type Following = {
+  task: TaskToRemind;
+  /** the date it had when its reminders were made; null when none were */
+  wasOn: string | null;
+  /** undefined while nobody is to be reminded of it */
+  subject: Subject | undefined;
+};
+
+/**
+ * Brings the reminders of a matter's tasks after them, in the transaction of whatever moves dates, ticks or unticks,
+ * gives a task to someone else, or hides it. The office itself does it, so it keeps nothing from itself.
+ */
+export async function followTasks(tx: Tx, matterId: string): Promise<void> {
+  let { tasks, lacking } = await lookAtTasks(tx, matterId);
+  if (lacking) {
+    await giveDefaultReminders(tx, matterId);
+    tasks = await readTasksToRemind(tx, { matterId });
+  }
+  if (tasks.length === 0) return;
+  const reminding = await remindingIn(tx);
+  const following = (await followingOf(reminding, tasks)).filter(isOtherwise);
+  await followAll(reminding, officeOf(reminding), following);
+}
+
+/** The reminders of one task were changed. */
+export async function followTask(reminding: Reminding, actor: Actor, taskId: string): Promise<void> {
+  const tasks = await readTasksToRemind(reminding.tx, { taskId });
+  if (tasks.length > 0) return followAll(reminding, actor, await followingOf(reminding, tasks));
+  // It has no reminders any more: what they made goes with them.
+  const made = await listMade(reminding.tx, { eventId: null, taskId });
+  const reason = 'The reminder was taken off its task.';
+  await takeOff(reminding.tx, made.filter(isUnsent), { actorId: actor.id, reason });
+}
+
+/** What people are reminded of by a task's reminders; undefined while nobody is to be. */
+export async function subjectOfTask(reminding: Reminding, taskId: string): Promise<Subject | undefined> {
+  const tasks = await readTasksToRemind(reminding.tx, { taskId });
+  return (await followingOf(reminding, tasks))[0]?.subject;
+}
+
+async function followingOf({ tx, site }: Reminding, tasks: readonly TaskToRemind[]): Promise<Following[]> {
+  const conditional = tasks.find(isConditional);
+  const known = conditional && (await readCaseFacts(tx, officeOf({ site }), conditional.matterId, null));
+  const facts = known ? taskFacts(known.facts) : {};
+  return tasks.map((task) => {
+    const wasOn = task.madeFor.map(dayMadeFor).find((day) => day !== '') ?? null;
+    return { task, wasOn, subject: taskSubject(task, { ...site, hidden: isHidden(task, facts) }) };
+  });
+}
+
+const isOtherwise = ({ task, subject }: Following) =>
+  task.madeFor.some((madeFor) => madeFor !== (subject?.madeFor ?? ''));
+
+async function followAll(reminding: Reminding, actor: Actor, following: readonly Following[]): Promise<void> {
+  if (following.length === 0) return;
+  const { tx } = reminding;
+  const made = Map.groupBy(
+    await listMade(tx, ...following.map(({ task }) => onTask(task))),
+    ({ taskId }) => taskId ?? '',
+  );
+  const stopped = following.flatMap((one) => (made.get(one.task.id) ?? []).filter(endsWith(one)));
+  const reason = 'The task was given another date or person, is done, or is not to be done now.';
+  await takeOff(tx, stopped, { actorId: isOffice(actor) ? null : actor.id, reason });
+  await correctMoved(reminding, actor, following, made);
+  const subjects = following.flatMap(({ subject }) => subject ?? []);
+  await makeReminders(reminding, actor, ...subjects);
+  await forget(
+    tx,
+    following.filter(({ subject }) => subject === undefined),
+  );
+}
+
+const onTask = ({ id }: Pick<TaskToRemind, 'id'>) => ({ eventId: null, taskId: id }) as const;
+const isOffice = ({ id }: Actor) => id === '00000000-0000-0000-0000-000000000000';
+
+/** With another date all of it ends; with another person, what has yet to go. */
+const endsWith =
+  ({ wasOn, subject }: Following) =>
+  (message: MadeMessage) =>
+    (subject ? dayMadeFor(subject.madeFor ?? '') !== wasOn : true) || isUnsent(message);
+
+/** Whoever was told of a date that is no longer so. What is done is nobody's mistake: there is nothing to correct. */
+async function correctMoved(
+  reminding: Reminding,
+  actor: Actor,
+  following: readonly Following[],
+  made: ReadonlyMap<string, readonly MadeMessage[]>,
+): Promise<void> {
+  const { tx, site } = reminding;
+  const done = following.filter(({ task }) => task.doneOn !== null).map(({ task }) => task.id);
+  await dropCorrectionsOf(tx, done);
+  const corrected = await listCorrected(
+    tx,
+    following.map(({ task }) => task.id),
+  );
+  for (const { task, wasOn, subject } of following) {
+    const had = made.get(task.id) ?? [];
+    const moved = wasOn !== null && dayMadeFor(subject?.madeFor ?? '') !== wasOn;
+    const isTold = had.some((message) => !isUnsent(message)) || corrected.has(task.id);
+    if (task.doneOn !== null || !isTold || !(moved || corrected.has(task.id))) continue;
+    const told = wasOn ?? task.targetOn;
+    if (told === null) continue;
+    const before = { ...asSubject(task), time: wholeDay(told, site.timeZone) };
+    const superseded = moved ? had.map(({ id }) => id) : [];
+    await correct(reminding, actor, { before, after: subject ?? null, superseded });
+  }
+}
+
+function asSubject({ id, name, matterId, assigneeId }: TaskToRemind): Omit<Subject, 'time'> {
+  const userIds = assigneeId === null ? [] : [assigneeId];
+  return { on: onTask({ id }), matterId, title: name, place: '', madeFor: null, userIds, contactIds: [] };
+}
+
+/** Their reminders go at no time. */
+async function forget(tx: Tx, following: readonly Following[]): Promise<void> {
+  if (following.length === 0) return;
+  const reminders = await listReminders(tx, ...following.map(({ task }) => onTask(task)));
+  await setReckoned(
+    tx,
+    reminders.map(({ id }) => ({ id, goesAt: null, missed: false, madeFor: null })),
+  );
+}
