@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   due: () => import('./due/run.ts'),
   inbound: () => import('./inbound/run.ts'),
   outbound: () => import('./outbound/run.ts'),
+  tick: () => import('./tick/run.ts'),
 };
 
 /** `npm run bench -- outbound --json`: says what it does, then ends with one line of JSON. */

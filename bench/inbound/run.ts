@@ -1,19 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
 import { type Bench, type Figures, percentile, type Run } from '../lib/bench.ts';
 import { type Cluster, openCluster } from '../lib/cluster.ts';
+import type { Statement } from '../lib/record.ts';
+import { secretKey, startProcess, startWeb } from '../lib/web.ts';
 import { measureFloor } from './floor.ts';
 import type { LoadFigures, LoadOrder } from './load.ts';
-import { recordStatements, type Statement } from './record.ts';
+import { recordStatements } from './record.ts';
 import { type Sizes, seed, seeded } from './seed.ts';
-import { makeWebhooks, publicBaseUrl, type Webhook } from './texts.ts';
+import { makeWebhooks, type Webhook } from './texts.ts';
 
-const secretKey = 'a key that only the benchmark knows, 0123456789';
 const inFlight = 32;
 // The two sides take turns, so that whatever else the machine does falls on both.
 const rounds = 4;
@@ -114,35 +113,8 @@ async function countStored(client: pg.Client, since: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-async function startWeb(connectionString: string, dataDir: string) {
-  const port = await freePort();
-  const child = start('serve.ts', {
-    DATABASE_URL: connectionString,
-    DATA_DIR: dataDir,
-    SECRET_KEY: secretKey,
-    PUBLIC_BASE_URL: publicBaseUrl,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    LOG_LEVEL: 'warn',
-  });
-  const ready = await Promise.race([
-    once(child, 'message').then(() => true),
-    once(child, 'exit').then(() => false),
-  ]);
-  if (!ready) throw new Error('The web role did not start');
-  return {
-    port,
-    stop: async () => {
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.send('stop');
-      await ended;
-    },
-  };
-}
-
 async function receive(port: number, webhooks: Webhook[]): Promise<LoadFigures> {
-  const child = start('load.ts', {});
+  const child = startProcess(join(import.meta.dirname, 'load.ts'), {});
   const order: LoadOrder = { port, inFlight, webhooks };
   child.send(order);
   const answered = once(child, 'message') as Promise<[LoadFigures]>;
@@ -152,20 +124,4 @@ async function receive(port: number, webhooks: Webhook[]): Promise<LoadFigures> 
   const [figures] = await Promise.race([answered, failed]);
   failed.catch(() => {});
   return figures;
-}
-
-function start(name: string, environment: NodeJS.ProcessEnv): ChildProcess {
-  // Standard output is for the line of JSON alone.
-  return fork(join(import.meta.dirname, name), {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import twilio from 'twilio';
+import { publicBaseUrl } from '../lib/web.ts';
 import { clientNumber, clientsOf, type Sizes, seeded } from './seed.ts';
 
-export const publicBaseUrl = 'https://bench.example';
 export const hookPath = `/hooks/sms/${seeded.hookToken}/inbound`;
 
 /** A webhook as the provider would send it. */

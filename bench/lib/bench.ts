@@ -12,6 +12,8 @@ export type Figures = {
   p50: number;
   p99: number;
   errors: number;
+  /** what only this benchmark tells, by the name a program reads */
+  more?: Readonly<Record<string, number>>;
 };
 
 /** One benchmark: a folder beside this one with `run.ts` exporting one of these as `bench`. */
@@ -23,7 +25,7 @@ export type Bench = {
 
 /** The one line a program reads. */
 export function resultLine(bench: string, figures: Figures): string {
-  const { ours, floor, p50, p99, errors } = figures;
+  const { ours, floor, p50, p99, errors, more = {} } = figures;
   const line = {
     bench,
     ours: round(ours),
@@ -32,6 +34,7 @@ export function resultLine(bench: string, figures: Figures): string {
     p50_ms: round(p50, 2),
     p99_ms: round(p99, 2),
     errors,
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, round(value, 2)])),
   };
   return JSON.stringify(line);
 }

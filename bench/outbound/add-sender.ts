@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
 import { seeded } from '../inbound/seed.ts';
-import { secretKey } from './ours.ts';
+import { secretKey } from '../lib/web.ts';
 
 /** The number that texts of a benchmark go from, at the provider given. */
 export async function addSender(client: pg.Client, apiBaseUrl: string): Promise<void> {

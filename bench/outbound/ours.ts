@@ -6,8 +6,7 @@ import { makeSecretBox } from '../../apps/server/src/db/secrets.ts';
 import { startDispatcher } from '../../apps/server/src/dispatch/index.ts';
 import { makeAccounts } from '../../apps/server/src/providers/accounts.ts';
 import { providers } from '../../apps/server/src/providers/registry.ts';
-
-export const secretKey = 'a key that only the benchmark knows, 0123456789';
+import { publicBaseUrl, secretKey } from '../lib/web.ts';
 
 export type Sending = {
   seconds: number /** from claim to settled, ms */;
@@ -38,7 +37,7 @@ export async function startDispatching(connectionString: string) {
     db,
     box: makeSecretBox(secretKey),
     providers,
-    publicBaseUrl: 'https://bench.example',
+    publicBaseUrl,
   });
   let ended = 0;
   const dispatcher = startDispatcher({
