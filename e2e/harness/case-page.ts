@@ -11,7 +11,7 @@ export async function openCase(page: Page, client: string): Promise<void> {
 
 export async function openTab(
   page: Page,
-  tab: 'Profile' | 'Progress' | 'Notes' | 'Documents' | 'SMS' | 'History',
+  tab: 'Profile' | 'Progress' | 'Notes' | 'Documents' | 'SMS' | 'Calendar' | 'History',
 ) {
   await page.getByRole('navigation', { name: 'Case sections' }).getByRole('link', { name: tab }).click();
 }

@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { toCallList, toCorrections } from '../../addresses.ts';
 import { useCan } from '../../session.ts';
-import { ButtonLink } from '../../ui/links.tsx';
+import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -22,24 +22,25 @@ export function CalendarPage() {
     <Page>
       <PageHeader
         title="Calendar"
-        description="Events, and tasks with a target date"
-        actions={
-          <>
-            <SegmentedControl
-              aria-label="Whose events"
-              data={whoses}
-              value={whose ?? 'mine'}
-              onChange={(value) => set({ whose: value === 'everyone' ? 'everyone' : undefined })}
-            />
-            <ButtonLink variant="default" to={toCallList()}>
+        description={
+          <Group gap="xs">
+            <TextLink alone to={toCallList()}>
               Call list
-            </ButtonLink>
+            </TextLink>
             {mayWrite && (
-              <ButtonLink variant="default" to={toCorrections()}>
+              <TextLink alone to={toCorrections()}>
                 Corrections
-              </ButtonLink>
+              </TextLink>
             )}
-          </>
+          </Group>
+        }
+        actions={
+          <SegmentedControl
+            aria-label="Whose events"
+            data={whoses}
+            value={whose ?? 'mine'}
+            onChange={(value) => set({ whose: value === 'everyone' ? 'everyone' : undefined })}
+          />
         }
       />
       <Board matterId={null} mine={whose !== 'everyone'} search={search} set={set} />

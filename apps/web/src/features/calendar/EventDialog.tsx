@@ -25,7 +25,7 @@ export function EventDialog({ event, defaults, onClose, onSaved }: Props) {
     if (!picking.current && mayLeave(changed)) onClose();
   };
   return (
-    <Modal opened onClose={leave} title={event ? 'Edit event' : 'New event'} size="lg">
+    <Modal opened onClose={leave} title={event ? 'Edit event' : 'New event'} size={700}>
       <Suspense fallback={<Skeleton h={420} aria-busy="true" />}>
         <EventForm
           event={event ?? null}

@@ -19,6 +19,26 @@ function timeWords({ allDay, start }: Item, day: string): string {
   return start.startsWith(day) ? clock(start) : 'Goes on';
 }
 
+function About({ item: { looks, matter, place } }: { item: Item }) {
+  return (
+    <span className={classes.more}>
+      {looksWords(looks)}
+      {matter && (
+        <>
+          {' · '}
+          <span dir="auto">{matter.clientName}</span> <span className={classes.number}>{matter.number}</span>
+        </>
+      )}
+      {place !== '' && (
+        <>
+          {' · '}
+          <span dir="auto">{place}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
 function Answers({ item: { event } }: { item: Item }) {
   const said = (event?.answers ?? []).map(({ name, answer }) => `${name}: ${answerWords[answer]}`);
   const waiting = event && event.reminders > 0 ? [`${plural(event.reminders, 'reminder')} to go`] : [];
@@ -27,7 +47,6 @@ function Answers({ item: { event } }: { item: Item }) {
 }
 
 function Row({ item, day, onOpen }: { item: Item; day: string; onOpen: (item: Item) => void }) {
-  const about = [looksWords(item.looks), item.matter, item.place].filter((words) => words !== '').join(' · ');
   return (
     <li className={classes.row}>
       <Text size="sm" c="dimmed" className={classes.time}>
@@ -43,9 +62,7 @@ function Row({ item, day, onOpen }: { item: Item; day: string; onOpen: (item: It
         <span className={classes.name} dir="auto">
           {item.title}
         </span>
-        <span className={classes.more} dir="auto">
-          {about}
-        </span>
+        <About item={item} />
         <Answers item={item} />
       </UnstyledButton>
     </li>

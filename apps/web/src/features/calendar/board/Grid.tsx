@@ -33,7 +33,13 @@ const viewNames: Record<Exclude<View, 'list'>, string> = {
   week: 'timeGridWeek',
   day: 'timeGridDay',
 };
-const clock = { hour: 'numeric', minute: '2-digit' } as const;
+const words = (parts: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat('en-US', { ...parts, timeZone: 'UTC' });
+  return ({ date }: { date: { marker: Date } }) => format.format(date.marker);
+};
+/** The library’s own formats leave no space before `AM`. */
+const clock = words({ hour: 'numeric', minute: '2-digit' });
+const hours = words({ hour: 'numeric' });
 
 /**
  * The calendar is told that all is in UTC: what it draws, and what it says of drops, are wall times of the reader’s
@@ -82,7 +88,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
     onMove(event, timeAt(timeOf(event), at, zone));
   };
   return (
-    <div className={classes.grid} data-narrow={narrow || undefined}>
+    <div className={classes.grid} data-view={view} data-narrow={narrow || undefined}>
       <FullCalendar
         ref={calendar}
         plugins={plugins}
@@ -98,16 +104,21 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
             .toString()
         }
         nowIndicator
+        borderless
         firstDay={firstDay}
         fixedWeekCount={false}
-        height="auto"
-        dayMaxEvents={narrow ? 3 : 5}
+        height={view === 'month' ? 'auto' : 'max(480px, calc(100dvh - 240px))'}
+        scrollTime="08:00"
+        dayMaxEvents={view === 'month' ? 4 : 3}
         slotDuration="00:30"
         snapDuration="00:15"
         defaultTimedEventDuration="00:30"
         eventTimeFormat={clock}
+        slotHeaderFormat={hours}
         dayHeaderFormat={
-          view === 'month' ? { weekday: 'short' } : { weekday: 'short', month: 'numeric', day: 'numeric' }
+          view === 'month'
+            ? { weekday: 'short' }
+            : { weekday: 'short', month: narrow ? 'numeric' : 'short', day: 'numeric' }
         }
         displayEventEnd={false}
         eventDisplay="block"
@@ -116,14 +127,17 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         editable={mayWrite}
         selectable={mayWrite}
         selectMirror
+        navLinkClass={classes.day}
+        rowMoreLinkClass={classes.others}
         navLinks={view !== 'day'}
         navLinkDayClick={(day) => set({ view: 'day', date: wallOf(day).slice(0, 'yyyy-mm-dd'.length) })}
         eventClass={(info) =>
           `${classes.event} ${classes[itemOf(info).looks]} ${itemOf(info).unsettled ? classes.unsettled : ''}`
         }
-        eventContent={(info) => <Chip item={itemOf(info)} time={info.timeText} />}
+        eventContent={(info) => <Chip item={itemOf(info)} time={info.timeText} short={info.isShort} />}
         eventDidMount={(info) => {
           info.el.dataset.event = info.event.id;
+          info.el.toggleAttribute('data-all-day', info.event.allDay);
         }}
         eventClick={(info) => {
           info.jsEvent.preventDefault();

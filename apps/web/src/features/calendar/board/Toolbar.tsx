@@ -27,7 +27,7 @@ export function Toolbar({ shown, action }: { shown: Shown; action: ReactNode }) 
   useKeys(shown);
   return (
     <div className={classes.toolbar}>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap="nowrap" className={classes.steps}>
         <Button variant="default" onClick={() => set({ date: today })}>
           Today
         </Button>
@@ -56,7 +56,7 @@ export function Toolbar({ shown, action }: { shown: Shown; action: ReactNode }) 
           aria-label="Kind"
           placeholder="All kinds"
           clearable
-          w={150}
+          className={classes.kind}
           data={eventKinds.map((value) => ({ value, label: `${kindWords[value]}s` }))}
           value={kind ?? null}
           onChange={(next) => set({ kind: (next as EventKind | null) ?? undefined })}
@@ -67,8 +67,8 @@ export function Toolbar({ shown, action }: { shown: Shown; action: ReactNode }) 
           value={view}
           onChange={(next) => set({ view: next as View })}
         />
-        {action}
       </Group>
+      <div className={classes.action}>{action}</div>
     </div>
   );
 }

@@ -9,8 +9,7 @@ export type Item = Drawn & {
   id: string;
   looks: 'hearing' | 'appointment' | 'deadline' | 'task';
   title: string;
-  /** `Maria Delgado-Reyes 26-0019843`; empty without a case */
-  matter: string;
+  matter: { clientName: string; number: string } | null;
   place: string;
   /** it is being moved, or its move is being saved */
   unsettled: boolean;
@@ -19,9 +18,6 @@ export type Item = Drawn & {
 /** Events that are drawn elsewhere than they are stored, for now. */
 export type Placed = ReadonlyMap<string, EventTime>;
 
-const matterWords = (matter: { clientName: string; number: string } | null) =>
-  matter ? `${matter.clientName} ${matter.number}` : '';
-
 function eventItem(event: EventRow, placed: Placed, zone: string): Item {
   const elsewhere = placed.get(event.id);
   return {
@@ -29,7 +25,7 @@ function eventItem(event: EventRow, placed: Placed, zone: string): Item {
     id: event.id,
     looks: event.kind,
     title: event.title,
-    matter: matterWords(event.matter),
+    matter: event.matter,
     place: event.place,
     unsettled: elsewhere !== undefined,
     event,
@@ -44,7 +40,7 @@ function taskItem(task: CalendarTask): Item {
     id: `task-${task.id}`,
     looks: 'task',
     title: task.name,
-    matter: matterWords(task.matter),
+    matter: task.matter,
     place: '',
     unsettled: false,
     task,

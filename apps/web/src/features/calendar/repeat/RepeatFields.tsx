@@ -41,12 +41,12 @@ function paceLabel(pace: Pace, start: string): string {
 }
 
 const units: Record<Pace, string> = {
-  day: 'days',
-  week: 'weeks',
-  month_day: 'months',
-  month_weekday: 'months',
-  month_last_weekday: 'months',
-  year: 'years',
+  day: 'day',
+  week: 'week',
+  month_day: 'month',
+  month_weekday: 'month',
+  month_last_weekday: 'month',
+  year: 'year',
 };
 
 type Parts = { repeat: Repeat; start: string; set: (by: Partial<Repeat>) => void };
@@ -81,13 +81,13 @@ function Ends({ repeat: { ends }, start, set }: Parts) {
   return (
     <Group gap="sm" align="flex-end">
       <Select
-        label="Until"
+        label="Ends"
         allowDeselect={false}
         w={190}
         data={[
-          { value: 'never', label: 'It is ended' },
-          { value: 'until', label: 'A day' },
-          { value: 'count', label: 'So many times' },
+          { value: 'never', label: 'Never' },
+          { value: 'until', label: 'On a day' },
+          { value: 'count', label: 'After so many times' },
         ]}
         value={ends.kind}
         onChange={choose}
@@ -151,8 +151,9 @@ export function RepeatFields({ start, value, dates, error, onChange }: Props) {
         />
         {parts && (
           <NumberInput
-            label={`Every so many ${units[parts.repeat.pace]}`}
-            w={190}
+            label="Every"
+            w={130}
+            suffix={` ${units[parts.repeat.pace]}${parts.repeat.interval === 1 ? '' : 's'}`}
             min={1}
             max={99}
             allowDecimal={false}
