@@ -94,7 +94,7 @@ test('what one client wrote is one row, dismissed by one for all, brought back b
   await jordan.goto('/');
   const secondTab = await jordan.context().newPage();
   await secondTab.goto('/cases');
-  await alertOf(jordan, 'Thuy Pham').getByText('YES').waitFor();
+  await alertOf(jordan, 'Thuy Pham').getByText('YES', { exact: true }).waitFor();
   await phone.says('Can I bring my sister?');
   await expect.poll(async () => (await toldOn([jordan, secondTab])).flat()).toHaveLength(1);
   await phone.says('She speaks better English.');
@@ -121,7 +121,7 @@ test('the administrator arranges the home page of a role, and those who have it 
 }) => {
   const [ruth, jordan] = [await open.as('ruth'), await open.as('jordan')];
   await jordan.goto('/');
-  const headings = () => jordan.getByRole('heading', { level: 2 }).allTextContents();
+  const headings = () => jordan.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
   await expect.poll(headings).toContainEqual(expect.stringMatching(/^SMS alerts/));
   await ruth.goto('/admin/home');
   await ruth.getByRole('button', { name: 'Move Last 7 days up' }).click();

@@ -32,7 +32,7 @@ export async function moveFiling(
 export async function takeAlert(tx: Tx, { messageId, matterId }: LockedFiling): Promise<Before['alert']> {
   const { rows } = await sql<NonNullable<Before['alert']>>`
     delete from alerts where message_id = ${messageId} and matter_id = ${matterId}
-    returning dismissed_at::text as "dismissedAt", dismissed_by as "dismissedBy"`.execute(tx);
+    returning dismissed_at::text as "dismissedAt", dismissed_by as "dismissedBy", urgent`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -40,11 +40,11 @@ export async function raiseAlert(
   tx: Tx,
   { messageId, at }: LockedFiling,
   matterId: string,
-  { dismissedAt, dismissedBy }: NonNullable<Before['alert']>,
+  { dismissedAt, dismissedBy, urgent = null }: NonNullable<Before['alert']>,
 ): Promise<void> {
   await sql`
-    insert into alerts (message_id, matter_id, at, dismissed_at, dismissed_by)
-    values (${messageId}, ${matterId}, ${at}::timestamptz, ${dismissedAt}::timestamptz, ${dismissedBy}::uuid)`.execute(
+    insert into alerts (message_id, matter_id, at, dismissed_at, dismissed_by, urgent)
+    values (${messageId}, ${matterId}, ${at}::timestamptz, ${dismissedAt}::timestamptz, ${dismissedBy}::uuid, ${urgent})`.execute(
     tx,
   );
 }

@@ -51,7 +51,7 @@ export type Before = {
   filedBy: string | null;
   contactId: string | null;
   /** null when nobody was alerted */
-  alert: { dismissedAt: string | null; dismissedBy: string | null } | null;
+  alert: { dismissedAt: string | null; dismissedBy: string | null; urgent?: string | null } | null;
   documents: { id: string; folderId: string | null; name: string }[];
 };
 

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { type Audience, openAlerts } from './alerts.ts';
+import { stopWaiting } from './stop-waiting.ts';
 
 export type Choice = { email: boolean; afterMinutes: number; browser: boolean };
 
@@ -98,4 +99,20 @@ export async function noteMailed(
       select ${userId}, id, ${messageId} from unnest(${alertIds}::uuid[]) as a(id)
     )
     update notice_choices set mailed_at = clock_timestamp() where user_id = ${userId}`.execute(tx);
+}
+
+/** Alerts were dismissed: an email that tells of nothing else, and waits to go, need not go. */
+export async function stopNeedless(tx: Tx, alertIds: readonly string[], by: Actor): Promise<void> {
+  const needless = sql<boolean>`t.id in (select message_id from noticed_alerts where alert_id = any(${alertIds}::uuid[]))
+    and not exists (select from noticed_alerts n join alerts al on al.id = n.alert_id
+      where n.message_id = t.id and al.dismissed_at is null)`;
+  const stopped = await stopWaiting(tx, needless, {
+    state: 'canceled',
+    reason: 'The texts it tells of were dismissed.',
+    actorId: by.id,
+    source: 'person',
+  });
+  const ids = stopped.map(({ id }) => id);
+  // Nobody was told after all: should they be brought back, they are told of again.
+  if (ids.length > 0) await tx.deleteFrom('noticed_alerts').where('message_id', 'in', ids).execute();
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { lockAlerts, setDismissed } from '../../db/queries/alerts.ts';
+import { stopNeedless } from '../../db/queries/notices.ts';
 
 /**
  * Dismisses alerts for everyone, or undoes that. Those that are so already stay as they are.
@@ -19,6 +20,7 @@ export async function setDismissal(
     const changed = alerts.map(({ id }) => id);
     if (changed.length === 0) return { ids: [] };
     await setDismissed(tx, changed, dismissed ? actor : null);
+    if (dismissed) await stopNeedless(tx, changed, actor);
     const action = dismissed ? 'alert.dismissed' : 'alert.restored';
     const entries = alerts.map(({ messageId, matterId }) => ({
       actor,

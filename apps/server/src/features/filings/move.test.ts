@@ -161,6 +161,8 @@ describe('moving a text', () => {
 
   test('undone: it stands as it stood, its file in its own folder, its alert as it was dismissed', async () => {
     const text = await withPicture();
+    const urgent = 'Maria can’t come';
+    await db.updateTable('alerts').set({ urgent }).execute();
     const [alert] = (await staff.get('/alerts')).body.items;
     expect((await staff.post('/alerts/dismiss', { ids: alert.alertIds })).body.ids).toEqual([alert.id]);
     const before = await log(from);
@@ -170,6 +172,7 @@ describe('moving a text', () => {
     expect(await log(to)).toEqual([]);
     expect(await documents()).toEqual([{ matterId: from, name: 'Their wall.png', folder: 'Evidence' }]);
     expect([await alertsOf('staff'), await alertsOf('supervisor')]).toEqual([0, 0]);
+    expect(await db.selectFrom('alerts').select('urgent').execute()).toEqual([{ urgent }]);
     expect((await staff.post(`/moved-texts/${body.moveId}/undo`, {})).status).toBe(204);
     expect(await log(from)).toHaveLength(1);
   });

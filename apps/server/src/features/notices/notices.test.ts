@@ -160,6 +160,30 @@ describe('an email about unanswered texts', () => {
     expect(await send()).toBe(0);
   });
 
+  test('that waits to go is stopped once all it tells of is dismissed, and made anew when that is undone', async () => {
+    await received(40);
+    await received(31);
+    await send();
+    const states = async () => {
+      const rows = await db
+        .selectFrom('messages')
+        .select('state')
+        .where('channel', '=', 'email')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ state }) => state);
+    };
+    const [{ alertIds }] = (await staff.get('/alerts')).body.items;
+    await staff.post('/alerts/dismiss', { ids: alertIds.slice(0, 1) });
+    expect(await states()).toEqual(['queued']);
+    await staff.post('/alerts/dismiss', { ids: alertIds.slice(1) });
+    expect(await states()).toEqual(['canceled']);
+    await staff.post('/alerts/restore', { ids: alertIds });
+    await aQuarterLater();
+    expect(await send()).toBe(1);
+    expect(await states()).toEqual(['canceled', 'queued']);
+  });
+
   test('is not made for a text that someone has answered; a text of ours that was not sent is no answer', async () => {
     await received(31);
     const answer = {
