@@ -57,7 +57,7 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
   await tick.click();
   const back = jordan.getByRole('dialog', { name: /^Take back the tick/ });
   await back.getByRole('button', { name: 'Take it back' }).click();
-  await jordan.getByText(/1 message will not go\. A text to Rosalind Achterberg was sent\./).waitFor();
+  await jordan.getByText(/1 message will not go\. Not taken back: A text to Rosalind Achterberg was sent\./).waitFor();
   await tick.and(jordan.locator(':not(:checked)')).click();
   await dialog.getByText('This was ticked before').waitFor();
 });

@@ -29,11 +29,12 @@ export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMe
   const { name, say, action, state, skipped, messages } = trigger;
   return (
     <section className={classes.trigger} aria-label={name} data-left={!on || skipped !== null || undefined}>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" gap="xs" align="flex-start">
         {skipped === null ? (
           <Checkbox
             label={say}
-            description={name}
+            description={name === say ? undefined : name}
+            flex="1 1 220px"
             checked={on}
             onChange={(event) => onTurn(event.currentTarget.checked)}
           />

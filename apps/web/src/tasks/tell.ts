@@ -1,19 +1,26 @@
 import { goingWords } from './planned.ts';
 import type { Ticked, Unticked } from './use-tick.ts';
 
+const mostTold = 2;
+
 /** What a tick set off that deserves a word, in one line. */
 export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>): string {
   const told = fired.filter(({ outcome }) => outcome !== 'skipped').map(({ say }) => say);
   const held = fired.filter(({ outcome, say }) => outcome === 'skipped' && say !== '').length;
   const left = held === 0 ? [] : [held === 1 ? '1 thing was left out.' : `${held} things were left out.`];
-  return [`“${name}” is done.`, ...new Set(told), ...left].join(' ');
+  const all = [...new Set(told)];
+  // More than that nobody reads in passing: it stands under the task.
+  const said =
+    all.length > mostTold ? [...all.slice(0, mostTold), `And ${all.length - mostTold} more.`] : all;
+  return [`“${name}” is done.`, ...said, ...left].join(' ');
 }
 
 /** What taking a tick back stopped, and what it could not. */
 export function untickedWords(name: string, { canceled, went }: Pick<Unticked, 'canceled' | 'went'>): string {
   const stopped =
     canceled === 0 ? [] : [`${canceled === 1 ? '1 message' : `${canceled} messages`} will not go.`];
-  return [`“${name}” is not done.`, ...stopped, ...went].join(' ');
+  const stays = went.length === 0 ? [] : ['Not taken back:', ...went];
+  return [`“${name}” is not done.`, ...stopped, ...stays].join(' ');
 }
 
 /** The button’s own words: what pressing it does. */

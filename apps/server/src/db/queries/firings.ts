@@ -43,7 +43,8 @@ export type Went = {
 /** What a task set off that cannot be taken back: messages that have left, and what was made or changed. */
 export async function whatWent(tx: Db | Tx, taskId: string, tick: number | null): Promise<Went[]> {
   const { rows } = await sql<Went>`
-    select e.kind, coalesce(c.name, u.name) as "to", m.state, e.say, m.sent_at as "sentAt"
+    select e.kind, coalesce(c.name, u.name) as "to", e.say, m.sent_at as "sentAt",
+      coalesce(m.state, (select w.state from web_calls w where w.firing_id = f.id and e.kind = 'web_call')) as state
     from trigger_firings f join firing_effects e on e.firing_id = f.id left join messages m on m.id = e.message_id
       left join contacts c on c.id = e.contact_id left join users u on u.id = e.user_id
     where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer) and f.event <> 'untick'

@@ -28,8 +28,9 @@ function callWords(state: string, { reason, tries }: { reason: string | null; tr
   const tried = tries === 1 ? 'tried once' : `tried ${tries} times`;
   if (state === 'done') return 'Taken';
   if (state === 'canceled') return tries === 0 ? 'Canceled' : `Canceled, ${tried}`;
-  if (state === 'failed') return `Given up, ${tried}. ${reason ?? ''}`.trim();
-  return tries === 0 ? 'About to be made' : `It is tried again, ${tried} so far. ${reason ?? ''}`.trim();
+  if (tries === 0) return 'About to be made';
+  const stands = state === 'failed' ? `Given up, ${tried}.` : `Not taken yet: ${tried}, and again later.`;
+  return reason === null ? stands : `${stands} ${reason}`;
 }
 
 const documentWords: Readonly<Record<string, string>> = {

@@ -32,9 +32,10 @@ function Says({ preview }: { preview: TickPreview }) {
           {!withheld && <MessageBody lineClamp={3}>{body}</MessageBody>}
         </div>
       ))}
-      {others.map(({ triggerId, say }) => (
+      {others.map(({ triggerId, say, state }) => (
         <Text key={triggerId} size="xs" c="dimmed">
           {say}
+          {state === 'test' && ' (test: the case is not changed)'}
         </Text>
       ))}
     </>

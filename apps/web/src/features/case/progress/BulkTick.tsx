@@ -37,7 +37,7 @@ export function BulkTick({ action, tasks, close }: Props) {
         <Text size="sm" role="status">
           {sayOf(action, many)}
         </Text>
-        <ScrollArea.Autosize mah={380} type="auto" viewportProps={{ tabIndex: 0 }}>
+        <ScrollArea.Autosize mah={380} type="auto" offsetScrollbars viewportProps={{ tabIndex: 0 }}>
           <ul className={classes.rows} aria-label="Chosen tasks">
             {tasks.map((task, place) => (
               <BulkRow

@@ -43,10 +43,10 @@ function Body({ editing, about }: { editing: Editing; about: About }) {
   return (
     <AboutSetup value={about}>
       <Stack>
-        <OpenCases editing={editing} type={about.type} />
         <WhoseHolidays editing={editing} />
         <Categories editing={editing} onOpen={setOpen} />
         <SaveBar editing={editing} />
+        <OpenCases editing={editing} type={about.type} />
       </Stack>
       <TaskDrawer editing={editing} taskId={open} close={() => setOpen(null)} />
     </AboutSetup>

@@ -3,6 +3,7 @@ import type { TaskTrigger } from '@matterline/contract/task-setup.ts';
 import type { TriggerState } from '@matterline/rules/tasks/types.ts';
 import { triggerStates } from '@matterline/rules/tasks/types.ts';
 import { useState } from 'react';
+import { wordsOf } from '../../../../api-error.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { toastDone } from '../../../../ui/toast.tsx';
 import { TestNumber } from './TestNumber.tsx';
@@ -50,7 +51,7 @@ function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; 
       { id: trigger.id, state },
       {
         onSuccess: () => {
-          toastDone(`“${trigger.name}” is ${stateWords[state].toLowerCase()} now.`);
+          toastDone(`“${trigger.name}” is ${state === 'test' ? 'in test' : state} now.`);
           close();
         },
       },
@@ -66,11 +67,14 @@ function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; 
         <Text size="sm">{saysOf(trigger, state)} It takes effect at once.</Text>
         {state === 'test' && trigger.action.kind === 'send_message' && <TestNumber />}
         {turn.isError && (
-          <ErrorState error={turn.error} title={`It is still ${stateWords[trigger.state].toLowerCase()}`} />
+          <ErrorState
+            error={turn.error}
+            title={`It is still ${trigger.state === 'test' ? 'in test' : trigger.state}`}
+          />
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
-            Leave it {stateWords[trigger.state].toLowerCase()}
+            Leave it {trigger.state === 'test' ? 'in test' : trigger.state}
           </Button>
           <Button onClick={submit} loading={turn.isPending}>
             {verbs[state]}
@@ -78,6 +82,29 @@ function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; 
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+function SaveFirst({ editing: { save, version } }: Pick<Props, 'editing'>) {
+  return (
+    <>
+      <Text size="xs" c="dimmed" mt={4}>
+        Once the tasks are saved it can be tested and turned on.{' '}
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={save.isPending}
+          onClick={() => save.mutate(version)}
+        >
+          Save them now
+        </Button>
+      </Text>
+      {save.isError && (
+        <Text size="xs" c="var(--app-bad)" role="alert">
+          Nothing was saved. {wordsOf(save.error)}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -97,11 +124,7 @@ export function StateSwitch({ editing, trigger }: Props) {
         disabled={!saved}
         onChange={(state) => ask(state as TriggerState)}
       />
-      {!saved && (
-        <Text size="xs" c="dimmed" mt={4}>
-          Save the tasks first; then it can be tested and turned on.
-        </Text>
-      )}
+      {!saved && <SaveFirst editing={editing} />}
       {asked && <Ask editing={editing} trigger={trigger} state={asked} close={() => ask(null)} />}
     </div>
   );

@@ -103,6 +103,8 @@ function Fields({ editing, task, close }: { editing: Editing; task: TaskTemplate
   );
 }
 
+const openDialogs = () => document.querySelectorAll('[role=dialog]').length;
+
 /** Everything about one task of the set-up. What is changed here is saved with the rest. */
 export function TaskDrawer({ editing, taskId, close }: Props) {
   const { type } = useAboutSetup();
@@ -110,7 +112,8 @@ export function TaskDrawer({ editing, taskId, close }: Props) {
   return (
     <Drawer
       opened={task !== undefined}
-      onClose={close}
+      // Escape reaches every window at once: the one on top is meant.
+      onClose={() => openDialogs() < 2 && close()}
       position="right"
       size="xl"
       title={`A task of ${type.name}`}

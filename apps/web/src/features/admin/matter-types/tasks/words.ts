@@ -23,18 +23,17 @@ const distanceWords = ({ amount, unit }: { amount: number; unit: Unit }): string
 
 type Names = { taskName: (id: string) => string; fieldName: (key: string) => string };
 
-/** `5 working days after “File the answer”`; for a case that is opened, `on the day of opening`. */
+/** `5 working days after “File the answer”`; `On the day of opening`. */
 export function targetWords(rule: TargetRule, { taskName, fieldName }: Names): string {
-  switch (rule.kind) {
-    case 'none':
-      return 'No target date';
-    case 'from_opening':
-      return `${distanceWords(rule)} after opening`;
-    case 'from_task':
-      return `${distanceWords(rule)} ${rule.direction} “${taskName(rule.taskId)}”`;
-    case 'from_field':
-      return `${distanceWords(rule)} ${rule.direction} ${fieldName(rule.field)}`;
-  }
+  if (rule.kind === 'none') return 'No target date';
+  const from =
+    rule.kind === 'from_opening'
+      ? 'opening'
+      : rule.kind === 'from_task'
+        ? `“${taskName(rule.taskId)}”`
+        : fieldName(rule.field);
+  if (rule.amount === 0) return `On the day of ${from}`;
+  return `${distanceWords(rule)} ${rule.kind === 'from_opening' ? 'after' : rule.direction} ${from}`;
 }
 
 export const actionWords: Readonly<Record<TriggerAction['kind'], string>> = {
