@@ -7,6 +7,7 @@ import {
   lockUnplanned,
   moveWaiting,
   numbersWaiting,
+  type OwnHours,
   setHours,
   setRelease,
   type Unplanned,
@@ -44,11 +45,18 @@ export async function planHours(tx: Tx): Promise<number> {
   return texts.length;
 }
 
-async function plan(tx: Tx, { id, zones, held, from }: Unplanned, site: SiteHours): Promise<void> {
-  const { hours, goesAt, waits } = planFrom(from, { id, zones }, site);
+async function plan(tx: Tx, { id, zones, held, from, own }: Unplanned, site: SiteHours): Promise<void> {
+  const { hours, goesAt, waits } = planFrom(from, { id, zones }, hoursOf(own, site));
   if (hours) await setHours(tx, id, hours);
-  if (held) await setRelease(tx, id, { at: goesAt, reason: waits ? stops.quiet_hours[1] : null });
+  if (held) await setRelease(tx, id, { at: goesAt, reason: waits ? whyHeld(own) : null });
 }
+
+/** A colleague's own hours, else those in which the site's clients may be texted. */
+export function hoursOf<Hours extends SiteHours>(own: OwnHours, site: Hours): Hours {
+  return own ? { ...site, permittedFrom: own.from, permittedTo: own.to } : site;
+}
+
+export const whyHeld = (own: OwnHours): string => (own ? stops.own_hours : stops.quiet_hours)[1];
 
 export type Plan = {
   hours: Hours | null;

@@ -3,7 +3,7 @@ import { choose } from './choose-sender.ts';
 import type { Tx } from './connect.ts';
 import { segmentsOf, settleIdentification } from './identify.ts';
 import { idsInOrder } from './ids.ts';
-import { planFrom } from './plan-hours.ts';
+import { hoursOf, planFrom, whyHeld } from './plan-hours.ts';
 import {
   type Addressees,
   holdAddressees,
@@ -12,7 +12,7 @@ import {
   type NewAutomatedText,
   type Purpose,
 } from './queries/automated-messages.ts';
-import { stops } from './queries/message-queue.ts';
+import type { OwnHours } from './queries/held-texts.ts';
 import { readSite, type Site } from './queries/site.ts';
 import { type BeforeTexts, readBeforeTexts } from './queries/texts-before.ts';
 import { whoTells } from './telling.ts';
@@ -113,8 +113,8 @@ function timeOf(text: Identified, held: Addressees, site: Site): Timed {
   const zones = colleague
     ? [colleague.zone]
     : zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
-  const hours = colleague ? { ...site, permittedFrom: colleague.from, permittedTo: colleague.to } : site;
-  return { ...text, zones, language, when: whenFor({ id, zones, purpose, dueAt, now: held.now }, hours) };
+  const asked = { id, zones, purpose, dueAt, now: held.now, own: colleague ?? null };
+  return { ...text, zones, language, when: whenFor(asked, site) };
 }
 
 function worded(text: Timed, identification: string | null): Omit<NewAutomatedText, 'sender'> {
@@ -155,14 +155,16 @@ type Asked = {
   purpose: Purpose;
   dueAt: string | undefined;
   now: Date;
+  /** a colleague's hours */
+  own: OwnHours;
 };
 
 /** What is due now is held at once when it is the client's night; the hours of a day to come are not known for sure yet. */
-function whenFor({ id, zones, purpose, dueAt, now }: Asked, site: Site): When {
+function whenFor({ id, zones, purpose, dueAt, now, own }: Asked, site: Site): When {
   if (dueAt !== undefined && Date.parse(dueAt) > now.getTime())
     return { state: 'scheduled', reason: null, hours: null, dueAt };
   if (purpose !== 'text') return { state: 'queued', reason: null, hours: null, dueAt: null };
-  const { hours, goesAt, waits } = planFrom(now, { id, zones }, site);
+  const { hours, goesAt, waits } = planFrom(now, { id, zones }, hoursOf(own, site));
   if (!waits) return { state: 'queued', reason: null, hours, dueAt: null };
-  return { state: 'held', reason: stops.quiet_hours[1], hours, dueAt: goesAt };
+  return { state: 'held', reason: whyHeld(own), hours, dueAt: goesAt };
 }

@@ -43,6 +43,16 @@ describe('what the product says of an event', () => {
     );
   });
 
+  it.each(['en', 'es', 'pt', 'fr', 'vi', 'zh'])(
+    'in %s it says what else changed without another time',
+    (language) => {
+      const elsewhere = correctionText(hearing, { ...hearing, place: 'Room 7' }, language);
+      expect(elsewhere).toMatch(/Hearing.*Room 7/);
+      expect(elsewhere.split(whenWords(hearing, language))).toHaveLength(2);
+      expect(elsewhere).not.toBe(reminderText({ ...hearing, place: 'Room 7' }, language));
+    },
+  );
+
   it('costs one text in English', () => {
     const text = `${reminderText(hearing, 'en')} ${confirmQuestion('en')}`;
     expect(countSegments(text)).toMatchObject({ segments: 1 });

@@ -4,6 +4,8 @@ type Wording = {
   reminder: (what: string, when: string, place: string) => string;
   question: string;
   moved: (what: string, before: string, now: string, place: string) => string;
+  /** something else about it: it is when it was */
+  changed: (what: string, when: string, place: string) => string;
   canceled: (what: string, when: string) => string;
 };
 
@@ -16,6 +18,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: "Reply 1 to confirm, 2 if you can't come, 3 if you need help.",
     moved: (what, before, now, place) =>
       `Please note: ${what} is not on ${before} as we told you. It is now on ${now}${at(place)}.`,
+    changed: (what, when, place) => `Please note a change: ${what}, ${when}${at(place)}.`,
     canceled: (what, when) => `Please note: ${what}, ${when}, has been canceled.`,
   },
   es: {
@@ -24,6 +27,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: 'Responda 1 para confirmar, 2 si no puede venir, 3 si necesita ayuda.',
     moved: (what, before, now, place) =>
       `Aviso: ${what} ya no es el ${before}, como le dijimos. Ahora es el ${now}${at(place)}.`,
+    changed: (what, when, place) => `Aviso de un cambio: ${what}, ${when}${at(place)}.`,
     canceled: (what, when) => `Aviso: ${what}, ${when}, se ha cancelado.`,
   },
   pt: {
@@ -32,6 +36,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: 'Responda 1 para confirmar, 2 se não puder vir, 3 se precisar de ajuda.',
     moved: (what, before, now, place) =>
       `Atenção: ${what} não é mais em ${before}, como informamos. Agora é em ${now}${at(place)}.`,
+    changed: (what, when, place) => `Atenção, mudou: ${what}, ${when}${at(place)}.`,
     canceled: (what, when) => `Atenção: ${what}, ${when}, foi cancelado.`,
   },
   fr: {
@@ -40,6 +45,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: "Répondez 1 pour confirmer, 2 si vous ne pouvez pas venir, 3 si vous avez besoin d'aide.",
     moved: (what, before, now, place) =>
       `Attention : ${what} n'est plus le ${before}, comme annoncé, mais le ${now}${at(place)}.`,
+    changed: (what, when, place) => `Attention, changement : ${what}, ${when}${at(place)}.`,
     canceled: (what, when) => `Attention : ${what}, ${when}, est annulé.`,
   },
   vi: {
@@ -48,6 +54,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: 'Trả lời 1 để xác nhận, 2 nếu không thể đến, 3 nếu cần giúp đỡ.',
     moved: (what, before, now, place) =>
       `Lưu ý: ${what} không còn vào ${before} như đã báo. Thời gian mới: ${now}${at(place)}.`,
+    changed: (what, when, place) => `Lưu ý có thay đổi: ${what}, ${when}${at(place)}.`,
     canceled: (what, when) => `Lưu ý: ${what}, ${when}, đã bị hủy.`,
   },
   zh: {
@@ -56,6 +63,7 @@ const worded: Readonly<Record<string, Wording>> = {
     question: '回复1确认，2不能来，3需要帮助。',
     moved: (what, before, now, place) =>
       `请注意：${what}不再是${before}，现改为${now}${place === '' ? '' : `，${place}`}。`,
+    changed: (what, when, place) => `请注意变更：${what}，${when}${place === '' ? '' : `，${place}`}。`,
     canceled: (what, when) => `请注意：${what}，${when}，已取消。`,
   },
 };
@@ -91,9 +99,11 @@ export function confirmQuestion(language: string | null): string {
   return wordingFor(language).question;
 }
 
-/** What puts right a reminder that someone has had: of an event that was moved, or of one that was canceled. */
+/** What puts right a reminder that someone has had: of an event that was moved, changed otherwise, or canceled. */
 export function correctionText(before: Told, now: Told | null, language: string | null): string {
-  const { moved, canceled } = wordingFor(language);
+  const { moved, changed, canceled } = wordingFor(language);
   const was = whenWords(before, language);
-  return now ? moved(now.title, was, whenWords(now, language), now.place) : canceled(before.title, was);
+  if (!now) return canceled(before.title, was);
+  const is = whenWords(now, language);
+  return was === is ? changed(now.title, is, now.place) : moved(now.title, was, is, now.place);
 }

@@ -9,7 +9,15 @@ export type Unplanned = {
   held: boolean;
   /** from when on it may go, by the database's clock: when it is due, or now */
   from: Date;
+  /** the colleague's it is for; null for a client's, which are the site's */
+  own: OwnHours;
 };
+export type OwnHours = { from: string; to: string } | null;
+
+/** The hours of the colleague whom a text, as `m`, is for. */
+export const ownHours = (m: string) => sql<OwnHours>`(
+  select json_build_object('from', to_char(u.reminded_from, 'HH24:MI'), 'to', to_char(u.reminded_to, 'HH24:MI'))
+  from users u where u.id = ${sql.ref(`${m}.to_user_id`)})`;
 
 const atOnce = 500;
 const automated = sql`m.purpose = 'text' and m.channel <> 'email' and m.origin in ('task', 'reminder', 'system')`;
@@ -33,7 +41,7 @@ export async function lockUnplanned(tx: Tx): Promise<Unplanned[]> {
     )
     select m.id, m.matter_id as "matterId", m.state = 'held' and m.due_at is null as held,
       greatest(m.due_at, now()) as "from",
-      coalesce(nullif(m.zones, '{}'), array[(select time_zone from site)]) as zones
+      coalesce(nullif(m.zones, '{}'), array[(select time_zone from site)]) as zones, ${ownHours('m')} as own
     from unplanned join messages m on m.id = unplanned.id
     where m.state in ('scheduled', 'held', 'queued')
     order by m.id

@@ -52,6 +52,8 @@ export const stops = {
   no_sender: ['suppressed', 'The number it was to be sent from is no longer in use.'],
   maybe_stop: ['held', 'The client may have asked for no more texts. Someone has to decide first.'],
   quiet_hours: ['held', 'It waits for the hours in which the client may be texted.'],
+  own_hours: ['held', 'It waits for the hours in which this colleague wants to be told.'],
+  not_theirs: ['suppressed', 'It was for a colleague who may no longer be told.'],
 } as const;
 
 const stopTable = sql.join(
@@ -60,7 +62,7 @@ const stopTable = sql.join(
   ),
 );
 
-const whatIsJudged = sql`id, state, channel, matter_id, contact_id, sender_id, client_number, origin, expires_at, purpose,
+const whatIsJudged = sql`id, state, channel, matter_id, contact_id, to_user_id, sender_id, client_number, origin, expires_at, purpose,
   purpose = 'text' and channel <> 'email' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close,
   hours_override_reason, case when only_if_no_reply then coalesce(edited_at, at) end as unless_since`;
 
@@ -121,9 +123,13 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         case
           when due.expires_at <= now() then 'expired'
           when gate.state = 'opted_out' and due.purpose not in ('stop_answer', 'help_answer') then 'opted_out'
+          -- As the rule about colleagues says: packages/rules/src/calendar/colleague.ts.
+          when due.to_user_id is not null and not exists (
+            select from users u where u.id = due.to_user_id and u.disabled_at is null and not exists (
+              select from wall_exclusions w where w.matter_id = due.matter_id and w.user_id = u.id)) then 'not_theirs'
           when due.channel = 'email' and not c.send_emails then 'no_emails'
           when due.channel <> 'email' and not c.send_texts then 'not_flagged'
-          when due.purpose = 'text' and due.channel <> 'email' and not coalesce(case when due.contact_id is null
+          when due.purpose = 'text' and due.channel <> 'email' and due.to_user_id is null and not coalesce(case when due.contact_id is null
             then ${consentOfHolders('due.client_number')}
             else ${consentOf('due.contact_id', 'due.client_number')} end, not site.consent_required) then 'no_consent'
           when due.unless_since is not null and exists (
@@ -139,7 +145,8 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
             select from stop_requests asked where asked.number = due.client_number and asked.decision is null)
             then 'maybe_stop'
           when due.automated and due.hours_override_reason is null
-            and (now() >= due.hours_open and now() < due.hours_close) is not true then 'quiet_hours'
+            and (now() >= due.hours_open and now() < due.hours_close) is not true
+            then case when due.to_user_id is null then 'quiet_hours' else 'own_hours' end
         end as stop
       from due left join site on true
       left join senders s on s.id = due.sender_id

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { type OwnHours, ownHours } from './held-texts.ts';
 import { lockNumberOf } from './identification.ts';
 import { longestWait } from './messages.ts';
 import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
@@ -38,6 +39,8 @@ export type SentText = {
   onlyIfNoReply: boolean;
   /** IANA zones the client may be in, of an automated text */
   zones: string[] | null;
+  /** the colleague's whom it is for; null for a client's */
+  own: OwnHours;
   sentAt: Date | null;
   settledAt: Date | null;
   /** by the database's clock, as the row was locked */
@@ -57,7 +60,8 @@ export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentTe
       t.in_documents as "inDocuments", t.identification, t.due_at as "dueAt",
       case when t.wall_time is not null then
         json_build_object('time', to_char(t.wall_time, 'YYYY-MM-DD"T"HH24:MI'), 'zone', t.wall_zone) end as wall,
-      t.undo_until as "undoUntil", t.only_if_no_reply as "onlyIfNoReply", t.zones, t.sent_at as "sentAt",
+      t.undo_until as "undoUntil", t.only_if_no_reply as "onlyIfNoReply", t.zones,
+      ${ownHours('t')} as own, t.sent_at as "sentAt",
       t.settled_at as "settledAt", clock_timestamp() as now
     from messages t
     where t.id = ${id} and t.direction = 'out' and t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')}

@@ -106,7 +106,7 @@ export async function wordsForUser(known: Known, subject: Subject): Promise<Word
 export async function correctionForUser(known: Known, was: Told, now: Told | null): Promise<Words> {
   const about = now ?? was;
   return {
-    subject: `${now ? 'Moved' : 'Canceled'}: ${about.title}, ${whenWords(about, 'en')}`,
+    subject: `${now ? 'Changed' : 'Canceled'}: ${about.title}, ${whenWords(about, 'en')}`,
     body: `${correctionText(was, now, 'en')}${await whose(known)}`,
     problem: null,
   };

@@ -131,7 +131,10 @@ describe('an answer to a reminder', () => {
     const mine = async () =>
       (await callList()).filter((row: { event: { id: string } }) => row.event.id === event.id);
     const [row] = await mine();
-    expect(row).toMatchObject({ asked: expect.stringMatching(/^Reminder: Hearing/) });
+    expect(row).toMatchObject({
+      event: { allDay: false },
+      asked: expect.stringMatching(/^Reminder: Hearing/),
+    });
     const path = `/calendar/call-list/${row.id}/dealt-with`;
     for (const dealtWith of [true, true]) expect((await staff.post(path, { dealtWith })).status).toBe(204);
     expect(await mine()).toEqual([]);

@@ -3,7 +3,7 @@ import { writeAudit } from '../../db/audit.ts';
 import type { Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 
-/** Records what was done with an event, and tells whoever has its case open. */
+/** Records what was done with an event, and tells whoever sees its case, or all where it has none. */
 export async function record(
   tx: Tx,
   actor: Actor | null,
@@ -13,5 +13,5 @@ export async function record(
 ): Promise<void> {
   const about = { actor, subjectType: 'event', subjectId: id, matterId };
   await writeAudit(tx, { ...about, action, details: { title, ...details } });
-  if (matterId) await publish(tx, { kind: 'matter', matterId });
+  await publish(tx, matterId ? { kind: 'matter', matterId } : { kind: 'calendar' });
 }

@@ -6,7 +6,7 @@ import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { segmentsOf, settleIdentification } from '../../db/identify.ts';
-import { planFrom } from '../../db/plan-hours.ts';
+import { hoursOf, planFrom } from '../../db/plan-hours.ts';
 import { setHours } from '../../db/queries/held-texts.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import type { OutgoingFile } from '../../db/queries/outgoing-media.ts';
@@ -52,10 +52,10 @@ export async function changeText(
 
 /** An automated text waits for the client's hours, and says so at once. A person's goes when they say. */
 async function keepHours(tx: Tx, text: SentText, dueAt: string, site: Site): Promise<void> {
-  const { id, origin, channel, clientNumber: number } = text;
+  const { id, origin, channel, clientNumber: number, own } = text;
   if (origin === 'manual' || channel === 'email') return;
   const zones = text.zones ?? zonesOf({ contactZone: null, number, siteZone: site.timeZone });
-  const { hours } = planFrom(new Date(dueAt), { id, zones }, site);
+  const { hours } = planFrom(new Date(dueAt), { id, zones }, hoursOf(own, site));
   if (hours) await setHours(tx, id, hours);
 }
 

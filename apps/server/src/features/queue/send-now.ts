@@ -4,6 +4,7 @@ import { outsideHours } from '@matterline/rules/outside-hours.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { settleIdentification } from '../../db/identify.ts';
+import { hoursOf } from '../../db/plan-hours.ts';
 import { isAnswered } from '../../db/queries/in-the-way.ts';
 import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
@@ -62,9 +63,10 @@ function overrideOf(text: SentText, site: Site, { reason = '' }: Known): string 
   return outside ? reason : null;
 }
 
-function outsideTheirHours({ zones, clientNumber, now }: SentText, site: Site): string | null {
+function outsideTheirHours({ zones, clientNumber, now, own }: SentText, site: Site): string | null {
   const theirs = zones ?? zonesOf({ contactZone: null, number: clientNumber, siteZone: site.timeZone });
-  return outsideHours(now.toISOString(), theirs, { from: site.permittedFrom, to: site.permittedTo });
+  const { permittedFrom: from, permittedTo: to } = hoursOf(own, site);
+  return outsideHours(now.toISOString(), theirs, { from, to });
 }
 
 function quietHours(say: string): Refusal {
