@@ -180,7 +180,14 @@ export const saveReminderChoice = route({
 });
 
 const aboutEvent = {
-  event: z.object({ id, kind: eventKind, title: z.string(), startsAt: instant, zone: z.string() }),
+  event: z.object({
+    id,
+    kind: eventKind,
+    title: z.string(),
+    startsAt: instant,
+    zone: z.string(),
+    allDay: z.boolean(),
+  }),
   matter: z.object({ id, number: z.string(), clientName: z.string() }),
   contact: z.object({ id, name: z.string() }),
 };

@@ -80,6 +80,7 @@ export type CorrectionRow = {
     title: string;
     startsAt: string;
     zone: string;
+    allDay: boolean;
   };
   matter: { id: string; number: string; clientName: string };
   contact: { id: string; name: string };
@@ -119,7 +120,8 @@ export async function listCorrections(
   const { rows } = await sql<CorrectionRow>`
     select o.id, o.why, o.channel, o.subject, o.body, o.at, o.version, ${startsAt}::text as "startsText",
       json_build_object('id', coalesce(e.id, mt.id), 'kind', coalesce(e.kind, 'task'),
-        'title', coalesce(e.title, mt.name, tt.name), 'startsAt', ${iso(startsAt)}, 'zone', coalesce(e.zone, site.time_zone)) as event,
+        'title', coalesce(e.title, mt.name, tt.name), 'startsAt', ${iso(startsAt)}, 'zone', coalesce(e.zone, site.time_zone),
+        'allDay', coalesce(e.all_day, true)) as event,
       json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
       json_build_object('id', c.id, 'name', c.name) as contact,
       json_build_object('messageId', t.id, 'body', t.body, 'at', ${iso(sql`t.at`)}) as corrects

@@ -83,6 +83,7 @@ export type CallListRow = {
     title: string;
     startsAt: string;
     zone: string;
+    allDay: boolean;
   };
   matter: { id: string; number: string; clientName: string };
   contact: { id: string; name: string };
@@ -108,7 +109,7 @@ export async function listSilent(
   const [at, id] = after ?? [null, null];
   const { rows } = await sql<CallListRow>`
     select rm.id, rm.starts_at::text as "startsText", rm.number, t.body as asked, coalesce(t.sent_at, t.at) as "askedAt", rm.answer_by as "answerBy",
-      json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'zone', e.zone, 'startsAt',
+      json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'zone', e.zone, 'allDay', e.all_day, 'startsAt',
         to_char(e.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as event,
       json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
       json_build_object('id', c.id, 'name', c.name) as contact

@@ -4,15 +4,14 @@ import {
   type ReminderRule,
   saveReminderDefaults,
 } from '@matterline/contract/reminders.ts';
-import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { call } from '../../../api.ts';
 import { ReminderList } from '../../calendar/reminders/ReminderList.tsx';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
-import { type Defaults, kindNames } from './kinds.ts';
+import { type Defaults, kindNames, type RemindedKind } from './kinds.ts';
 
 type Props = {
-  kind: EventKind;
+  kind: RemindedKind;
   matterTypeId: string | null;
   stored: Defaults | null;
   /** of all types: what a type without its own begins with */
@@ -44,13 +43,15 @@ export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Pro
   return (
     <RecordDialog title={`Reminders of ${kindNames[kind].toLowerCase()}`} size="lg" what="list" form={form}>
       <Text size="sm" c="dimmed">
-        Counted back from when it starts, or on from when it ends.
+        {kind === 'task'
+          ? 'Counted from the target date; whole days are at 9:00 AM. The colleague is whoever has the task, the person on the case its client.'
+          : 'Counted back from when it starts, or on from when it ends.'}
       </Text>
       <ReminderList
         value={form.values.reminders}
         onChange={(reminders) => form.set({ reminders })}
         zone={null}
-        askable
+        askable={kind !== 'task'}
         errors={errorsOf(form.errors)}
       />
     </RecordDialog>

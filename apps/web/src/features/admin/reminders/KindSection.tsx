@@ -1,13 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import type { ReminderRule } from '@matterline/contract/reminders.ts';
-import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { aboutWords, whenWords } from '../../calendar/reminders/rules.ts';
 import classes from '../rows.module.css';
-import { type Defaults, kindNames } from './kinds.ts';
+import { type Defaults, kindNames, type RemindedKind } from './kinds.ts';
 
 type Props = {
-  kind: EventKind;
+  kind: RemindedKind;
   own: Defaults | null;
   /** of all types, which hold where a type has none of its own */
   usual: Defaults | null;

@@ -1,7 +1,6 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { listMatterTypes } from '@matterline/contract/matter-types.ts';
 import { listReminderDefaults } from '@matterline/contract/reminders.ts';
-import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryOf } from '../../../queries.ts';
@@ -13,7 +12,7 @@ import { SkeletonRows } from '../../../ui/SkeletonRows.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { DefaultsDialog } from './DefaultsDialog.tsx';
 import { KindSection } from './KindSection.tsx';
-import { type Defaults, kinds } from './kinds.ts';
+import { type Defaults, kinds, type RemindedKind } from './kinds.ts';
 
 const every = 'every';
 
@@ -37,21 +36,21 @@ function TypeSelect({ value, onChange }: { value: string | null; onChange: (id: 
   );
 }
 
-const find = (items: readonly Defaults[], kind: EventKind, typeId: string | null) =>
+const find = (items: readonly Defaults[], kind: RemindedKind, typeId: string | null) =>
   items.find((one) => one.kind === kind && one.matterTypeId === typeId) ?? null;
 
 /** The reminders that new events get by themselves, by kind and matter type. */
 export function RemindersPage() {
   useTitle('Reminders');
   const [typeId, setTypeId] = useState<string | null>(null);
-  const [changing, setChanging] = useState<EventKind | null>(null);
+  const [changing, setChanging] = useState<RemindedKind | null>(null);
   const list = useQuery(queryOf(listReminderDefaults));
   const items = list.data?.items ?? [];
   return (
     <Page narrow>
       <PageHeader
         title="Reminders"
-        description="What new events are reminded with, unless somebody chooses otherwise for one of them"
+        description="What new events and tasks are reminded with, unless somebody chooses otherwise for one of them"
       />
       {list.isPending && <SkeletonRows count={6} />}
       {list.isError && (
@@ -74,7 +73,7 @@ export function RemindersPage() {
             />
           ))}
           <Text size="sm" c="dimmed">
-            A change is for events made from now on: those there are keep their reminders.
+            A change is for what is made from now on: what there is keeps its reminders.
           </Text>
         </Stack>
       )}

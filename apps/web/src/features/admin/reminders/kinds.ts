@@ -1,12 +1,14 @@
-import type { listReminderDefaults } from '@matterline/contract/reminders.ts';
+import type { listReminderDefaults, ReminderDefaults } from '@matterline/contract/reminders.ts';
 import type { ReplyOf } from '@matterline/contract/route.ts';
-import { type EventKind, eventKinds } from '@matterline/rules/calendar/types.ts';
 
 export type Defaults = ReplyOf<typeof listReminderDefaults>['items'][number];
 
-export const kinds = eventKinds;
-export const kindNames: Readonly<Record<EventKind, string>> = {
+export type RemindedKind = ReminderDefaults['kind'];
+
+export const kindNames: Readonly<Record<RemindedKind, string>> = {
   hearing: 'Hearings',
   appointment: 'Appointments',
   deadline: 'Deadlines',
+  task: 'Tasks with a target date',
 };
+export const kinds = Object.keys(kindNames) as RemindedKind[];

@@ -1,13 +1,13 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import type { CallListRow } from '@matterline/contract/reminders.ts';
 import { IconCheck, IconPhone } from '@tabler/icons-react';
-import { toCase, toPerson } from '../../../addresses.ts';
+import { toCase, toEvent, toPerson } from '../../../addresses.ts';
 import { useCan, useWord } from '../../../session.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Phone } from '../../../ui/Phone.tsx';
 import { Time, useNow } from '../../../ui/Time.tsx';
-import { momentWords } from '../../../ui/time-words.ts';
+import { startWords } from '../corrections/when.ts';
 import { RecordAnswer } from '../event/RecordAnswer.tsx';
 import classes from './calls.module.css';
 import { useDealWith } from './use-deal-with.ts';
@@ -34,7 +34,10 @@ function What({ row: { event, matter, asked, askedAt } }: { row: CallListRow }) 
   return (
     <div className={classes.what}>
       <Text size="sm">
-        <b dir="auto">{event.title}</b>, {momentWords(new Date(event.startsAt), now, event.zone)} ·{' '}
+        <TextLink alone to={toEvent({ id: event.id, start: event.startsAt })} fw={600}>
+          <span dir="auto">{event.title}</span>
+        </TextLink>
+        , {startWords(event, now)} ·{' '}
         <TextLink
           alone
           to={toCase(matter.id)}

@@ -1,21 +1,31 @@
 import { Checkbox, Group, Text } from '@mantine/core';
 import type { Correction } from '@matterline/contract/reminders.ts';
 import { useState } from 'react';
-import { toCase } from '../../../addresses.ts';
+import { toCase, toEvent, toTask } from '../../../addresses.ts';
 import { useWord } from '../../../session.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { useNow } from '../../../ui/Time.tsx';
-import { momentWords } from '../../../ui/time-words.ts';
 import { CorrectionCard } from './CorrectionCard.tsx';
 import classes from './corrections.module.css';
 import { ManyCorrections } from './ManyCorrections.tsx';
+import { startWords } from './when.ts';
 
 function About({ correction: { event, matter } }: { correction: Correction }) {
   const { one } = useWord();
   const now = useNow();
   return (
     <Text size="sm" c="dimmed" component="div">
-      <span dir="auto">{event.title}</span>, {momentWords(new Date(event.startsAt), now, event.zone)} ·{' '}
+      <TextLink
+        alone
+        to={
+          event.kind === 'task'
+            ? toTask(matter.id, event.id)
+            : toEvent({ id: event.id, start: event.startsAt })
+        }
+      >
+        <span dir="auto">{event.title}</span>
+      </TextLink>
+      , {startWords(event, now)} ·{' '}
       <TextLink
         alone
         to={toCase(matter.id)}
