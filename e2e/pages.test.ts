@@ -120,7 +120,12 @@ const pages: Row[] = [
     as: 'ruth',
     open: then(maria, tab('Documents'), chooseAll, press('Move to folder')),
   },
+  { name: 'case: calendar', as: 'ruth', open: then(maria, tab('Calendar')) },
   { name: 'case: history', as: 'ruth', open: then(maria, tab('History')) },
+  { name: 'calendar', as: 'jordan', open: at('/calendar?whose=everyone&view=month') },
+  { name: 'calendar of a week', as: 'jordan', open: at('/calendar?whose=everyone&view=week') },
+  { name: 'calendar: list', as: 'jordan', open: at('/calendar?whose=everyone&view=list') },
+  { name: 'calendar: new event', as: 'jordan', open: then(at('/calendar?view=day'), press('New event')) },
   { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
   { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
   { name: 'unfiled: conversation', as: 'jordan', open: then(at('/unfiled'), press(/from this number$/)) },
@@ -173,6 +178,7 @@ const pages: Row[] = [
   },
   { name: 'task set-up: import', as: 'ruth', open: then(taskSetup, press('More'), examples) },
   { name: 'office days', as: 'ruth', open: at('/admin/office-days') },
+  { name: 'home page, arranged', as: 'ruth', open: at('/admin/home') },
   { name: 'forms', as: 'ruth', open: at('/admin/forms') },
   { name: 'forms: a condition', as: 'ruth', open: then(builder, press(/^Settings of For which language/)) },
   { name: 'forms: consent', as: 'ruth', open: then(builder, press('Settings of SMS consent')) },
@@ -188,7 +194,7 @@ const pages: Row[] = [
   { name: 'sign-in, refused', open: then(at('/sign-in'), press('Sign in')) },
 ];
 
-const tabs = /^case: (SMS|profile|progress|notes|documents|history)$/;
+const tabs = /^case: (SMS|profile|progress|notes|documents|calendar|history)$/;
 /** A page is looked at in every way; what opens on one in one way, each in the next: they are made of the same pieces. */
 const onlyLook = ({ name }: Row): Look['look'] | undefined => {
   const opened = pages.filter((row) => row.name.includes(': ') && !tabs.test(row.name));

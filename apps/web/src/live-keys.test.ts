@@ -1,4 +1,5 @@
 import { getHome } from '@matterline/contract/alerts.ts';
+import { listCalendar } from '@matterline/contract/calendar.ts';
 import { listMessages } from '@matterline/contract/messages.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
 import { QueryClient, type QueryKey } from '@tanstack/react-query';
@@ -26,6 +27,14 @@ describe('a live event', () => {
     expect(stale(texts(mine))).toBe(true);
     expect(stale(texts(other))).toBe(false);
     expect(stale(queryOf(getHome).queryKey)).toBe(true);
+  });
+
+  it('of an event without a case leaves every matter alone', () => {
+    const calendar = queryKey(listCalendar, { query: { from: '2026-12-01', to: '2026-12-02' } });
+    client.setQueryData(calendar, {});
+    apply({ kind: 'calendar' }, client);
+    expect(stale(calendar)).toBe(true);
+    expect(stale(texts(mine))).toBe(false);
   });
 
   it('of the unfiled inbox leaves every matter alone', () => {

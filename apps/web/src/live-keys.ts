@@ -30,6 +30,14 @@ import type { QueryKey } from '@tanstack/react-query';
 
 type Change = Exclude<LiveEvent, { kind: 'resync' }>;
 
+const events: QueryKey[] = [
+  [listCalendar.id],
+  [listEvents.id],
+  [getEvent.id],
+  [getCallList.id],
+  [listCorrections.id],
+];
+
 /** The query-key prefixes that may show something else after an event. */
 export function keysOf(event: Change): QueryKey[] {
   if (event.kind === 'unfiled') {
@@ -51,6 +59,7 @@ export function keysOf(event: Change): QueryKey[] {
       [listOfferedTemplates.id],
       [listActions.id],
     ];
+  if (event.kind === 'calendar') return [...events, [getHome.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {
@@ -92,11 +101,7 @@ export function keysOf(event: Change): QueryKey[] {
         [listMyTasks.id],
         [getTaskCounts.id],
         [listPreparedNotes.id],
-        [listCalendar.id],
-        [listEvents.id],
-        [getEvent.id],
-        [getCallList.id],
-        [listCorrections.id],
+        ...events,
         // today's events, and who is to be called
         [getHome.id],
       ];

@@ -11,6 +11,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('matter'), matterId: z.string() }),
   /** an alert was raised, dismissed or restored on a matter */
   z.object({ kind: z.literal('alerts'), matterId: z.string() }),
+  /** an event of no case was made, changed or canceled */
+  z.object({ kind: z.literal('calendar') }),
   z.object({ kind: z.literal('unfiled') }),
   z.object({ kind: z.literal('settings') }),
   /** events were missed: fetch again whatever is shown */

@@ -8,7 +8,7 @@ export type Notice =
   | { kind: 'texts' | 'notes' | 'documents' | 'matter' | 'alerts'; matterId: string }
   /** with the text's id only those are told who may see every matter it matched */
   | { kind: 'unfiled'; textId: string }
-  | { kind: 'settings' };
+  | { kind: 'calendar' | 'settings' };
 
 /** Tells every web process, when and only if the transaction commits. */
 export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> {

@@ -18,7 +18,7 @@ import { EventPanel } from '../event/EventPanel.tsx';
 import type { EventDefaults } from '../event-values.ts';
 import { Agenda } from './Agenda.tsx';
 import classes from './board.module.css';
-import { type Item, itemsOf } from './items.ts';
+import { type Item, itemsOf, withoutCase } from './items.ts';
 import { MovingBar } from './MovingBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useKeyboardMove } from './use-keyboard-move.ts';
@@ -67,7 +67,10 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
   const list = useEvents(shown, { matterId, mine });
   const moves = useMoves();
   const found = list.data ?? nothing;
-  const items = useMemo(() => itemsOf(found, moves.placed, zone), [found, moves.placed, zone]);
+  const items = useMemo(() => {
+    const all = itemsOf(found, moves.placed, zone);
+    return matterId === null ? all : all.map(withoutCase);
+  }, [found, moves.placed, zone, matterId]);
   const board = useRef<HTMLElement>(null);
   const onDay = (day: string) => (day < window.from || day >= window.to) && set({ date: day });
   const keyboard = useKeyboardMove({ board, events: found.events, moves, enabled: mayWrite, onDay });
@@ -90,7 +93,6 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
           )
         }
       />
-      <MovingBar moving={keyboard.moving} onSave={keyboard.save} onPutBack={keyboard.putBack} />
       {list.isError && (
         <ErrorState
           error={list.error}
@@ -130,6 +132,7 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
         {mayWrite &&
           ' To move an event by keyboard, focus it and press Shift with an arrow: sideways by a day, up and down by 15 minutes, or by a week in a month. Enter saves, Escape puts it back.'}
       </Text>
+      <MovingBar moving={keyboard.moving} onSave={keyboard.save} onPutBack={keyboard.putBack} />
       {moves.dialog}
       {search.event && !dialog && (
         <EventPanel

@@ -16,7 +16,7 @@ export function Chip({ item: { looks, title, matter, place, event }, time, short
         <b dir="auto">{title}</b>
         {event?.repeats && (
           <>
-            <IconRepeat size={12} aria-hidden className={classes.icon} />
+            <IconRepeat size={12} aria-hidden className={classes.repeats} />
             <VisuallyHidden>, repeats</VisuallyHidden>
           </>
         )}

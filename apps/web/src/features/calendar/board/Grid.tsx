@@ -60,6 +60,15 @@ const inputOf = (item: Item): EventInput => ({
 
 const itemOf = ({ event }: Pick<EventDisplayInfo, 'event'>) => event.extendedProps.item as Item;
 
+/** While it is dragged an event is drawn outside the grid, so that all of its looks are its own. */
+function classNames(
+  { looks, unsettled }: Item,
+  drawn: { inMonth: boolean; allDay: boolean; narrow: boolean },
+) {
+  const said = Object.entries({ ...drawn, unsettled }).filter(([, so]) => so);
+  return ['event', looks, ...said.map(([name]) => name)].map((name) => classes[name]).join(' ');
+}
+
 /** A click on a day means a time on it, and one on an hour the whole of it. */
 function defaultsOf(start: Date, end: Date, allDay: boolean): EventDefaults {
   const minutes = (end.getTime() - start.getTime()) / 60_000;
@@ -88,7 +97,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
     onMove(event, timeAt(timeOf(event), at, zone));
   };
   return (
-    <div className={classes.grid} data-view={view} data-narrow={narrow || undefined}>
+    <div className={classes.grid} data-narrow={narrow || undefined}>
       <FullCalendar
         ref={calendar}
         plugins={plugins}
@@ -131,13 +140,12 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         rowMoreLinkClass={classes.others}
         navLinks={view !== 'day'}
         navLinkDayClick={(day) => set({ view: 'day', date: wallOf(day).slice(0, 'yyyy-mm-dd'.length) })}
-        eventClass={(info) =>
-          `${classes.event} ${classes[itemOf(info).looks]} ${itemOf(info).unsettled ? classes.unsettled : ''}`
+        eventClass={({ event, view: { type } }) =>
+          classNames(itemOf({ event }), { inMonth: type === viewNames.month, allDay: event.allDay, narrow })
         }
         eventContent={(info) => <Chip item={itemOf(info)} time={info.timeText} short={info.isShort} />}
         eventDidMount={(info) => {
           info.el.dataset.event = info.event.id;
-          info.el.toggleAttribute('data-all-day', info.event.allDay);
         }}
         eventClick={(info) => {
           info.jsEvent.preventDefault();

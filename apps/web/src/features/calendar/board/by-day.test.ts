@@ -18,7 +18,7 @@ it('lists what is on each day, all day first, and longer things on each of their
   const days = byDay(items, '2026-12-01', '2026-12-05');
   expect(days.map(({ day, items: on }) => [day, ...on.map(({ title }) => title)])).toEqual([
     ['2026-12-01', 'two days', 'late', 'to midnight', 'over night'],
-    ['2026-12-02', 'task', 'two days', 'over night'],
+    ['2026-12-02', 'two days', 'task', 'over night'],
     ['2026-12-03', 'no length'],
   ]);
 });

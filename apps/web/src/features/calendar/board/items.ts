@@ -56,5 +56,8 @@ export function itemsOf(
   return [...events.map((event) => eventItem(event, placed, zone)), ...tasks.map(taskItem)];
 }
 
+/** On the calendar of a case nobody has to be told whose it is. */
+export const withoutCase = (item: Item): Item => ({ ...item, matter: null });
+
 /** `Hearing`, `Task`. */
 export const looksWords = (looks: Item['looks']): string => (looks === 'task' ? 'Task' : kindWords[looks]);
