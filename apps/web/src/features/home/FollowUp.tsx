@@ -33,7 +33,7 @@ export function FollowUp({ calls, corrections }: Counts) {
         {calls > 0 && (
           <Line icon={<IconPhone size={18} className={classes.icon} aria-hidden />}>
             <b>{counted(calls, 'person', 'people')}</b> to call: no answer to a reminder.{' '}
-            <TextLink to={toCallList()} underline="always">
+            <TextLink to={toCallList()} underline="always" className={classes.together}>
               Call list
             </TextLink>
           </Line>
@@ -41,7 +41,7 @@ export function FollowUp({ calls, corrections }: Counts) {
         {!!corrections && (
           <Line icon={<IconMessageReport size={18} className={classes.icon} aria-hidden />}>
             <b>{counted(corrections, 'correction', 'corrections')}</b> of reminders to approve.{' '}
-            <TextLink to={toCorrections()} underline="always">
+            <TextLink to={toCorrections()} underline="always" className={classes.together}>
               See {corrections === 1 ? 'it' : 'them'}
             </TextLink>
           </Line>

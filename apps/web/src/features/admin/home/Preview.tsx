@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { HomeBlock, HomeLayout } from '@matterline/rules/home-layout.ts';
+import { useId } from 'react';
 import { blockWords } from './block-words.ts';
 import classes from './home.module.css';
 
@@ -19,8 +20,12 @@ function Column({ blocks }: { blocks: readonly HomeBlock[] }) {
 
 /** The page as it will be on a wide screen; on a phone the side column comes after the main one. */
 export function Preview({ layout: { main, side } }: { layout: HomeLayout }) {
+  const id = useId();
   return (
-    <section aria-label="Preview">
+    <section aria-labelledby={id}>
+      <Text component="h3" id={id} className={classes.line} mb={12}>
+        Preview
+      </Text>
       <div className={classes.preview} data-one={side.length === 0 || undefined}>
         <Column blocks={main} />
         {side.length > 0 && <Column blocks={side} />}
