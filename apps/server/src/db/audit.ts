@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Tx } from './connect.ts';
+import { liveChannel, type Notice } from './live.ts';
 
 export type AuditEntry = {
   /** null when the system itself acts: a webhook, the dispatcher */
@@ -29,4 +31,16 @@ export async function writeAudit(tx: Tx, ...entries: AuditEntry[]): Promise<void
       })),
     )
     .execute();
+}
+
+/** The same of one entry, and tells of the change, in one statement. */
+export async function auditAndTell(tx: Tx, entry: AuditEntry, notice: Notice): Promise<void> {
+  const { actor, action, subjectType, subjectId, matterId = null, details = {} } = entry;
+  await sql`
+    with recorded as (
+      insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
+      values (${actor?.id ?? null}::uuid, ${action}, ${subjectType}, ${subjectId}, ${matterId}::uuid,
+        ${JSON.stringify(details)}::jsonb)
+    )
+    select pg_notify(${liveChannel}, ${JSON.stringify(notice)})`.execute(tx);
 }

@@ -12,7 +12,7 @@ import {
   emailRecipientsOf,
   emailSenderOf,
 } from './queries/emails.ts';
-import { type RecipientRow, recipientsOf } from './queries/recipients.ts';
+import { type PersonRow, recipientsOf } from './queries/recipients.ts';
 import type { Site } from './queries/site.ts';
 
 /** Why something does not go to someone, and what a person can do about it. */
@@ -32,7 +32,7 @@ export type MatterPeople = { people: Reachable[]; emailSender: EmailSender | und
 
 type Row = { contactId: string | null };
 export type PeopleRow = {
-  texted: (RecipientRow | { contactId: null })[];
+  texted: (PersonRow | { contactId: null })[];
   emailed: (EmailRecipientRow | { contactId: null })[];
   emailSender: EmailSender | null;
 };
@@ -77,7 +77,7 @@ const isSomeone = <Some extends Row>(row: Some): row is Exclude<Some, { contactI
   row.contactId !== null;
 
 /** Their mobile if any, else the first number that can be texted; when none can, what stands in the way of the first. */
-function numberFor({ phones, sendTexts }: RecipientRow, site: Site): Address {
+function numberFor({ phones, sendTexts }: PersonRow, site: Site): Address {
   const { country, allowFictionalNumbers: allowFictional, consentRequired } = site;
   const tried = phones.map(({ e164, kind, ...known }) => {
     const phone = readPhone(e164, country, { allowFictional });

@@ -50,14 +50,26 @@ function dateWords(day: string, locale: string, today: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(at)) return day;
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return dayFormat(locale, sameYear).format(at);
+}
+
+/** Making one takes longer than all else that is done to put a case into words. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(locale: string, sameYear: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${sameYear}`;
+  const known = dayFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     month: 'long',
     day: 'numeric',
     ...(!sameYear && { year: 'numeric' as const }),
     timeZone: 'UTC',
     calendar: 'gregory',
-  }).format(at);
+  });
+  dayFormats.set(key, made);
+  return made;
 }
 
 function usableLocale(language: string): string {

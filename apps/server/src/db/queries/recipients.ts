@@ -17,6 +17,12 @@ export type RecipientRow = {
   phones: ({ e164: string; kind: string; consent: boolean | null } & NumberFacts)[];
 };
 
+type NoPerson = { contactId: null };
+/** A recipient as far as it decides whether something can be sent. */
+export type PersonRow = Omit<RecipientRow, 'phones'> & {
+  phones: Omit<RecipientRow['phones'][number], 'identified'>[];
+};
+
 /** What is known of a number itself. */
 export type NumberFacts = {
   optedOutOn: string | null;
@@ -44,11 +50,17 @@ const unreachable = (actor: Actor, number: string) => sql`(
   where un.number = ${sql.ref(number)} and ${maySeeMatter(actor, 'failed.matter_id')})`;
 
 /** A matter's people, clients first; a row without a contact when it has none, and no row when it is not the actor's to see. */
-export function recipientsOf(
+export function recipientsOf(actor: Actor, matterId: RawBuilder<unknown>): RawBuilder<PersonRow | NoPerson> {
+  return personsOf(actor, matterId, sql`'{}'`);
+}
+
+/** @param more what else is told of each number */
+function personsOf<Row>(
   actor: Actor,
   matterId: RawBuilder<unknown>,
-): RawBuilder<RecipientRow | { contactId: null }> {
-  return sql`
+  more: RawBuilder<unknown>,
+): RawBuilder<Row | NoPerson> {
+  return sql<Row | NoPerson>`
     with seen as (select m.id from matters m where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}),
     people as (
       select distinct on (p.contact_id) p.contact_id, p.role, p.position, p.created_at,
@@ -57,10 +69,10 @@ export function recipientsOf(
       order by p.contact_id, rank
     )
     select c.id as "contactId", c.name, c.send_texts as "sendTexts", c.language, people.role,
-      (select coalesce(json_agg(json_build_object('e164', ph.e164, 'kind', ph.kind,
+      (select coalesce(json_agg(jsonb_build_object('e164', ph.e164, 'kind', ph.kind,
           'optedOutOn', ${optedOutOn('ph.e164')}, 'ours', ${isOurs('ph.e164')},
-          'unreachable', ${unreachable(actor, 'ph.e164')}, 'consent', ${consentOf('c.id', 'ph.e164')},
-          'identified', ${isIdentified(sql`ph.e164`, ifSentNow)}) order by ph.position, ph.id), '[]')
+          'unreachable', ${unreachable(actor, 'ph.e164')}, 'consent', ${consentOf('c.id', 'ph.e164')})
+          || ${more} order by ph.position, ph.id), '[]')
         from contact_phones ph where ph.contact_id = c.id) as phones
     from seen left join people on true left join contacts c on c.id = people.contact_id
     order by people.rank, people.position, people.created_at, c.id`;
@@ -72,7 +84,8 @@ export async function listMatterRecipients(
   actor: Actor,
   matterId: string,
 ): Promise<RecipientRow[] | undefined> {
-  const { rows } = await recipientsOf(actor, sql`${matterId}`).execute(db);
+  const identified = sql`jsonb_build_object('identified', ${isIdentified(sql`ph.e164`, ifSentNow)})`;
+  const { rows } = await personsOf<RecipientRow>(actor, sql`${matterId}`, identified).execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.contactId !== null);
 }
 

@@ -119,12 +119,13 @@ export async function lockTask(tx: Tx, actor: Actor, id: string): Promise<HeldTa
   return task;
 }
 
+/** @returns when it was done */
 export async function saveTick(
   tx: Tx,
   { id }: { id: string },
   { doneOn, by }: { doneOn: string; by: string | null },
-): Promise<void> {
-  await tx
+): Promise<Date> {
+  const { doneAt } = await tx
     .updateTable('matter_tasks')
     .set({
       done_on: doneOn,
@@ -134,7 +135,9 @@ export async function saveTick(
       version: sql`version + 1`,
     })
     .where('id', '=', id)
-    .execute();
+    .returning('done_at as doneAt')
+    .executeTakeFirstOrThrow();
+  return doneAt as Date;
 }
 
 export async function saveUntick(tx: Tx, { id }: { id: string }): Promise<void> {

@@ -47,7 +47,7 @@ it('a tick goes to the database as often whether it sets off seven triggers or f
   await ticking(1);
   const [few, many] = [await ticking(1), await ticking(2)];
   expect(many).toEqual(few);
-  expect(few.length).toBeLessThanOrEqual(23);
+  expect(few.length).toBeLessThanOrEqual(21);
 });
 
 /** A category takes a hundred tasks. */

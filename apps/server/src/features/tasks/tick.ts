@@ -13,7 +13,7 @@ import { triggersOf } from './fire/occasion.ts';
 import { holdTask, requireNotAhead, requireUnderway } from './hold.ts';
 import { record } from './record.ts';
 import { once } from './repeated.ts';
-import { readTask } from './show.ts';
+import { readTask, shownTask } from './show.ts';
 import { wentWords } from './went-words.ts';
 
 export type Tick = BodyOf<typeof tickRoute>;
@@ -40,7 +40,7 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   const doneOn = tick.doneOn ?? site.today;
   requireNotAhead(doneOn, site.today);
   if (!tick.again) await requireAsked(tx, task);
-  await saveTick(tx, task, { doneOn, by: actor.id });
+  const doneAt = await saveTick(tx, task, { doneOn, by: actor.id });
   const triggers = triggersOf(task, 'tick');
   const { skip, edits } = tick;
   const ticked = { tx, site, event: 'tick' as const, task, tick: task.ticks + 1, on: '', skip, edits };
@@ -48,7 +48,12 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   requireInSight(going);
   await record(tx, actor, task, { action: 'task.ticked', details: { doneOn } });
   const { fired, moves } = await setOff(going, triggers);
-  return { task: await readTask(tx, actor, id, site.today), fired, moves };
+  // As it stands now, without another look: nobody else has changed it, for it is held.
+  const { matterTypeId: _, disposition: _1, ...held } = task;
+  const doneBy = { id: actor.id, name: actor.name };
+  const now = { ...held, doneOn, doneAt, doneBy, ticks: task.ticks + 1, version: task.version + 1 };
+  const waiting = task.waiting + going.made.texts.length + going.made.emails.length;
+  return { task: shownTask({ ...now, waiting }, site.today), fired, moves };
 }
 
 function requireInSight({ view, task }: Going): void {
