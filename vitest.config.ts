@@ -6,7 +6,14 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       // Thousands of generated cases take longer on a machine that has other work: a test fails by what it finds.
-      { test: { name: 'rules', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'rules',
+          isolate: false,
+          include: ['packages/*/src/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'server',
@@ -32,7 +39,7 @@ export default defineConfig({
           expect: { poll: { timeout: 45_000 } },
         },
       },
-      { test: { name: 'web', include: ['apps/web/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'web', isolate: false, include: ['apps/web/src/**/*.test.ts'], testTimeout: 30_000 } },
     ],
   },
 });
