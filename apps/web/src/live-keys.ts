@@ -10,7 +10,7 @@ import { getMatter, getMatterHistory, listMatters } from '@matterline/contract/m
 import { getMessageDetail, listMessages, listRecipients } from '@matterline/contract/messages.ts';
 import { listNotes } from '@matterline/contract/notes.ts';
 import { getQueueCounts, listGoingOut, listQueue, listWaiting } from '@matterline/contract/queue.ts';
-import { getCallList, listCorrections } from '@matterline/contract/reminders.ts';
+import { getCallList, listCorrections, listTaskReminders } from '@matterline/contract/reminders.ts';
 import {
   getTaskCounts,
   listFirings,
@@ -36,6 +36,7 @@ const events: QueryKey[] = [
   [getEvent.id],
   [getCallList.id],
   [listCorrections.id],
+  [listTaskReminders.id],
 ];
 
 /** The query-key prefixes that may show something else after an event. */

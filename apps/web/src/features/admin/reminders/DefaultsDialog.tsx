@@ -6,6 +6,7 @@ import {
 } from '@matterline/contract/reminders.ts';
 import { call } from '../../../api.ts';
 import { ReminderList } from '../../calendar/reminders/ReminderList.tsx';
+import { errorsWithin } from '../../calendar/reminders/rules.ts';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
 import { type Defaults, kindNames, type RemindedKind } from './kinds.ts';
@@ -18,13 +19,6 @@ type Props = {
   usual: Defaults | null;
   close: () => void;
 };
-
-const prefix = 'reminders.';
-
-function errorsOf(errors: Record<string, string>): Record<string, string> {
-  const found = Object.entries(errors).filter(([path]) => path.startsWith(prefix));
-  return Object.fromEntries(found.map(([path, say]) => [path.slice(prefix.length), say]));
-}
 
 /** The reminders of one kind, of all types or of one. */
 export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Props) {
@@ -52,7 +46,7 @@ export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Pro
         onChange={(reminders) => form.set({ reminders })}
         zone={null}
         askable={kind !== 'task'}
-        errors={errorsOf(form.errors)}
+        errors={errorsWithin(form.errors, 'reminders')}
       />
     </RecordDialog>
   );

@@ -52,7 +52,12 @@ function Content({ event, onEdit, onClose }: Omit<Props, 'eventId'> & { event: E
         <People event={event} />
       </Part>
       <Part title="Reminders">
-        <Reminders event={event} />
+        <Reminders
+          reminders={event.reminders}
+          matterId={event.matter?.id ?? null}
+          zone={event.zone}
+          over={canceled}
+        />
       </Part>
       {event.notes !== '' && (
         <Part title="Notes">

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { EventDetail } from '@matterline/contract/calendar.ts';
 import type { Message } from '@matterline/contract/messages.ts';
 import { listWaiting } from '@matterline/contract/queue.ts';
 import { type Reminder, type ReminderMessage, sendReminderNow } from '@matterline/contract/reminders.ts';
@@ -53,9 +52,9 @@ function Standing({
   );
 }
 
-type OneProps = { message: ReminderMessage; text: Message | undefined; event: EventDetail };
+type OneProps = { message: ReminderMessage; text: Message | undefined; of: Of };
 
-function OneMessage({ message, text, event }: OneProps) {
+function OneMessage({ message, text, of: { matterId, zone } }: OneProps) {
   const [editing, setEditing] = useState(false);
   const Icon = message.channel === 'text' ? IconMessage : IconMail;
   return (
@@ -64,16 +63,16 @@ function OneMessage({ message, text, event }: OneProps) {
         <Icon size={16} aria-hidden className={classes.icon} />
         <Text size="sm" component="div" className={classes.grow}>
           {message.channel === 'text' ? 'Text to ' : 'Email to '}
-          <b dir="auto">{message.person.name}</b>: <Standing message={message} zone={event.zone} />
+          <b dir="auto">{message.person.name}</b>: <Standing message={message} zone={zone} />
           {text && !editing && <MessageBody c="dimmed">{text.body}</MessageBody>}
         </Text>
       </Group>
-      {text && event.matter && editing && (
-        <EditText text={text} matterId={event.matter.id} close={() => setEditing(false)} />
+      {text && matterId && editing && (
+        <EditText text={text} matterId={matterId} close={() => setEditing(false)} />
       )}
-      {text && event.matter && !editing && (
+      {text && matterId && !editing && (
         <Group pl={22}>
-          <TextActions text={text} matterId={event.matter.id} onEdit={() => setEditing(true)} />
+          <TextActions text={text} matterId={matterId} onEdit={() => setEditing(true)} />
         </Group>
       )}
     </li>
@@ -106,10 +105,14 @@ function Missed({ reminder }: { reminder: Reminder }) {
   );
 }
 
+/** On what they are: its case, its clock, and whether one it was too late for can still be sent. */
+type Of = { matterId: string | null; zone: string; over: boolean };
+type Props = Of & { reminders: readonly Reminder[] };
+
 /** Each reminder, who it goes to and how that stands. */
-export function Reminders({ event }: { event: EventDetail }) {
-  const texts = useWaitingTexts(event.matter?.id ?? null);
-  if (event.reminders.length === 0) {
+export function Reminders({ reminders, ...of }: Props) {
+  const texts = useWaitingTexts(of.matterId);
+  if (reminders.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         Nobody is reminded.
@@ -118,39 +121,45 @@ export function Reminders({ event }: { event: EventDetail }) {
   }
   return (
     <ul className={classes.list} aria-label="Reminders">
-      {event.reminders.map((reminder) => {
-        const missed = reminder.goesAt === null && event.canceledAt === null;
-        return (
-          <li key={reminder.id}>
-            <div className={`${classes.reminder} ${classes.grow}`}>
-              <Text size="sm" fw={600}>
-                {reminder.say}
-              </Text>
-              <Text size="xs" c="dimmed">
-                {aboutWords(reminder)}
-              </Text>
-              {missed && <Missed reminder={reminder} />}
-              {!missed && reminder.messages.length === 0 && (
-                <Text size="sm" c="dimmed" mt={6}>
-                  Nobody who attends gets it.
-                </Text>
-              )}
-              {reminder.messages.length > 0 && (
-                <ul className={classes.messages}>
-                  {reminder.messages.map((message) => (
-                    <OneMessage
-                      key={`${message.person.id} ${message.channel} ${message.messageId}`}
-                      message={message}
-                      text={texts.get(message.messageId ?? '')}
-                      event={event}
-                    />
-                  ))}
-                </ul>
-              )}
-            </div>
-          </li>
-        );
-      })}
+      {reminders.map((reminder) => (
+        <li key={reminder.id}>
+          <OneReminder reminder={reminder} texts={texts} of={of} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+type OneReminderProps = { reminder: Reminder; texts: Map<string, Message>; of: Of };
+
+function OneReminder({ reminder, texts, of }: OneReminderProps) {
+  const missed = reminder.goesAt === null && !of.over;
+  return (
+    <div className={`${classes.reminder} ${classes.grow}`}>
+      <Text size="sm" fw={600}>
+        {reminder.say}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {aboutWords(reminder)}
+      </Text>
+      {missed && <Missed reminder={reminder} />}
+      {!missed && reminder.messages.length === 0 && (
+        <Text size="sm" c="dimmed" mt={6}>
+          Nobody gets it.
+        </Text>
+      )}
+      {reminder.messages.length > 0 && (
+        <ul className={classes.messages}>
+          {reminder.messages.map((message) => (
+            <OneMessage
+              key={`${message.person.id} ${message.channel} ${message.messageId}`}
+              message={message}
+              text={texts.get(message.messageId ?? '')}
+              of={of}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

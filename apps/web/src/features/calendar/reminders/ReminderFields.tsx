@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core';
 import type { ReminderRule } from '@matterline/contract/reminders.ts';
 import { audienceWords, channelWords, choicesOf } from './rules.ts';
 import { WhenFields } from './WhenFields.tsx';
@@ -9,6 +9,8 @@ type Props = {
   zone: string | null;
   /** what it is on can be confirmed */
   askable: boolean;
+  /** who is on the case, where some of them can be chosen */
+  people?: readonly { value: string; label: string }[];
   errors: Record<string, string>;
   onChange: (value: ReminderRule) => void;
   onPicking: (open: boolean) => void;
@@ -42,7 +44,7 @@ function Asking({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
 }
 
 /** Everything that can be said of one reminder. */
-export function ReminderFields({ value, zone, askable, errors, onChange, onPicking }: Props) {
+export function ReminderFields({ value, zone, askable, people = [], errors, onChange, onPicking }: Props) {
   const set = (by: Partial<ReminderRule>) => onChange({ ...value, ...by });
   const forContacts = value.to !== 'users';
   return (
@@ -73,6 +75,17 @@ export function ReminderFields({ value, zone, askable, errors, onChange, onPicki
           />
         )}
       </SimpleGrid>
+      {forContacts && people.length > 0 && (
+        <MultiSelect
+          label="Whom on the case"
+          placeholder={value.contactIds ? undefined : askable ? 'All who attend' : 'The client'}
+          openOnFocus={false}
+          hidePickedOptions
+          data={people}
+          value={value.contactIds ?? []}
+          onChange={(ids) => set({ contactIds: ids.length > 0 ? ids : undefined })}
+        />
+      )}
       {forContacts && <WordsFields value={value} errors={errors} onChange={set} />}
       {forContacts && askable && value.channel !== 'email' && <Asking value={value} onChange={onChange} />}
     </Stack>

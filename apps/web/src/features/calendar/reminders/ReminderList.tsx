@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { newKey } from '../../../new-key.ts';
 import { ReminderCard } from './ReminderCard.tsx';
 import classes from './reminders.module.css';
-import { newReminder } from './rules.ts';
+import { errorsWithin, newReminder } from './rules.ts';
 import type { PreviewedReminder } from './use-reminder-preview.ts';
 
 type Props = {
@@ -14,6 +14,7 @@ type Props = {
   /** null: they are of no event, so none is at a date of its own */
   zone: string | null;
   askable: boolean;
+  people?: readonly { value: string; label: string }[];
   /** by path: `0.when.amount` */
   errors?: Record<string, string>;
   previewOf?: (index: number) => PreviewedReminder | undefined;
@@ -34,13 +35,17 @@ function useKeys(length: number) {
   return { keys, drop: (index: number) => setKeys((now) => now.filter((_, place) => place !== index)) };
 }
 
-function errorsAt(errors: Record<string, string>, index: number): Record<string, string> {
-  const found = Object.entries(errors).filter(([path]) => path.startsWith(`${index}.`));
-  return Object.fromEntries(found.map(([path, say]) => [path.slice(`${index}.`.length), say]));
-}
-
 /** Several reminders, one open at a time. */
-export function ReminderList({ value, onChange, zone, askable, errors = {}, previewOf, onPicking }: Props) {
+export function ReminderList({
+  value,
+  onChange,
+  zone,
+  askable,
+  people,
+  errors = {},
+  previewOf,
+  onPicking,
+}: Props) {
   const { keys, drop } = useKeys(value.length);
   const [opened, setOpened] = useState<number | null>(null);
   const change = (index: number, rule: ReminderRule) =>
@@ -70,7 +75,8 @@ export function ReminderList({ value, onChange, zone, askable, errors = {}, prev
               value={rule}
               zone={zone}
               askable={askable}
-              errors={errorsAt(errors, index)}
+              people={people}
+              errors={errorsWithin(errors, String(index))}
               preview={previewOf?.(index)}
               opened={opened === index}
               onOpen={(open) => setOpened(open ? index : null)}

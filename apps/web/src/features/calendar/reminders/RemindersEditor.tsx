@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { Reminder, ReminderRule } from '@matterline/contract/reminders.ts';
 import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { ReminderList } from './ReminderList.tsx';
+import { useCasePeople } from './use-case-people.ts';
 import { useReminderPreview } from './use-reminder-preview.ts';
 
 type Props = {
@@ -43,6 +44,7 @@ export function RemindersEditor({
     { ...event, userIds: [...(userIds ?? [])], contactIds: [...(contactIds ?? [])] },
     value,
   );
+  const people = useCasePeople(event.matterId);
   const inTime = new Set(standing.filter(({ goesAt }) => goesAt !== null).map(({ say }) => say));
   const previewOf = (index: number) => {
     const found = preview.of(index);
@@ -58,6 +60,7 @@ export function RemindersEditor({
         onChange={onChange}
         zone={event.zone}
         askable
+        people={people}
         errors={errors}
         previewOf={previewOf}
         onPicking={onPicking}

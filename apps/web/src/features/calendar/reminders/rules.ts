@@ -1,4 +1,4 @@
-import type { ReminderRule } from '@matterline/contract/reminders.ts';
+import type { Reminder, ReminderRule } from '@matterline/contract/reminders.ts';
 import type { ReminderAudience, ReminderUnit } from '@matterline/rules/calendar/types.ts';
 
 type Choice<Value extends string> = { value: Value; label: string };
@@ -11,6 +11,16 @@ export const newReminder = (): ReminderRule => ({
   asksToConfirm: false,
   answerWithinHours: 24,
 });
+
+/** The rule of a reminder that is on something already, to be changed with the others. */
+export const ruleOf = ({ id: _, goesAt: __, say: ___, messages: ____, ...rule }: Reminder): ReminderRule =>
+  rule;
+
+/** The refusals of what is within a field, by the path there. */
+export function errorsWithin(errors: Record<string, string>, field: string): Record<string, string> {
+  const within = Object.entries(errors).filter(([path]) => path.startsWith(`${field}.`));
+  return Object.fromEntries(within.map(([path, say]) => [path.slice(field.length + 1), say]));
+}
 
 export const audienceWords: Readonly<Record<ReminderAudience, string>> = {
   contacts: 'People on the case who attend',
@@ -58,8 +68,8 @@ export function whenWords({ when }: Pick<ReminderRule, 'when'>): string {
 }
 
 /** `People on the case who attend · a text · asks to confirm` */
-export function aboutWords({ to, channel, words, asksToConfirm }: ReminderRule): string {
-  const parts = [audienceWords[to]];
+export function aboutWords({ to, channel, words, asksToConfirm, contactIds }: ReminderRule): string {
+  const parts = [to === 'contacts' && contactIds ? 'Chosen people on the case' : audienceWords[to]];
   if (to !== 'users') parts.push(lower(channelWords[channel]));
   if (words !== null) parts.push(words.kind === 'own' ? 'words of its own' : 'by template');
   if (asksToConfirm && to !== 'users') parts.push('asks to confirm');
