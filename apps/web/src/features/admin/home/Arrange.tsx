@@ -21,7 +21,7 @@ export function Arrange({ layout, onChange }: Props) {
   const items = listOf(layout);
   return (
     <>
-      <Text component="h3" className={classes.line}>
+      <Text component="h2" className={classes.line}>
         Main column
       </Text>
       <SortableList
@@ -31,7 +31,7 @@ export function Arrange({ layout, onChange }: Props) {
       >
         {(item, { handle, buttons }) =>
           isLine(item) ? (
-            <Text component="h3" className={classes.line}>
+            <Text component="h2" className={classes.line}>
               {item.label}
             </Text>
           ) : (

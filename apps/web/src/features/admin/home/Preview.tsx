@@ -23,7 +23,7 @@ export function Preview({ layout: { main, side } }: { layout: HomeLayout }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <Text component="h3" id={id} className={classes.line} mb={12}>
+      <Text component="h2" id={id} className={classes.line} mb={12}>
         Preview
       </Text>
       <div className={classes.preview} data-one={side.length === 0 || undefined}>
