@@ -38,7 +38,7 @@ export function WhichDialog({ title, rule, verb, color, says, onChoose, onClose 
         }}
       >
         <Stack>
-          <Text size="sm">It repeats: {ruleWords(rule).toLowerCase()}.</Text>
+          <Text size="sm">{ruleWords(rule)}.</Text>
           <Radio.Group label="Which dates" value={which} onChange={(value) => setWhich(value as Which)}>
             <Stack gap="xs" mt="xs">
               {choices.map(({ value, label }, at) => (

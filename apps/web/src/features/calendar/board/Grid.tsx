@@ -40,6 +40,7 @@ const words = (parts: Intl.DateTimeFormatOptions) => {
 /** The library’s own formats leave no space before `AM`. */
 const clock = words({ hour: 'numeric', minute: '2-digit' });
 const hours = words({ hour: 'numeric' });
+const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: 'UTC' });
 
 /**
  * The calendar is told that all is in UTC: what it draws, and what it says of drops, are wall times of the reader’s
@@ -59,6 +60,16 @@ const inputOf = (item: Item): EventInput => ({
 });
 
 const itemOf = ({ event }: Pick<EventDisplayInfo, 'event'>) => event.extendedProps.item as Item;
+
+/** Over a day’s hours: the month is said above. */
+function Head({ day, narrow }: { day: Date; narrow: boolean }) {
+  const name = weekday.format(day);
+  return (
+    <span className={classes.head}>
+      {narrow ? name.slice(0, 2) : name} <b>{day.getUTCDate()}</b>
+    </span>
+  );
+}
 
 /** While it is dragged an event is drawn outside the grid, so that all of its looks are its own. */
 function classNames(
@@ -116,6 +127,8 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         borderless
         firstDay={firstDay}
         fixedWeekCount={false}
+        allDayText="All day"
+        slotMinHeight={30}
         height={view === 'month' ? 'auto' : 'max(480px, calc(100dvh - 240px))'}
         scrollTime="08:00"
         dayMaxEvents={view === 'month' ? 4 : 3}
@@ -124,10 +137,8 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         defaultTimedEventDuration="00:30"
         eventTimeFormat={clock}
         slotHeaderFormat={hours}
-        dayHeaderFormat={
-          view === 'month'
-            ? { weekday: 'short' }
-            : { weekday: 'short', month: narrow ? 'numeric' : 'short', day: 'numeric' }
+        dayHeaderContent={
+          view === 'month' ? undefined : ({ date: day }) => <Head day={day} narrow={narrow} />
         }
         displayEventEnd={false}
         eventDisplay="block"
@@ -141,7 +152,11 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         navLinks={view !== 'day'}
         navLinkDayClick={(day) => set({ view: 'day', date: wallOf(day).slice(0, 'yyyy-mm-dd'.length) })}
         eventClass={({ event, view: { type } }) =>
-          classNames(itemOf({ event }), { inMonth: type === viewNames.month, allDay: event.allDay, narrow })
+          classNames(itemOf({ event }), {
+            inMonth: type === viewNames.month,
+            allDay: event.allDay,
+            narrow: narrow && type !== viewNames.day,
+          })
         }
         eventContent={(info) => <Chip item={itemOf(info)} time={info.timeText} short={info.isShort} />}
         eventDidMount={(info) => {
