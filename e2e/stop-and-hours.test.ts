@@ -83,6 +83,10 @@ test('an automated text waits for the client’s hours, says until when, and goe
   await held.getByText('It waits for the hours in which the client may be texted.').waitFor();
   await held.getByText(/\d+:\d\d [AP]M/).waitFor();
   expect(await phone.page.getByText(body).count()).toBe(0);
+  await composerOf(jordan).field.fill('Are you up?');
+  await composerOf(jordan)
+    .region.getByText(/^Sent now: .+ for the client, outside 3:00 PM to 4:00 PM/)
+    .waitFor();
 
   await setHours(ruth, '08:00', '21:00');
   // The first text to this number says who we are.

@@ -6,6 +6,7 @@ import { Phone } from '../../../ui/Phone.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './Composer.module.css';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
+import { HoursNow } from './HoursNow.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { SendButtons } from './SendButtons.tsx';
@@ -100,6 +101,7 @@ export function Composer({
           {shown && !recipient.isPending && <RecipientFields compose={compose} size="xs" />}
         </div>
         <DraftElsewhere draft={compose.draft} />
+        <HoursNow compose={compose} />
         <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
         {!scheduling && <SendError compose={compose} />}
         <TextField

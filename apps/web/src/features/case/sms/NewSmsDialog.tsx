@@ -5,6 +5,7 @@ import { LazySchedule } from '../../../schedule/LazySchedule.tsx';
 import { TextField } from '../../../texts/TextField.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { DraftElsewhere } from './DraftElsewhere.tsx';
+import { HoursNow } from './HoursNow.tsx';
 import classes from './NewSmsDialog.module.css';
 import { RecipientFields } from './RecipientFields.tsx';
 import { scheduleToOf } from './ScheduleDialog.tsx';
@@ -53,6 +54,7 @@ function NewSms({ matterId, close, inDocuments, onPicking }: Props & { onPicking
       </Text>
       {!compose.recipient.isPending && <RecipientFields compose={compose} />}
       <DraftElsewhere draft={compose.draft} />
+      {!later && <HoursNow compose={compose} />}
       <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
       <TextField
         value={compose.body}
