@@ -22,7 +22,7 @@ function useFeedsRefresh() {
 /** The address is told this once: only what it was made of is kept. */
 function Made({ name, url }: { name: string; url: string }) {
   return (
-    <Alert color="teal" variant="light" title={`The address for “${name}”`} role="status">
+    <Alert variant="light" title={`The address for “${name}”`} role="status">
       <Stack gap="xs">
         <Text size="sm">
           Copy it now: it is not shown again. Whoever has it can read your calendar, so keep it to yourself.

@@ -38,14 +38,14 @@ export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Pro
     <RecordDialog title={`Reminders of ${kindNames[kind].toLowerCase()}`} size="lg" what="list" form={form}>
       <Text size="sm" c="dimmed">
         {kind === 'task'
-          ? 'Counted from the target date; whole days are at 9:00 AM. The colleague is whoever has the task, the person on the case its client.'
+          ? 'Counted from the target date; whole days are at 9:00 AM.'
           : 'Counted back from when it starts, or on from when it ends.'}
       </Text>
       <ReminderList
         value={form.values.reminders}
         onChange={(reminders) => form.set({ reminders })}
         zone={null}
-        askable={kind !== 'task'}
+        of={kind === 'task' ? 'task' : 'event'}
         errors={errorsWithin(form.errors, 'reminders')}
       />
     </RecordDialog>

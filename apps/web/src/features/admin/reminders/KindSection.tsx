@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { ReminderRule } from '@matterline/contract/reminders.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { aboutWords, whenWords } from '../../calendar/reminders/rules.ts';
+import { aboutWords, type Of, whenWords } from '../../calendar/reminders/rules.ts';
 import classes from '../rows.module.css';
 import { type Defaults, kindNames, type RemindedKind } from './kinds.ts';
 
@@ -13,7 +13,7 @@ type Props = {
   onChange: () => void;
 };
 
-function Rules({ rules, label }: { rules: readonly ReminderRule[]; label: string }) {
+function Rules({ rules, of, label }: { rules: readonly ReminderRule[]; of: Of; label: string }) {
   return (
     <ul className={classes.list} aria-label={label}>
       {rules.map((rule) => (
@@ -23,7 +23,7 @@ function Rules({ rules, label }: { rules: readonly ReminderRule[]; label: string
               {whenWords(rule)}
             </Text>
             <Text size="xs" c="dimmed">
-              {aboutWords(rule)}
+              {aboutWords(rule, of)}
             </Text>
           </div>
         </li>
@@ -55,7 +55,11 @@ export function KindSection({ kind, own, usual, onChange }: Props) {
           Nobody is reminded.
         </Text>
       ) : (
-        <Rules rules={shown?.reminders ?? []} label={`Reminders of ${name.toLowerCase()}`} />
+        <Rules
+          rules={shown?.reminders ?? []}
+          of={kind === 'task' ? 'task' : 'event'}
+          label={`Reminders of ${name.toLowerCase()}`}
+        />
       )}
     </Section>
   );

@@ -53,6 +53,7 @@ function Content({ event, onEdit, onClose }: Omit<Props, 'eventId'> & { event: E
       </Part>
       <Part title="Reminders">
         <Reminders
+          of="event"
           reminders={event.reminders}
           matterId={event.matter?.id ?? null}
           zone={event.zone}

@@ -16,7 +16,7 @@ import { useNow } from '../../../ui/Time.tsx';
 import { momentWords } from '../../../ui/time-words.ts';
 import { toastDone, toastError } from '../../../ui/toast.tsx';
 import { refreshCalendar } from '../refresh-calendar.ts';
-import { aboutWords } from '../reminders/rules.ts';
+import { aboutWords, type Of } from '../reminders/rules.ts';
 import classes from './event.module.css';
 
 const failed = new Set(['failed', 'undelivered', 'expired', 'suppressed', 'unknown']);
@@ -52,9 +52,9 @@ function Standing({
   );
 }
 
-type OneProps = { message: ReminderMessage; text: Message | undefined; of: Of };
+type OneProps = { message: ReminderMessage; text: Message | undefined; on: On };
 
-function OneMessage({ message, text, of: { matterId, zone } }: OneProps) {
+function OneMessage({ message, text, on: { matterId, zone } }: OneProps) {
   const [editing, setEditing] = useState(false);
   const Icon = message.channel === 'text' ? IconMessage : IconMail;
   return (
@@ -106,12 +106,12 @@ function Missed({ reminder }: { reminder: Reminder }) {
 }
 
 /** On what they are: its case, its clock, and whether one it was too late for can still be sent. */
-type Of = { matterId: string | null; zone: string; over: boolean };
-type Props = Of & { reminders: readonly Reminder[] };
+type On = { of: Of; matterId: string | null; zone: string; over: boolean };
+type Props = On & { reminders: readonly Reminder[] };
 
 /** Each reminder, who it goes to and how that stands. */
-export function Reminders({ reminders, ...of }: Props) {
-  const texts = useWaitingTexts(of.matterId);
+export function Reminders({ reminders, ...on }: Props) {
+  const texts = useWaitingTexts(on.matterId);
   if (reminders.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -123,24 +123,24 @@ export function Reminders({ reminders, ...of }: Props) {
     <ul className={classes.list} aria-label="Reminders">
       {reminders.map((reminder) => (
         <li key={reminder.id}>
-          <OneReminder reminder={reminder} texts={texts} of={of} />
+          <OneReminder reminder={reminder} texts={texts} on={on} />
         </li>
       ))}
     </ul>
   );
 }
 
-type OneReminderProps = { reminder: Reminder; texts: Map<string, Message>; of: Of };
+type OneReminderProps = { reminder: Reminder; texts: Map<string, Message>; on: On };
 
-function OneReminder({ reminder, texts, of }: OneReminderProps) {
-  const missed = reminder.goesAt === null && !of.over;
+function OneReminder({ reminder, texts, on }: OneReminderProps) {
+  const missed = reminder.goesAt === null && !on.over;
   return (
     <div className={`${classes.reminder} ${classes.grow}`}>
       <Text size="sm" fw={600}>
         {reminder.say}
       </Text>
       <Text size="xs" c="dimmed">
-        {aboutWords(reminder)}
+        {aboutWords(reminder, on.of)}
       </Text>
       {missed && <Missed reminder={reminder} />}
       {!missed && reminder.messages.length === 0 && (
@@ -155,7 +155,7 @@ function OneReminder({ reminder, texts, of }: OneReminderProps) {
               key={`${message.person.id} ${message.channel} ${message.messageId}`}
               message={message}
               text={texts.get(message.messageId ?? '')}
-              of={of}
+              on={on}
             />
           ))}
         </ul>

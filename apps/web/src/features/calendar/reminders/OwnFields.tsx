@@ -72,6 +72,7 @@ function Message({ value, label, error, onChange }: MessageProps) {
     <>
       <Textarea
         ref={field}
+        w="100%"
         label={label}
         autosize
         minRows={2}

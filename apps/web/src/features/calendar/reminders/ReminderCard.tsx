@@ -4,7 +4,7 @@ import { IconBell, IconTrash } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
 import { ReminderFields } from './ReminderFields.tsx';
 import classes from './reminders.module.css';
-import { aboutWords, whenWords } from './rules.ts';
+import { aboutWords, type Of, whenWords } from './rules.ts';
 import type { PreviewedReminder } from './use-reminder-preview.ts';
 import { TooLate, WhatGoes } from './WhatGoes.tsx';
 
@@ -16,14 +16,16 @@ type Props = ComponentProps<typeof ReminderFields> & {
   onRemove: () => void;
 };
 
-function Summary({ rule, preview }: { rule: ReminderRule; preview: PreviewedReminder | undefined }) {
+type SummaryProps = { rule: ReminderRule; of: Of; preview: PreviewedReminder | undefined };
+
+function Summary({ rule, of, preview }: SummaryProps) {
   return (
     <div style={{ flex: 1, minWidth: 0 }}>
       <Text size="sm" fw={600}>
         {preview && (preview.goesAt !== null || preview.went) ? preview.say : whenWords(rule)}
       </Text>
       <Text size="xs" c="dimmed">
-        {aboutWords(rule)}
+        {aboutWords(rule, of)}
       </Text>
     </div>
   );
@@ -38,7 +40,7 @@ export function ReminderCard({ place, preview, opened, onOpen, onRemove, ...fiel
     <li className={classes.card} aria-label={`Reminder ${place}`}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <IconBell size={18} aria-hidden className={classes.icon} />
-        <Summary rule={fields.value} preview={preview} />
+        <Summary rule={fields.value} of={fields.of} preview={preview} />
         <Button
           variant="subtle"
           size="compact-sm"

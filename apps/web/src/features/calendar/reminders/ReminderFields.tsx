@@ -1,14 +1,13 @@
 import { Checkbox, MultiSelect, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core';
 import type { ReminderRule } from '@matterline/contract/reminders.ts';
-import { audienceWords, channelWords, choicesOf } from './rules.ts';
+import { audienceWords, channelWords, choicesOf, type Of } from './rules.ts';
 import { WhenFields } from './WhenFields.tsx';
 import { WordsFields } from './WordsFields.tsx';
 
 type Props = {
   value: ReminderRule;
   zone: string | null;
-  /** what it is on can be confirmed */
-  askable: boolean;
+  of: Of;
   /** who is on the case, where some of them can be chosen */
   people?: readonly { value: string; label: string }[];
   errors: Record<string, string>;
@@ -44,7 +43,7 @@ function Asking({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
 }
 
 /** Everything that can be said of one reminder. */
-export function ReminderFields({ value, zone, askable, people = [], errors, onChange, onPicking }: Props) {
+export function ReminderFields({ value, zone, of, people = [], errors, onChange, onPicking }: Props) {
   const set = (by: Partial<ReminderRule>) => onChange({ ...value, ...by });
   const forContacts = value.to !== 'users';
   return (
@@ -52,6 +51,7 @@ export function ReminderFields({ value, zone, askable, people = [], errors, onCh
       <WhenFields
         value={value.when}
         zone={zone}
+        of={of}
         error={errors['when.wall'] ?? errors['when.amount'] ?? errors['when.time'] ?? errors.when}
         onChange={set}
         onPicking={onPicking}
@@ -61,7 +61,7 @@ export function ReminderFields({ value, zone, askable, people = [], errors, onCh
           label="To"
           description={forContacts ? undefined : 'By text or email as each of them has chosen'}
           allowDeselect={false}
-          data={choicesOf(audienceWords)}
+          data={choicesOf(audienceWords[of])}
           value={value.to}
           onChange={(to) => to && set({ to: to as ReminderRule['to'] })}
         />
@@ -78,7 +78,7 @@ export function ReminderFields({ value, zone, askable, people = [], errors, onCh
       {forContacts && people.length > 0 && (
         <MultiSelect
           label="Whom on the case"
-          placeholder={value.contactIds ? undefined : askable ? 'All who attend' : 'The client'}
+          placeholder={value.contactIds ? undefined : of === 'event' ? 'All who attend' : 'The client'}
           openOnFocus={false}
           hidePickedOptions
           data={people}
@@ -87,7 +87,9 @@ export function ReminderFields({ value, zone, askable, people = [], errors, onCh
         />
       )}
       {forContacts && <WordsFields value={value} errors={errors} onChange={set} />}
-      {forContacts && askable && value.channel !== 'email' && <Asking value={value} onChange={onChange} />}
+      {forContacts && of === 'event' && value.channel !== 'email' && (
+        <Asking value={value} onChange={onChange} />
+      )}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { newKey } from '../../../new-key.ts';
 import { ReminderCard } from './ReminderCard.tsx';
 import classes from './reminders.module.css';
-import { errorsWithin, newReminder } from './rules.ts';
+import { errorsWithin, newReminder, type Of } from './rules.ts';
 import type { PreviewedReminder } from './use-reminder-preview.ts';
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   onChange: (value: ReminderRule[]) => void;
   /** null: they are of no event, so none is at a date of its own */
   zone: string | null;
-  askable: boolean;
+  of: Of;
   people?: readonly { value: string; label: string }[];
   /** by path: `0.when.amount` */
   errors?: Record<string, string>;
@@ -40,7 +40,7 @@ export function ReminderList({
   value,
   onChange,
   zone,
-  askable,
+  of,
   people,
   errors = {},
   previewOf,
@@ -74,7 +74,7 @@ export function ReminderList({
               place={index + 1}
               value={rule}
               zone={zone}
-              askable={askable}
+              of={of}
               people={people}
               errors={errorsWithin(errors, String(index))}
               preview={previewOf?.(index)}

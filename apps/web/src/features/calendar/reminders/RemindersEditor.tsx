@@ -59,7 +59,7 @@ export function RemindersEditor({
         value={preview.rules}
         onChange={onChange}
         zone={event.zone}
-        askable
+        of="event"
         people={people}
         errors={errors}
         previewOf={previewOf}

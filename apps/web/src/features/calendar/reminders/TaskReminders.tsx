@@ -42,7 +42,7 @@ function TaskRemindersDialog({ task, matterId, stored, close }: Props) {
         value={form.values.reminders}
         onChange={(reminders) => form.set({ reminders })}
         zone={site.timeZone}
-        askable={false}
+        of="task"
         people={people}
         errors={errorsWithin(form.errors, 'reminders')}
       />
@@ -61,7 +61,7 @@ export function TaskReminders({ task, matterId }: On) {
   return (
     <section aria-label={`Reminders of ${task.name}`}>
       <Group gap="xs" mb={4}>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           Reminders
         </Text>
         {mayWrite && list.data && (
@@ -80,6 +80,7 @@ export function TaskReminders({ task, matterId }: On) {
       {list.data && (
         <Reminders
           reminders={reminders}
+          of="task"
           matterId={matterId}
           zone={site.timeZone}
           over={task.doneOn !== null}

@@ -3,7 +3,7 @@ import type { ReminderRule, ReminderWhen } from '@matterline/contract/reminders.
 import type { ReminderUnit } from '@matterline/rules/calendar/types.ts';
 import { lazy, Suspense } from 'react';
 import { useToday } from '../../../tasks/use-today.ts';
-import { isOfDays, unitChoices } from './rules.ts';
+import { isOfDays, type Of, unitChoices } from './rules.ts';
 
 const WhenPicker = lazy(() => import('../../../schedule/WhenPicker.tsx'));
 
@@ -11,12 +11,16 @@ type Props = {
   value: ReminderWhen;
   /** of the event; null: there is none, so a day in the calendar cannot be chosen */
   zone: string | null;
+  of: Of;
   error: string | undefined;
   onChange: (by: Pick<ReminderRule, 'when'>) => void;
   onPicking: (open: boolean) => void;
 };
 
-const anchors = { before: 'Before it starts', after: 'After it ends' } as const;
+const anchors = {
+  event: { before: 'Before it starts', after: 'After it ends' },
+  task: { before: 'Before its date', after: 'After its date' },
+};
 
 function shortZone(zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts();
@@ -86,9 +90,9 @@ function Distance({ value, error, onChange }: { value: Relative } & Pick<Props, 
 
 /** So long before or after, or at a date and time. */
 export function WhenFields(props: Props) {
-  const { value, zone, onChange } = props;
+  const { value, zone, of, onChange } = props;
   const choices = [
-    ...Object.entries(anchors).map(([anchor, label]) => ({ value: anchor, label })),
+    ...Object.entries(anchors[of]).map(([anchor, label]) => ({ value: anchor, label })),
     ...(zone === null ? [] : [{ value: 'absolute', label: 'At a date and time' }]),
   ];
   const choose = (kind: string) => {
@@ -104,7 +108,7 @@ export function WhenFields(props: Props) {
     <Group gap="xs" align="flex-start">
       <Select
         label="When it goes"
-        w={164}
+        w={186}
         allowDeselect={false}
         data={choices}
         value={value.kind === 'absolute' ? 'absolute' : value.direction}

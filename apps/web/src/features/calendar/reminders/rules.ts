@@ -22,10 +22,16 @@ export function errorsWithin(errors: Record<string, string>, field: string): Rec
   return Object.fromEntries(within.map(([path, say]) => [path.slice(field.length + 1), say]));
 }
 
-export const audienceWords: Readonly<Record<ReminderAudience, string>> = {
-  contacts: 'People on the case who attend',
-  users: 'Colleagues who attend',
-  everyone: 'Everyone who attends',
+/** What a reminder is of. */
+export type Of = 'event' | 'task';
+
+export const audienceWords: Readonly<Record<Of, Readonly<Record<ReminderAudience, string>>>> = {
+  event: {
+    contacts: 'People on the case who attend',
+    users: 'Colleagues who attend',
+    everyone: 'Everyone who attends',
+  },
+  task: { contacts: 'The client', users: 'Whoever has the task', everyone: 'Both of them' },
 };
 
 export const channelWords: Readonly<Record<ReminderRule['channel'], string>> = {
@@ -68,8 +74,11 @@ export function whenWords({ when }: Pick<ReminderRule, 'when'>): string {
 }
 
 /** `People on the case who attend · a text · asks to confirm` */
-export function aboutWords({ to, channel, words, asksToConfirm, contactIds }: ReminderRule): string {
-  const parts = [to === 'contacts' && contactIds ? 'Chosen people on the case' : audienceWords[to]];
+export function aboutWords(
+  { to, channel, words, asksToConfirm, contactIds }: ReminderRule,
+  of: Of = 'event',
+): string {
+  const parts = [to === 'contacts' && contactIds ? 'Chosen people on the case' : audienceWords[of][to]];
   if (to !== 'users') parts.push(lower(channelWords[channel]));
   if (words !== null) parts.push(words.kind === 'own' ? 'words of its own' : 'by template');
   if (asksToConfirm && to !== 'users') parts.push('asks to confirm');
