@@ -60,7 +60,7 @@ export function keysOf(event: Change): QueryKey[] {
       [listOfferedTemplates.id],
       [listActions.id],
     ];
-  if (event.kind === 'calendar') return [...events, [getHome.id]];
+  if (event.kind === 'calendar') return [...events, [getHome.id], [listQueue.id], [getQueueCounts.id]];
   const id = { id: event.matterId };
   const matter = [getMatter.id, id];
   switch (event.kind) {

@@ -56,6 +56,8 @@ export const message = z.object({
   dealtWith: z.object({ by: person, at: instant }).nullish(),
   segments: z.number().int().nullable(),
   contact: person.nullable(),
+  /** out: whom it is to, when that is a colleague */
+  colleague: person.nullish(),
   clientNumber: z.string().describe('As written in the site’s country; an email’s address'),
   author: person.nullable(),
   origin: z.enum(['client', 'manual', 'task', 'reminder', 'system']),

@@ -12,7 +12,8 @@ export type QueueTab = z.infer<typeof queueTab>;
 
 /** A text in the queue, with the matter it is from and the number of ours it goes from, as written. */
 export const queuedText = message.extend({
-  matter: z.object({ id, number: z.string(), clientName: z.string() }),
+  /** null for a reminder to a colleague of an event that is on none */
+  matter: z.object({ id, number: z.string(), clientName: z.string() }).nullable(),
   sender: z.string().nullable(),
 });
 export type QueuedText = z.infer<typeof queuedText>;

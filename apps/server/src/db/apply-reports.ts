@@ -6,7 +6,7 @@ import {
 } from '@matterline/rules/message-state.ts';
 import { writeAudit } from './audit.ts';
 import type { Tx } from './connect.ts';
-import { publish } from './live.ts';
+import { noticeOfTexts, publish } from './live.ts';
 import { matterIdsShowing } from './queries/answers.ts';
 import { recordOptOut } from './queries/opt-outs.ts';
 import {
@@ -59,7 +59,7 @@ async function applyTo(tx: Tx, message: ReportedMessage, key: ReportKey, told: T
     await learnFromReport(tx, { messageId: message.id, number: message.clientNumber }, now);
     const { id, matterId } = message;
     const shownOn = matterId === null ? await matterIdsShowing(tx, id) : [matterId];
-    await publish(tx, ...shownOn.map((on) => ({ kind: 'texts' as const, matterId: on })));
+    await publish(tx, ...shownOn.map(noticeOfTexts));
   }
   if (told.reports.some(({ errorClass }) => errorClass === 'opted_out')) await learnOptOut(tx, message);
 }

@@ -17,14 +17,21 @@ export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> 
   await sql`select pg_notify(${liveChannel}, p) from unnest(${payloads}::text[]) as p`.execute(tx);
 }
 
-/** What `publish` sends for a matter's texts, for a statement that makes the change and tells of it in one go. */
+/**
+ * What `publish` sends for a matter's texts, for a statement that makes the change and tells of it in one go; for those
+ * on none it is the calendar's news.
+ */
 export function notifyTexts(matterId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`pg_notify(${liveChannel}, '{"kind":"texts","matterId":"' || ${matterId} || '"}')`;
+  return sql`pg_notify(${liveChannel}, coalesce('{"kind":"texts","matterId":"' || ${matterId} || '"}', '{"kind":"calendar"}'))`;
 }
 
+/** The same as notices. */
+export const noticeOfTexts = (matterId: string | null): Notice =>
+  matterId === null ? { kind: 'calendar' } : { kind: 'texts', matterId };
+
 /**
- * The matters whose logs show texts that such a statement has changed, as `matter_id`: a text's own, or those where
- * the answer to a keyword stands.
+ * The matters whose logs show texts that such a statement has changed, as `matter_id`: a text's own, those where the
+ * answer to a keyword stands, or null where a colleague is reminded of what is on none.
  *
  * @param changed the texts, with `id` and `matter_id`
  */
@@ -34,5 +41,8 @@ export function mattersShowing(changed: string, which: RawBuilder<boolean> = sql
     select matter_id from ${texts} as changed where matter_id is not null and ${which}
     union
     select place.matter_id from ${texts} as changed join answer_places place on place.message_id = changed.id
-    where changed.matter_id is null and ${which}`;
+    where changed.matter_id is null and ${which}
+    union
+    select null from ${texts} as changed join messages t on t.id = changed.id
+    where changed.matter_id is null and t.to_user_id is not null and ${which}`;
 }

@@ -10,6 +10,8 @@ export function useFilesTo(matterId: string, to: { number: string; contactId: st
     queryKey: [checkNumber.id, { id: matterId }, number, contactId],
     queryFn: ({ signal }) =>
       call(checkNumber, { params: { id: matterId }, body: { number, contactId }, signal }),
+    // A reminder to a colleague may be of no case.
+    enabled: matterId !== '',
   });
   return data?.withFiles ?? null;
 }

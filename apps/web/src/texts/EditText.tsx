@@ -88,7 +88,7 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
             onSend={edit.save}
             limit={text.origin === 'manual' ? site.manualTextLimit : automatedLimit}
             added={text.identification}
-            attaching={text.byForm ? undefined : attaching}
+            attaching={text.byForm || text.colleague ? undefined : attaching}
             minRows={2}
           />
         )}

@@ -17,6 +17,8 @@ const look = { variant: 'subtle', size: 'compact-sm', fw: 500, c: 'var(--mantine
 export function TextActions({ text, matterId, onEdit }: Props) {
   const may = useCan('texts.send');
   const actions = new Set(queueActions(text.state as OutboundState, text.channel, text));
+  // A colleague is told some other way than by sending a reminder again.
+  if (text.colleague) actions.delete('resend');
   if (!may || actions.size === 0) return null;
   return (
     <Group gap={2} ml={-8}>

@@ -102,11 +102,13 @@ export async function insertAutomated(
           || case when channel = 'email' then '{"channel":"email"}' else jsonb_build_object('purpose', purpose) end
       from given
     )
-    select pg_notify(${liveChannel}, '{"kind":"' || kind || '","matterId":"' || "matterId" || '"}'), null
+    select pg_notify(${liveChannel}, '{"kind":"' || kind || '","matterId":"' || "matterId" || '"}')
     from (select 'texts' as kind, "matterId" from given union
       select 'documents', "matterId" from given where channel = 'email') as shown
     where "matterId" is not null
-    union all select null, pg_notify(${queueChannel}, '')`.execute(tx);
+    union all select pg_notify(${liveChannel}, '{"kind":"calendar"}')
+    where exists (select from given where "matterId" is null and "toUserId" is not null)
+    union all select pg_notify(${queueChannel}, '')`.execute(tx);
 }
 
 const asText = ({ sender, hours, ...text }: NewAutomatedText) => ({

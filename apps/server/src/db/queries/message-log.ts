@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { maySeeSent } from './caseless.ts';
 import { type InTheWayRow, inTheWay } from './in-the-way.ts';
 import { type FilledIn, filledIn, formOfWaiting } from './message-answers.ts';
 import { mediaOn, type ShownMedium } from './message-media.ts';
@@ -30,6 +31,8 @@ export type LogRow = {
   settledAt: Date | null;
   contact: { id: string; name: string } | null;
   author: { id: string; name: string } | null;
+  /** whom it is to, when that is a colleague */
+  colleague: { id: string; name: string } | null;
   media: ShownMedium[];
   /** for one that we had to ask for */
   reachedProviderAt: Date | null;
@@ -68,6 +71,7 @@ export const textColumns = sql`
   t.identification, t.reached_provider_at as "reachedProviderAt", t.resend_of as "resendOf",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as contact,
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as author,
+  (select json_build_object('id', k.id, 'name', k.name) from users k where k.id = t.to_user_id) as colleague,
   (select json_build_object('by', json_build_object('id', d.id, 'name', d.name), 'at', t.dealt_with_at)
     from users d where d.id = t.dealt_with_by) as "dealtWith",
   (select json_build_object('decision', asked.decision, 'at', asked.decided_at, 'by',
@@ -139,6 +143,20 @@ export async function readSent(
   const page = sql`select id, at, null::text[] as reasons from messages
     where id = ${messageId} and matter_id = ${matterId}`;
   return readLog(tx, actor, matterId, page);
+}
+
+/** The same for a reminder of an event that is on no matter. */
+export async function readCaseless(
+  tx: Db | Tx,
+  actor: Actor,
+  messageId: string,
+): Promise<LogRow | undefined> {
+  const { rows } = await sql<LogRow>`
+    select ${textColumns}, t.at::text as "atText", '{}'::text[] as "filingReasons", '[]'::json as "alsoOn",
+      '[]'::json as media
+    from messages t left join contacts c on c.id = t.contact_id left join users u on u.id = t.author_id
+    where t.id = ${messageId} and t.matter_id is null and ${maySeeSent(actor)}`.execute(tx);
+  return rows[0];
 }
 
 /** Messages of a matter's documents list, in no order; undefined when it is not the actor's to see. */
@@ -224,6 +242,7 @@ const emptyRow = {
   settledAt: null,
   contact: null,
   author: null,
+  colleague: null,
   media: [],
   reachedProviderAt: null,
   filingReasons: [],
@@ -269,7 +288,7 @@ export async function readDetail(db: Db, actor: Actor, messageId: string): Promi
         from message_history h where h.message_id = t.id) as history
     from messages t
     where t.id = ${messageId} and (
-      (t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')})
+      (t.direction = 'out' and ${maySeeSent(actor)})
       or exists (select from filings f where f.message_id = t.id and ${maySeeMatter(actor, 'f.matter_id')})
       or exists (select from answer_places a where a.message_id = t.id and ${maySeeMatter(actor, 'a.matter_id')}))`.execute(
     db,

@@ -3,13 +3,15 @@ import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db } from '../connect.ts';
 import { assignedNow } from './alerts.ts';
+import { maySeeSent } from './caseless.ts';
 import { type LogRow, textColumns } from './message-log.ts';
 import { shownFiles } from './outgoing-media.ts';
 
 export type QueueTab = 'scheduled' | 'sending' | 'unknown' | 'failed' | 'sent';
 
 export type QueueRow = LogRow & {
-  matter: { id: string; number: string; clientName: string };
+  /** null for a reminder of an event that is on none */
+  matter: { id: string; number: string; clientName: string } | null;
   ourAddress: string | null;
   /** when it goes, as its list is ordered by, with microseconds */
   placeText: string;
@@ -133,8 +135,8 @@ function seen(actor: Actor, filter: QueueFilter): RawBuilder<unknown> {
   );
   return sql.join(
     [
-      sql`t.direction = 'out' and t.matter_id is not null`,
-      maySeeMatter(actor, 't.matter_id'),
+      sql`t.direction = 'out'`,
+      maySeeSent(actor),
       ...given.map((name) => sql`${sql.ref(columns[name])} = ${filter[name]}`),
     ],
     sql` and `,
@@ -146,9 +148,10 @@ async function readPage(db: Db, page: RawBuilder<unknown>, order: RawBuilder<unk
   const { rows } = await sql<QueueRow>`
     with page as materialized (select * from ${page} as p)
     select ${textColumns}, t.at::text as "atText", page.place::text as "placeText", t.our_address as "ourAddress",
-      json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) as matter,
+      case when m.id is not null then
+        json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name) end as matter,
       '{}'::text[] as "filingReasons", '[]'::json as "alsoOn", coalesce(${shownFiles('t')}, '[]') as media
-    from page join messages t on t.id = page.id join matters m on m.id = t.matter_id
+    from page join messages t on t.id = page.id left join matters m on m.id = t.matter_id
       left join contacts c on c.id = t.contact_id
       left join users u on u.id = t.author_id
     order by page.place ${order}, page.id ${order}`.execute(db);

@@ -2,9 +2,9 @@ import type { OutboundState } from '@matterline/rules/message-state.ts';
 import type { SendTime } from '@matterline/rules/send-time.ts';
 import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
-import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { maySeeSent } from './caseless.ts';
 import { type OwnHours, ownHours } from './held-texts.ts';
 import { lockNumberOf } from './identification.ts';
 import { longestWait } from './messages.ts';
@@ -12,7 +12,8 @@ import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
 
 export type SentText = {
   id: string;
-  matterId: string;
+  /** null for a reminder of an event that is on none */
+  matterId: string | null;
   state: OutboundState;
   /** why, in plain words */
   reason: string | null;
@@ -64,7 +65,7 @@ export async function lockText(tx: Tx, actor: Actor, id: string): Promise<SentTe
       ${ownHours('t')} as own, t.sent_at as "sentAt",
       t.settled_at as "settledAt", clock_timestamp() as now
     from messages t
-    where t.id = ${id} and t.direction = 'out' and t.matter_id is not null and ${maySeeMatter(actor, 't.matter_id')}
+    where t.id = ${id} and t.direction = 'out' and ${maySeeSent(actor)}
     for no key update of t`.execute(tx);
   return rows[0];
 }

@@ -21,7 +21,10 @@ export async function wantedFiles(
   const wanted = [...new Set(documentIds ?? had.map(({ documentId }) => documentId))];
   if (wanted.join() === had.map(({ documentId }) => documentId).join()) return { files: null, sender: null };
   const isNew = (id: string) => !had.some(({ documentId }) => documentId === id);
-  const known = [...had, ...(await filesToSend(tx, actor, text.matterId, wanted.filter(isNew)))];
+  const added = wanted.filter(isNew);
+  // Documents are a case's: to what is on none there are no others.
+  const { matterId } = text;
+  const known = [...had, ...(matterId === null ? [] : await filesToSend(tx, actor, matterId, added))];
   const files = wanted.flatMap((id) => known.find(({ documentId }) => documentId === id) ?? []);
   return { files, sender: await otherSender(tx, text, files) };
 }

@@ -4,7 +4,7 @@ import { zoneWords } from '@matterline/rules/schedule.ts';
 import { type QueueAction, queueActions } from '@matterline/rules/send-again.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db, Tx } from '../../db/connect.ts';
-import { readSent } from '../../db/queries/message-log.ts';
+import { readCaseless, readSent } from '../../db/queries/message-log.ts';
 import type { Site } from '../../db/queries/site.ts';
 import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
 import { notFound, Refusal, versionConflict } from '../../http/refusal.ts';
@@ -39,8 +39,10 @@ export async function readText(
   { actor, site }: Doer,
   { id, matterId }: Pick<SentText, 'id' | 'matterId'>,
 ): Promise<Message> {
-  const log = await readSent(tx, actor, matterId, id);
-  const row = log?.rows[0];
+  const row =
+    matterId === null
+      ? await readCaseless(tx, actor, id)
+      : (await readSent(tx, actor, matterId, id))?.rows[0];
   if (!row) throw notFound();
   return shownMessage(row, site.country);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import type { Tx } from '../../db/connect.ts';
-import { publish } from '../../db/live.ts';
+import { noticeOfTexts, publish } from '../../db/live.ts';
 import { insertHistory } from '../../db/queries/status-reports.ts';
 import type { SentText } from '../../db/queries/waiting-text.ts';
 
@@ -24,5 +24,5 @@ export async function record(
     await insertHistory(tx, [{ messageId: id, fromState: state, toState, source: 'person', reason }]);
   }
   await writeAudit(tx, { actor, action, subjectType: 'message', subjectId: id, matterId, details });
-  await publish(tx, { kind: 'texts', matterId });
+  await publish(tx, noticeOfTexts(matterId));
 }

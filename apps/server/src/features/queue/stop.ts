@@ -39,7 +39,7 @@ export async function undoText({ db, actor }: Deps, id: string): Promise<Draft> 
     const site = await readSite(tx);
     const before = await undoneBefore(tx, actor, id);
     if (before) return before;
-    const text = await holdText(tx, { actor, site }, id, { action: 'cancel', version: null });
+    const text = onCase(await holdText(tx, { actor, site }, id, { action: 'cancel', version: null }));
     if (text.authorId !== actor.id) throw notTheirs();
     if (!text.undoUntil || text.undoUntil <= text.now) throw tooLate();
     await stopText(tx, text.id, {
@@ -61,13 +61,22 @@ const takenBack = 'Taken back before it was sent.';
 async function undoneBefore(tx: Tx, actor: Actor, id: string): Promise<Draft | undefined> {
   const text = await lockText(tx, actor, id);
   if (text?.state !== 'canceled' || text.reason !== takenBack || text.authorId !== actor.id) return undefined;
-  return (await findDraft(tx, actor, text.matterId)) ?? undefined;
+  return (await findDraft(tx, actor, onCase(text).matterId)) ?? undefined;
+}
+
+type OnCase = SentText & { matterId: string };
+
+/** What a person wrote is on a case; what is on none was written by nobody, and is not theirs to take back. */
+function onCase(text: SentText): OnCase {
+  const { matterId } = text;
+  if (matterId === null) throw notTheirs();
+  return { ...text, matterId };
 }
 
 const longestDraft = 20_000;
 
 /** What has been begun since is not lost: it follows. */
-async function draftOf(tx: Tx, actor: Actor, text: SentText): Promise<KeptDraft> {
+async function draftOf(tx: Tx, actor: Actor, text: OnCase): Promise<KeptDraft> {
   const other = await findDraft(tx, actor, text.matterId);
   const begun = other?.body.trim() ?? '';
   const body = begun === '' || begun === text.body.trim() ? text.body : `${text.body}\n\n${begun}`;

@@ -26,8 +26,7 @@ export async function resendText(
   { again, idempotencyKey }: { again: boolean; idempotencyKey: string | null },
 ): Promise<Message> {
   return inTransaction(db, async (tx) => {
-    const first = await lockText(tx, actor, id);
-    if (!first) throw notFound();
+    const first = onCase(await lockText(tx, actor, id));
     const { matterId } = first;
     const request = requestOf(idempotencyKey, { resendOf: id, again });
     const before = await sentBefore(tx, actor, request);
@@ -40,7 +39,16 @@ export async function resendText(
   });
 }
 
-function textAgain(tx: Tx, actor: Actor, first: SentText, request: Request | null): Promise<string> {
+type OnCase = SentText & { matterId: string };
+
+function onCase(text: SentText | undefined): OnCase {
+  if (!text) throw notFound();
+  const { matterId, own } = text;
+  if (matterId === null || own) throw toColleague();
+  return { ...text, matterId };
+}
+
+function textAgain(tx: Tx, actor: Actor, first: OnCase, request: Request | null): Promise<string> {
   const { id: resendOf, matterId, contactId, clientNumber: to, body, files, inDocuments } = first;
   return queueFrom(tx, actor, {
     ...{ matterId, contactId, to, body, onlyIfNoReply: false, inDocuments, resendOf, request },
@@ -52,7 +60,7 @@ function textAgain(tx: Tx, actor: Actor, first: SentText, request: Request | nul
   });
 }
 
-function emailAgain(tx: Tx, actor: Actor, first: SentText, request: Request | null): Promise<string> {
+function emailAgain(tx: Tx, actor: Actor, first: OnCase, request: Request | null): Promise<string> {
   const { id: resendOf, matterId, contactId, clientNumber: to, subject, body } = first;
   // An email is always to a contact and always has a subject.
   const email = { matterId, contactId: contactId as string, to, subject: subject as string, body };
@@ -60,6 +68,10 @@ function emailAgain(tx: Tx, actor: Actor, first: SentText, request: Request | nu
 }
 
 const isUndelivered = (state: string) => (undeliveredStates as readonly string[]).includes(state);
+
+function toColleague(): Refusal {
+  return new Refusal(409, 'not_resendable', 'This was to remind a colleague: tell them yourself.');
+}
 
 function notToResend(): Refusal {
   return new Refusal(

@@ -17,6 +17,8 @@ function Row({ text }: { text: QueuedText }) {
   const [now, timeZone] = [useNow(), useTimeZone()];
   const { one } = useWord();
   const maySend = useCan('texts.send');
+  const { matter } = text;
+  if (!matter) return null;
   return (
     <li className={classes.next}>
       <IconClock size={16} className={classes.icon} aria-hidden />
@@ -24,10 +26,10 @@ function Row({ text }: { text: QueuedText }) {
         {text.dueAt && momentWords(new Date(text.dueAt), now, timeZone)}
         <Text size="sm" truncate component="div">
           <TextLink
-            to={toCase(text.matter.id)}
+            to={toCase(matter.id)}
             fw={600}
             c="var(--mantine-color-text)"
-            aria-label={`Open the ${one} of ${text.matter.clientName}`}
+            aria-label={`Open the ${one} of ${matter.clientName}`}
           >
             <bdi>{whomOf(text)}</bdi>
           </TextLink>{' '}
@@ -39,7 +41,7 @@ function Row({ text }: { text: QueuedText }) {
       {maySend && (
         <CancelText
           text={text}
-          matterId={text.matter.id}
+          matterId={matter.id}
           variant="subtle"
           size="compact-sm"
           fw={500}

@@ -33,7 +33,7 @@ function Row({ text, outcome }: { text: QueuedText; outcome: ReturnType<Bulk['ou
     <li className={classes.result} data-outcome={outcome && (outcome.ok ? 'done' : 'refused')}>
       <Icon size={16} aria-hidden />
       <span className={classes.resultWords}>
-        <b dir="auto">{whomOf(text)}</b> {text.matter.number}
+        <b dir="auto">{whomOf(text)}</b> {text.matter?.number}
         {text.dueAt && <>, {momentWords(new Date(text.dueAt), now, timeZone)}</>}
         {outcome && `: ${outcome.say}`}
         <Text span size="xs" c="dimmed" display="block" truncate dir="auto">

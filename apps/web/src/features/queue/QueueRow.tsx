@@ -51,16 +51,24 @@ function State({ text }: { text: QueuedText }) {
 }
 
 function Head({ text }: { text: QueuedText }) {
-  const { one } = useWord();
-  const { matter, contact } = text;
+  const { matter, contact, colleague } = text;
   return (
     <Text size="sm" component="h2" fw={400}>
       <b dir="auto">{whomOf(text)}</b>{' '}
-      {contact && (
+      {(contact || colleague) && (
         <Text span size="sm" c="dimmed">
           <Phone>{text.clientNumber}</Phone>
         </Text>
       )}{' '}
+      {matter && <OnCase matter={matter} whom={contact?.name} />}
+    </Text>
+  );
+}
+
+function OnCase({ matter, whom }: { matter: NonNullable<QueuedText['matter']>; whom: string | undefined }) {
+  const { one } = useWord();
+  return (
+    <>
       <TextLink
         alone
         to={toCase(matter.id)}
@@ -70,13 +78,13 @@ function Head({ text }: { text: QueuedText }) {
       >
         {matter.number}
       </TextLink>
-      {contact?.name !== matter.clientName && (
+      {whom !== matter.clientName && (
         <Text span size="sm" c="dimmed" dir="auto">
           {' '}
           ({matter.clientName})
         </Text>
       )}
-    </Text>
+    </>
   );
 }
 
@@ -114,11 +122,11 @@ export function QueueRow({ text, ticked, onTick, editing, onEdit }: Props) {
           {text.resendOf && ' · repeats an earlier text'}
         </Text>
         <State text={text} />
-        {editing && <EditText text={text} matterId={text.matter.id} close={() => onEdit(false)} />}
+        {editing && <EditText text={text} matterId={text.matter?.id ?? ''} close={() => onEdit(false)} />}
       </div>
       {!editing && (
         <div className={classes.actions}>
-          <TextActions text={text} matterId={text.matter.id} onEdit={() => onEdit(true)} />
+          <TextActions text={text} matterId={text.matter?.id ?? ''} onEdit={() => onEdit(true)} />
         </div>
       )}
     </li>
