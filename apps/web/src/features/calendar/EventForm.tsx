@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isVersionConflict, wordsOf } from '../../api-error.ts';
 import type { FormErrors } from '../../form-errors.ts';
 import { useCan } from '../../session.ts';
@@ -68,6 +68,14 @@ export default function EventForm({
   const mayWrite = useCan('calendar.write');
   useEffect(() => onChanged(changed && !form.saving), [changed, form.saving, onChanged]);
   const dates = useDates(values);
+  const fields = useRef<HTMLFormElement>(null);
+  const said = useRef<HTMLDivElement>(null);
+  // What was refused, and why, may be out of sight.
+  useEffect(() => {
+    if (!error) return;
+    said.current?.scrollIntoView({ block: 'nearest' });
+    fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
   const rule = event?.repeats?.rule ?? null;
   const save = useAskWhich(rule, form.save);
   const keep = useAskWhich(rule, form.keepMine);
@@ -76,6 +84,7 @@ export default function EventForm({
   return (
     <>
       <form
+        ref={fields}
         noValidate
         onSubmit={(submitted) => {
           submitted.preventDefault();
@@ -148,24 +157,28 @@ export default function EventForm({
             error={errors.notes}
             onChange={({ currentTarget: { value } }) => set({ notes: value })}
           />
-          {conflict && (
-            <ConflictNotice
-              what="event"
-              theirs={wordsOf(error)}
-              busy={form.saving}
-              onSeeTheirs={form.seeTheirs}
-              onKeepMine={keep.ask}
-            />
-          )}
-          {error && !conflict && (
-            <ErrorState
-              error={error}
-              title="Nothing was saved"
-              kept={
-                named ? 'See the field above. What you wrote is still here.' : 'What you wrote is still here.'
-              }
-            />
-          )}
+          <div ref={said}>
+            {conflict && (
+              <ConflictNotice
+                what="event"
+                theirs={wordsOf(error)}
+                busy={form.saving}
+                onSeeTheirs={form.seeTheirs}
+                onKeepMine={keep.ask}
+              />
+            )}
+            {error && !conflict && (
+              <ErrorState
+                error={error}
+                title="Nothing was saved"
+                kept={
+                  named
+                    ? 'See the field above. What you wrote is still here.'
+                    : 'What you wrote is still here.'
+                }
+              />
+            )}
+          </div>
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>
               Close

@@ -74,7 +74,10 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
       return call(changeEvent, { params: { id: event.id }, body });
     },
     onSuccess: async (saved) => {
-      tell(saved, event ? 'changed' : 'made');
+      const { start, reminders } = changeBody(opened, values);
+      // For what reminders it was too late is news where one of them, or the time, was changed.
+      const missed = !event || start || reminders ? saved.missed : [];
+      tell({ ...saved, missed }, event ? (start ? 'moved' : 'changed') : 'made');
       onSaved?.(saved);
       close();
       await refreshCalendar(queryClient);

@@ -123,6 +123,8 @@ export function TimeFields({ form, onPicking }: Props) {
       <Select
         label="Time zone"
         searchable
+        // what is typed takes the place of the zone that is there
+        onClick={({ currentTarget }) => currentTarget.select()}
         openOnFocus={false}
         allowDeselect={false}
         maw={360}

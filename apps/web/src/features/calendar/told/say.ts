@@ -35,7 +35,7 @@ function headline({ event, events }: SavedEvent, did: Did, year: number): string
 
 function reminders({ event }: SavedEvent, did: Did): string[] {
   const count = reminding(event);
-  if (did === 'canceled' || count === 0) return [];
+  if (did === 'canceled' || did === 'changed' || count === 0) return [];
   const many = count === 1 ? 'Its reminder' : `Its ${count} reminders`;
   if (did === 'moved') return [`${many} moved with it.`];
   return [`${many} will go by ${count === 1 ? 'itself' : 'themselves'}.`];
