@@ -8,7 +8,7 @@ import { queryKey, queryOf } from '../queries.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Section, SectionBody } from '../ui/Section.tsx';
 import { toastDone, toastError } from '../ui/toast.tsx';
-import { type Allowed, askToNotify, useAllowed } from './permission.ts';
+import { type Allowed, askToNotify, tellOtherTabs, useAllowed } from './permission.ts';
 
 const key = queryKey(getNoticeChoice);
 type Stored = NoticeChoice & { emailPossible: boolean };
@@ -21,6 +21,7 @@ function useChoose(stored: Stored) {
     mutationFn: (change: Partial<NoticeChoice>) => call(saveNoticeChoice, { body: { ...choice, ...change } }),
     onSuccess: (saved) => {
       queryClient.setQueryData<Stored>(key, (old) => old && { ...old, ...saved });
+      tellOtherTabs();
       toastDone('Your choice is saved.');
     },
     onError: (error) => {

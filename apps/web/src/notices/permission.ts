@@ -15,9 +15,31 @@ export function useAllowed(): Allowed {
   return useSyncExternalStore(subscribe, current);
 }
 
-/** Asks whoever sits there, which browsers allow only on a click. */
-export async function askToNotify(): Promise<Allowed> {
-  if (current() === 'default') await Notification.requestPermission();
+function lookAgain(): void {
   for (const listener of listeners) listener();
-  return current();
+}
+
+/** Asks whoever sits there, which browsers allow only on a click. */
+export async function askToNotify(): Promise<void> {
+  if (current() === 'default') await Notification.requestPermission();
+  lookAgain();
+}
+
+const channelName = 'matterline-notices';
+
+/** The tab that notifies may be another than the one in which it was chosen. */
+export function tellOtherTabs(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage('chosen');
+  channel.close();
+}
+
+/** @returns what stops it */
+export function onOtherTabs(chosen: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = () => {
+    lookAgain();
+    chosen();
+  };
+  return () => channel.close();
 }

@@ -1,14 +1,14 @@
 import { listAlerts } from '@matterline/contract/alerts.ts';
 import { getNoticeChoice } from '@matterline/contract/notices.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { toCase, toHome } from '../addresses.ts';
 import { call } from '../api.ts';
 import { onLed } from '../live.ts';
-import { queryOf } from '../queries.ts';
+import { queryKey, queryOf } from '../queries.ts';
 import { freshNotes, type Note } from './fresh.ts';
-import { useAllowed } from './permission.ts';
+import { onOtherTabs, useAllowed } from './permission.ts';
 
 const listOpen = async () => (await call(listAlerts, { query: { limit: 200 } })).items;
 
@@ -20,6 +20,11 @@ const listOpen = async () => (await call(listAlerts, { query: { limit: 200 } }))
 export function useBrowserNotices(): void {
   const allowed = useAllowed() === 'granted';
   const chosen = useQuery({ ...queryOf(getNoticeChoice), enabled: allowed, staleTime: 60_000 }).data?.browser;
+  const queryClient = useQueryClient();
+  useEffect(
+    () => onOtherTabs(() => void queryClient.invalidateQueries({ queryKey: queryKey(getNoticeChoice) })),
+    [queryClient],
+  );
   const navigate = useNavigate();
   const on = allowed && chosen === true;
   useEffect(() => {
@@ -36,17 +41,28 @@ export function useBrowserNotices(): void {
   }, [on, navigate]);
 }
 
-/** What is open when it begins is known already. One look at a time; an event that comes meanwhile asks for another. */
+/**
+ * What is open when it begins is known already. One look at a time; an event that comes meanwhile asks for another. Tabs
+ * tell each other what they know, so that whichever leads next repeats nothing.
+ */
 function watch(show: (note: Note) => void): () => void {
   const known = new Set<string>();
+  const tabs = new BroadcastChannel('matterline-known-texts');
+  tabs.onmessage = ({ data }: MessageEvent<string[]>) => {
+    for (const id of data) known.add(id);
+  };
   let stopped = false;
   let begun = false;
   const look = async () => {
     const threads = await listOpen();
+    if (stopped) return;
     const notes = begun ? freshNotes(threads, known) : [];
+    const ids = threads.flatMap(({ alertIds }) => alertIds).filter((id) => !known.has(id));
+    for (const id of ids) known.add(id);
+    // Only what was told: a tab that has just opened knows of what the one that leads has yet to tell.
+    if (begun) tabs.postMessage(ids);
     begun = true;
-    for (const { alertIds } of threads) for (const id of alertIds) known.add(id);
-    if (!stopped) for (const note of notes) show(note);
+    for (const note of notes) show(note);
   };
   // A look that fails is made up for by the next: what it would have told is still open then.
   let looking = look().catch(() => undefined);
@@ -56,5 +72,6 @@ function watch(show: (note: Note) => void): () => void {
   return () => {
     stopped = true;
     stop();
+    tabs.close();
   };
 }

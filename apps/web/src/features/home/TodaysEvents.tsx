@@ -15,7 +15,7 @@ function Words({ event }: { event: HomeEvent }) {
   const bad = answers.some(({ answer }) => answer !== 'yes');
   const parts = [place, ...answers.map((answer) => answerWords(answer, event)), reminder].filter(Boolean);
   return (
-    <Text size="xs" c={bad ? 'var(--app-bad)' : 'dimmed'} component="p" dir="auto">
+    <Text size="xs" mt={4} c={bad ? 'var(--app-bad)' : 'dimmed'} component="p" dir="auto">
       {matter && (
         <TextLink to={toCase(matter.id)} fz="xs">
           <bdi>{matter.number}</bdi>
@@ -38,7 +38,7 @@ function Row({ event }: { event: HomeEvent }) {
       </Text>
       <div className={classes.eventBox} data-over={over || undefined}>
         <Text size="sm" fw={600} component="h3" dir="auto">
-          <TextLink to={toEvent(event)} c="var(--mantine-color-text)" fw={600}>
+          <TextLink alone to={toEvent(event)} c="var(--mantine-color-text)" fw={600}>
             {matter && (
               <>
                 <bdi>{matter.clientName}</bdi>:{' '}
