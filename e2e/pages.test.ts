@@ -38,6 +38,12 @@ const person = then(at('/people?q=Rosalind'), (page) =>
   page.getByRole('link', { name: 'Rosalind Achterberg' }).click(),
 );
 
+const correctedEvent = then(at('/calendar/corrections'), (page) =>
+  page.getByRole('link', { name: 'Eviction hearing' }).click(),
+);
+const whatGoes = (page: Page) => page.getByRole('region', { name: 'What goes' }).waitFor();
+const nobody = '0199a000-0000-7000-8000-000000000000';
+
 const builder = then(at('/admin/forms'), (page) => page.getByRole('link', { name: 'Text a tenant' }).click());
 const changed = (page: Page) => page.getByLabel('Instructions').fill('Be kind, and be brief.');
 const textTheClient = (page: Page) => page.getByRole('menuitem', { name: 'Text the client' }).click();
@@ -91,6 +97,11 @@ const pages: Row[] = [
   { name: 'case: scheduled', as: 'ruth', open: then(maria, scheduled) },
   { name: 'case: edit a scheduled text', as: 'ruth', open: then(maria, scheduled, press(/^Edit: the text/)) },
   { name: 'progress: a task', as: 'ruth', open: then(progress, press(/^File the answer/)) },
+  {
+    name: 'progress: reminders',
+    as: 'ruth',
+    open: then(progress, press(/^File the answer/), press(/^Change the reminders/), press('Add a reminder')),
+  },
   { name: 'progress: tick', as: 'ruth', open: then(progress, tickOff('File the answer')) },
   { name: 'progress: several', as: 'ruth', open: then(progress, press('Tick several'), severalTasks) },
   { name: 'progress: none', as: 'ruth', open: then(caseOf('Abdi Warsame'), tab('Progress')) },
@@ -126,6 +137,24 @@ const pages: Row[] = [
   { name: 'calendar of a week', as: 'jordan', open: at('/calendar?whose=everyone&view=week') },
   { name: 'calendar: list', as: 'jordan', open: at('/calendar?whose=everyone&view=list') },
   { name: 'calendar: new event', as: 'jordan', open: then(at('/calendar?view=day'), press('New event')) },
+  { name: 'calendar: an event', as: 'ruth', open: correctedEvent },
+  {
+    name: 'calendar: a reminder',
+    as: 'ruth',
+    open: then(correctedEvent, press(/^Edit$/), press('Change reminder 1'), whatGoes),
+  },
+  { name: 'corrections', as: 'ruth', open: at('/calendar/corrections') },
+  { name: 'corrections: drop', as: 'ruth', open: then(at('/calendar/corrections'), press('Drop')) },
+  { name: 'corrections, none', as: 'ruth', open: at(`/calendar/corrections?matterId=${nobody}`) },
+  { name: 'call list', as: 'ruth', open: at('/calendar/call-list?whose=anyone') },
+  { name: 'call list, nobody', as: 'ruth', open: at('/calendar/call-list') },
+  {
+    name: 'call list: answer',
+    as: 'ruth',
+    open: then(at('/calendar/call-list?whose=anyone'), press(/^Record the answer/)),
+  },
+  { name: 'my settings', as: 'jordan', open: at('/me') },
+  { name: 'my settings: an address', as: 'jordan', open: then(at('/me'), newFeed) },
   { name: 'unfiled', as: 'jordan', open: at('/unfiled') },
   { name: 'unfiled: file', as: 'jordan', open: then(at('/unfiled'), press(/^File on…/)) },
   { name: 'unfiled: conversation', as: 'jordan', open: then(at('/unfiled'), press(/from this number$/)) },
@@ -178,6 +207,12 @@ const pages: Row[] = [
   },
   { name: 'task set-up: import', as: 'ruth', open: then(taskSetup, press('More'), examples) },
   { name: 'office days', as: 'ruth', open: at('/admin/office-days') },
+  { name: 'reminders', as: 'ruth', open: at('/admin/reminders') },
+  {
+    name: 'reminders: of hearings',
+    as: 'ruth',
+    open: then(at('/admin/reminders'), press('Change: Hearings'), press('Change reminder 1')),
+  },
   { name: 'home page, arranged', as: 'ruth', open: at('/admin/home') },
   { name: 'forms', as: 'ruth', open: at('/admin/forms') },
   { name: 'forms: a condition', as: 'ruth', open: then(builder, press(/^Settings of For which language/)) },
@@ -237,6 +272,12 @@ async function tryNumber(page: Page): Promise<void> {
   await page.getByLabel('A client’s number').fill('617 555 0142');
   await page.getByRole('button', { name: 'Show where' }).click();
   await page.getByText('would now go here').waitFor();
+}
+
+async function newFeed(page: Page): Promise<void> {
+  await page.getByLabel('Where it will be read').fill('Outlook at work');
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  await page.getByText('Copy it now').waitFor();
 }
 
 async function documentsToAttach(page: Page): Promise<void> {

@@ -113,7 +113,7 @@ function Feed({ feed: { id, name, createdAt, readAt } }: { feed: CalendarFeed })
       </div>
       <ConfirmButton
         variant="subtle"
-        color="red"
+        color="red.8"
         c="var(--app-bad)"
         size="compact-sm"
         title={`Revoke “${name}”`}

@@ -73,7 +73,7 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
         <Group justify="flex-end" gap="xs">
           <ConfirmButton
             variant="subtle"
-            color="red"
+            color="red.8"
             c="var(--app-bad)"
             size="compact-sm"
             title="Drop this correction"

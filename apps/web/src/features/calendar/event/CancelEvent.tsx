@@ -11,7 +11,7 @@ import { type Which, WhichDialog } from '../Which.tsx';
 
 const says =
   'It leaves the calendar, and reminders that wait are canceled. Who had one gets a correction, once somebody approves it.';
-const look = { variant: 'subtle', color: 'red', c: 'var(--app-bad)' } as const;
+const look = { variant: 'subtle', color: 'red.8', c: 'var(--app-bad)' } as const;
 
 function useCancel({ id, version }: EventDetail, done: () => void) {
   const queryClient = useQueryClient();
@@ -53,7 +53,7 @@ export function CancelEvent({ event, onDone }: { event: EventDetail; onDone: () 
           title={`Cancel “${event.title}”`}
           rule={event.repeats.rule}
           verb="Cancel"
-          color="red"
+          color="red.8"
           says={says}
           onClose={which.close}
           onChoose={(chosen) => {
