@@ -43,6 +43,7 @@ export function mattersShowing(changed: string, which: RawBuilder<boolean> = sql
     select place.matter_id from ${texts} as changed join answer_places place on place.message_id = changed.id
     where changed.matter_id is null and ${which}
     union
-    select null from ${texts} as changed join messages t on t.id = changed.id
-    where changed.matter_id is null and t.to_user_id is not null and ${which}`;
+    select null from ${texts} as changed
+    where changed.matter_id is null and ${which}
+      and exists (select from messages t where t.id = changed.id and t.to_user_id is not null)`;
 }
