@@ -19,7 +19,10 @@ import { allTasks, type Setup } from './setup-edit.ts';
 const editable = ({ jurisdiction, categories }: Setup): Setup => ({ jurisdiction, categories });
 
 /** A set-up while it is edited: what is changed stays here until it is saved whole. */
-export function useSetup(stored: TaskSetup) {
+export function useSetup(fetched: TaskSetup) {
+  const [saved, setSaved] = useState<TaskSetup | null>(null);
+  // What was just saved is known a moment before the page is told: in between nothing may look as it did before.
+  const stored = saved && saved.version > fetched.version ? saved : fetched;
   const queryClient = useQueryClient();
   const params = { id: stored.matterTypeId };
   const key = queryKey(getTaskSetup, { params });
@@ -27,12 +30,15 @@ export function useSetup(stored: TaskSetup) {
   /** open cases do not have all that was last saved */
   const [behind, setBehind] = useState(false);
   const setup = draft?.setup ?? editable(stored);
-  const keep = (saved: TaskSetup) => queryClient.setQueryData(key, saved);
+  const keep = (now: TaskSetup) => {
+    setSaved(now);
+    queryClient.setQueryData(key, now);
+  };
   const save = useMutation({
     mutationFn: (version: number) => call(saveTaskSetup, { params, body: { ...setup, version } }),
-    onSuccess: (saved) => {
-      setBehind(reachesLater(stored, saved));
-      keep(saved);
+    onSuccess: (now) => {
+      setBehind(reachesLater(stored, now));
+      keep(now);
       setDraft(null);
       toastDone('The tasks are saved.');
     },
@@ -42,12 +48,11 @@ export function useSetup(stored: TaskSetup) {
   const turn = useMutation({
     mutationFn: ({ id, state }: { id: string; state: TriggerState }) =>
       call(setTriggerState, { params: { id }, body: { state, version: draft?.version ?? stored.version } }),
-    onSuccess: (saved, { id }) => {
-      keep(saved);
-      const turned = triggerOf(saved, id);
+    onSuccess: (kept, { id }) => {
+      keep(kept);
+      const turned = triggerOf(kept, id);
       setDraft(
-        (now) =>
-          now && { setup: turned ? withTrigger(now.setup, turned) : now.setup, version: saved.version },
+        (now) => now && { setup: turned ? withTrigger(now.setup, turned) : now.setup, version: kept.version },
       );
     },
     onError: (error) =>
