@@ -15,6 +15,8 @@ export const siteSettings = z.object({
   country,
   routingPolicy,
   alertAudience: z.enum(['primary', 'any']),
+  /** words and phrases of clients’ texts that cannot wait: their alerts come first */
+  urgentWords: z.array(label(60)).max(100, 'Use at most 100 words'),
   manualTextLimit: z.number().int().min(1).max(1600),
   /** people text clients only through SMS forms */
   formsOnly: z.boolean(),

@@ -762,6 +762,7 @@ export interface Site {
   time_zone: string;
   undo_seconds: Generated<number>;
   updated_at: Generated<Timestamp>;
+  urgent_words: Generated<string[]>;
   version: Generated<number>;
 }
 

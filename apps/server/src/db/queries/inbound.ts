@@ -20,6 +20,7 @@ export type FoundMatter = Candidate & { contacts: string[] };
 
 export type Facts = {
   policy: RoutingPolicy;
+  urgentWords: string[];
   /** In the order asked. */
   texts: {
     known: boolean;
@@ -67,7 +68,7 @@ export async function readFacts(tx: Tx, lookups: Lookup[]): Promise<Facts> {
       group by c.number
     )
     select
-      (select routing_policy from site) as policy,
+      (select routing_policy from site) as policy, (select urgent_words from site) as "urgentWords",
       (select json_agg(json_build_object(
           'known', exists (select from messages k
             where k.account_id = t.account_id and k.provider_message_id = t.provider_message_id),
@@ -110,6 +111,8 @@ export type NewText = {
   unfiledReason: UnfiledReason | null;
   /** its number is blocked: it alerts nobody, and does not wait though it is on no matter */
   blocked: boolean;
+  /** plain words for why it cannot wait */
+  urgent: string | null;
   /** why it would wait otherwise */
   setAsideReason: UnfiledReason | null;
   /** each with the one of the matter's own people who has the number */
@@ -134,10 +137,10 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select t.*, t.place * interval '1 microsecond' + statement_timestamp() as at
       from rows from (jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as (
           id uuid, "accountId" uuid, "providerMessageId" text, "senderId" uuid, "ourAddress" text, "clientNumber" text,
-          "contactId" uuid, body text, segments integer, "optOutType" text, "receivedAt" timestamptz, "unfiledReason" text, blocked boolean, "setAsideReason" text, filings jsonb,
+          "contactId" uuid, body text, segments integer, "optOutType" text, "receivedAt" timestamptz, "unfiledReason" text, blocked boolean, urgent text, "setAsideReason" text, filings jsonb,
           matched uuid[], media jsonb))
         with ordinality as t(id, account_id, provider_message_id, sender_id, our_address, client_number,
-          contact_id, body, segments, opt_out_type, received_at, unfiled_reason, blocked, set_aside_reason, filings,
+          contact_id, body, segments, opt_out_type, received_at, unfiled_reason, blocked, urgent, set_aside_reason, filings,
           matched, media, place)
     ),
     stored as (
@@ -152,7 +155,7 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
     ),
     fresh as materialized (select g.* from given g join stored s on s.id = g.id),
     places as materialized (
-      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons, f."contactId" as contact_id, g.blocked
+      select uuidv7() as note_id, g.id as message_id, g.at, g.body, f."matterId" as matter_id, f.reasons, f."contactId" as contact_id, g.blocked, g.urgent
       from fresh g, jsonb_to_recordset(g.filings) as f("matterId" uuid, reasons text[], "contactId" uuid)
     ),
     noted as (
@@ -164,7 +167,7 @@ export async function insertTexts(tx: Tx, texts: NewText[]): Promise<Set<string>
       select message_id, matter_id, reasons, contact_id, note_id, at from places
     ),
     alerted as (
-      insert into alerts (message_id, matter_id, at) select message_id, matter_id, at from places where not blocked
+      insert into alerts (message_id, matter_id, at, urgent) select message_id, matter_id, at, urgent from places where not blocked
     ),
     set_aside as (
       insert into set_aside_texts (message_id, number, at, kind, unfiled_reason)

@@ -12,6 +12,8 @@ export type SiteSettings = {
   country: string;
   routingPolicy: RoutingPolicy;
   alertAudience: 'primary' | 'any';
+  /** a text that has one of them cannot wait */
+  urgentWords: string[];
   manualTextLimit: number;
   /** people text clients only through SMS forms */
   formsOnly: boolean;
@@ -46,6 +48,7 @@ export async function readSite(db: Db | Tx): Promise<Site> {
       'country',
       'routing_policy as routingPolicy',
       'alert_audience as alertAudience',
+      'urgent_words as urgentWords',
       'manual_text_limit as manualTextLimit',
       'forms_only as formsOnly',
       'texts_per_matter as textsPerMatter',
@@ -90,6 +93,7 @@ export async function saveSettings(tx: Tx, settings: SiteSettings): Promise<Site
       country: settings.country,
       routing_policy: settings.routingPolicy,
       alert_audience: settings.alertAudience,
+      urgent_words: settings.urgentWords,
       manual_text_limit: settings.manualTextLimit,
       forms_only: settings.formsOnly,
       texts_per_matter: settings.textsPerMatter,

@@ -162,6 +162,21 @@ test('what cannot wait comes first, on whatever page it would be', async () => {
   ]);
 });
 
+test('a text with one of the office’s urgent words comes first, and says which', async () => {
+  await db
+    .updateTable('site')
+    .set({ urgent_words: ['locked out'] })
+    .execute();
+  await says('My landlord has LOCKED me, and the kids, out');
+  await says('They locked  out my kids', otherNumber);
+  await says('Anything new?');
+  const { items } = await list();
+  expect(items.map(({ from, urgent }: Thread) => [from, urgent])).toEqual([
+    ['Walter Haas', 'the text says “locked out”.'],
+    ['Maria Alvarez', null],
+  ]);
+});
+
 test('no ids are refused by name', async () => {
   const { status, body } = await staff.post('/alerts/dismiss', { ids: [] });
   expect([status, body.fields[0].field]).toEqual([422, 'ids']);

@@ -2,12 +2,15 @@ import { readAnswer } from '@matterline/rules/calendar/answers.ts';
 import type { Answer } from '@matterline/rules/calendar/types.ts';
 import { readKeyword } from '@matterline/rules/opt-out.ts';
 import { type Filing, type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
+import { urgentWord } from '@matterline/rules/urgent-words.ts';
 import type { FoundMatter, NewText } from '../../db/queries/inbound.ts';
 import type { IncomingText } from './incoming.ts';
 
 /** What is known when a text comes. */
 export type Known = {
   policy: RoutingPolicy;
+  /** the office's own, such as `locked out` */
+  urgentWords: readonly string[];
   /** the address of ours it was sent to; null when that is not set up here */
   senderId: string | null;
   matters: readonly FoundMatter[];
@@ -56,8 +59,14 @@ export function decide(text: IncomingText, known: Known): Decision {
     // Of a number that is opted out there is nothing left to stop; one that has spoken plainly since has settled it.
     maybeStop: !optOutType && keyword === 'maybe_stop' && !known.optedOut && !known.saidSince,
     answerTo: optOutType || keyword === 'maybe_stop' || isTooLate(text, keyword, known) ? null : keyword,
+    urgent: urgencyOf(text.body, known.urgentWords),
     answers: optOutType || keyword ? null : readAnswer(text.body),
   };
+}
+
+function urgencyOf(body: string, words: readonly string[]): string | null {
+  const word = urgentWord(body, words);
+  return word && `the text says “${word}”.`;
 }
 
 /** To say that no more texts come is right within minutes of STOP; and nobody is answered to an older word of theirs. */

@@ -54,6 +54,7 @@ function decideAll(texts: readonly IncomingText[], facts: Facts): Decision[] {
     const matters = facts.matters[number] ?? [];
     const decision = decide(text, {
       policy: facts.policy,
+      urgentWords: facts.urgentWords,
       senderId,
       matters,
       optedOut: optedOut.has(number),

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, Radio, Stack, TagsInput, Text } from '@mantine/core';
 import type { SiteSettings } from '@matterline/contract/admin.ts';
 import { routingPolicies } from '@matterline/rules/reply-routing.ts';
 import { Section, SectionBody } from '../../../ui/Section.tsx';
@@ -9,7 +9,7 @@ import { tryNumberId } from './RoutingPreview.tsx';
 // The browser scrolls to what is focused.
 const toTryNumber = () => document.getElementById(tryNumberId)?.focus();
 
-export function Replies({ values, set }: Part) {
+export function Replies({ values, errors, set }: Part) {
   return (
     <Section title="Replies">
       <SectionBody>
@@ -54,6 +54,15 @@ export function Replies({ values, set }: Part) {
               <Radio value="any" label="Everyone with a current assignment" />
             </Stack>
           </Radio.Group>
+          <TagsInput
+            label="Words that make a text urgent"
+            description="Words or phrases, such as “locked out”, in any language. Press Enter after each. A text with one of them comes first on Home."
+            value={values.urgentWords}
+            error={errors.urgentWords}
+            maxTags={100}
+            splitChars={[',']}
+            onChange={(urgentWords) => set({ urgentWords })}
+          />
           <Checkbox
             label="Delete the provider’s copy of pictures once ours is stored"
             checked={values.deleteProviderMedia}
