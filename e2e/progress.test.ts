@@ -1,8 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { wordFile } from '../apps/server/src/features/tasks/documents/testing.ts';
 import { openCase, openTab } from './harness/case-page.ts';
 import { chooseOption } from './harness/choose.ts';
 import { liveAtNoon } from './harness/office-database.ts';
 import { test } from './harness/test.ts';
+import { until } from './harness/until.ts';
+import { isSigned, startWebReceiver } from './harness/web-receiver.ts';
+import { wordText } from './harness/word-text.ts';
 
 const client = 'Rosalind Achterberg';
 const soon = 'The inspector comes this week. Please be at home.';
@@ -57,10 +62,85 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
   await tick.click();
   const back = jordan.getByRole('dialog', { name: /^Take back the tick/ });
   await back.getByRole('button', { name: 'Take it back' }).click();
-  await jordan.getByText(/1 message will not go\. Not taken back: A text to Rosalind Achterberg was sent\./).waitFor();
+  await jordan
+    .getByText(/1 message will not go\. Not taken back: A text to Rosalind Achterberg was sent\./)
+    .waitFor();
   await tick.and(jordan.locator(':not(:checked)')).click();
   await dialog.getByText('This was ticked before').waitFor();
 });
+
+test('a tick makes a Word document, and calls a web address that checks who called', async ({
+  open,
+  onTestFinished,
+}) => {
+  const registry = await startWebReceiver();
+  onTestFinished(registry.close);
+  const [ruth, jordan] = [await open.as('ruth'), await open.as('jordan')];
+  await ruth.goto('/admin/matter-types');
+  await ruth.getByRole('link', { name: 'Tasks of SNAP and food benefits' }).click();
+  await ruth.getByRole('button', { name: 'Add a category' }).click();
+  await ruth.getByLabel('Name of the category').fill('Appeal');
+  await ruth.getByRole('button', { name: 'Add a task to Appeal' }).click();
+  const drawer = ruth.getByRole('dialog', { name: /^A task of/ });
+  await drawer.getByLabel('What is to be done').fill('File the appeal');
+  await addTrigger(drawer, 'Make a document', 'Write the appeal');
+  const choosing = ruth.waitForEvent('filechooser');
+  await drawer.getByRole('button', { name: 'Add a Word document…' }).click();
+  const buffer = wordFile('Appeal of {{ client.name }}', 'Household of {{ field.household }} & no more.');
+  await (await choosing).setFiles({ name: 'Appeal.docx', mimeType: 'application/octet-stream', buffer });
+  await drawer.getByText('It asks for client.name, field.household.').waitFor();
+  await drawer.getByLabel('Its name on the case').fill('The appeal');
+  await addTrigger(drawer, 'Call a web address', 'Tell the registry');
+  await drawer.getByLabel('Web address', { exact: true }).fill(registry.url);
+  await drawer.getByRole('button', { name: 'Save them now' }).click();
+  await drawer.getByText('The secret its calls are signed with').waitFor();
+  const secret = (await drawer.locator('code').textContent()) ?? '';
+  await turnOn(ruth, 'Tell the registry');
+  await goLive(ruth, 'Write the appeal');
+
+  await openCase(jordan, 'Abdi Warsame');
+  await openTab(jordan, 'Progress');
+  await jordan.getByRole('button', { name: 'Add 1 task of its type' }).first().click();
+  await jordan.getByRole('checkbox', { name: 'File the appeal: done' }).click();
+  const dialog = jordan.getByRole('dialog', { name: 'Tick off “File the appeal”' });
+  await dialog.getByText('Make the document “The appeal”').waitFor();
+  await dialog.getByText(`Call ${new URL(registry.url).host}`).waitFor();
+  await dialog.getByRole('button', { name: 'Tick it off' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  // Out of order at first, it is called again, as the same call.
+  await until('the registry has taken it', async () => registry.calls.length === 2);
+  const [first, again] = registry.calls;
+  expect(again?.id).toBe(first?.id);
+  for (const call of registry.calls) {
+    expect(await isSigned(call, secret)).toBe(true);
+    expect(await isSigned({ ...call, body: `${call.body} ` }, secret)).toBe(false);
+  }
+  expect(JSON.parse(again?.body ?? '')).toMatchObject({
+    event: 'task.tick',
+    trigger: { name: 'Tell the registry' },
+    matter: { type: 'SNAP and food benefits' },
+  });
+
+  await openTab(jordan, 'Documents');
+  const downloading = jordan.waitForEvent('download');
+  await jordan.getByRole('link', { name: 'The appeal.docx' }).click();
+  const path = await (await downloading).path();
+  expect(await wordText(jordan, path)).toEqual([
+    'Appeal of Abdi Warsame',
+    expect.stringMatching(/^Household of \d+ & no more\.$/),
+  ]);
+  await openTab(jordan, 'Progress');
+  await jordan.getByRole('button', { name: /^File the appeal/ }).click();
+  await jordan.getByText('Taken', { exact: true }).waitFor();
+  await jordan.getByText('Filed on the case').waitFor();
+});
+
+async function addTrigger(drawer: Locator, kind: string, name: string): Promise<void> {
+  await drawer.getByRole('button', { name: 'Add a trigger' }).click();
+  await drawer.page().getByRole('menuitem', { name: kind }).click();
+  await drawer.getByLabel('What people call it').fill(name);
+}
 
 async function addMessage(page: Page, name: string, body: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a trigger' }).click();
@@ -71,6 +151,10 @@ async function addMessage(page: Page, name: string, body: string): Promise<void>
 
 async function goLive(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await turnOn(page, name);
+}
+
+async function turnOn(page: Page, name: string): Promise<void> {
   await page
     .getByRole('radiogroup', { name: `State of ${name}` })
     .getByText('Live')
