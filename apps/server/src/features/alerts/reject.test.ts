@@ -23,7 +23,11 @@ async function caseOf(assignments: string[]) {
     await staff.post(`/matters/${matter.id}/assignments`, { userId: users.staff.id, type });
   const move = async (action: string, outcome?: string) => {
     const { version } = (await staff.get(`/matters/${matter.id}`)).body;
-    const { status, body } = await staff.post(`/matters/${matter.id}/disposition`, { action, outcome, version });
+    const { status, body } = await staff.post(`/matters/${matter.id}/disposition`, {
+      action,
+      outcome,
+      version,
+    });
     expect(status).toBe(200);
     return body.disposition;
   };
