@@ -1,6 +1,6 @@
 import { Alert, Button, Skeleton, Text } from '@mantine/core';
 import { type EventDetail, listCalendar } from '@matterline/contract/calendar.ts';
-import { IconCalendarEvent, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
@@ -9,7 +9,6 @@ import { queryOf } from '../../../queries.ts';
 import { useCan, useMe } from '../../../session.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
 import { daysOn } from '../../../tasks/due-words.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useTimeZone } from '../../../ui/Time.tsx';
 import { zoneName } from '../../../ui/time-words.ts';
@@ -20,6 +19,7 @@ import { Agenda } from './Agenda.tsx';
 import classes from './board.module.css';
 import { type Item, itemsOf, withoutCase } from './items.ts';
 import { MovingBar } from './MovingBar.tsx';
+import { NoEvents } from './NoEvents.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useKeyboardMove } from './use-keyboard-move.ts';
 import { useMoves } from './use-moves.tsx';
@@ -54,6 +54,8 @@ function useEvents(
   return useQuery({ ...queryOf(listCalendar, { query }), placeholderData: keepPreviousData });
 }
 
+const isToday = ({ today, window: { from, to } }: Shown) => from <= today && today < to;
+
 type Dialog = { event: EventDetail } | { defaults: EventDefaults };
 const nothing = { events: [], tasks: [] };
 
@@ -77,7 +79,8 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const begin = (defaults: EventDefaults) =>
     setDialog({ defaults: { ...defaults, zone, ...(matterId && { matterId }) } });
-  useShortcut('c', 'New event', () => begin({}), mayWrite);
+  const beginHere = () => begin(isToday(shown) ? {} : { start: `${shown.date}T09:00` });
+  useShortcut('c', 'New event', beginHere, mayWrite);
   const open = ({ event, task }: Item) =>
     event ? set({ event: event.id }) : void navigate(toTask(task.matter.id, task.id) as NavigateOptions);
   const empty = list.isSuccess && !list.isPlaceholderData && items.length === 0;
@@ -87,7 +90,7 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
         shown={shown}
         action={
           mayWrite && (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin({})}>
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={beginHere}>
               New event
             </Button>
           )
@@ -121,15 +124,12 @@ export function Board({ matterId, mine, search, set, usual }: Props) {
             />
           </Suspense>
         )}
-        {empty && view === 'list' && (
-          <EmptyState icon={IconCalendarEvent} title="Nothing in these four weeks">
-            Hearings, appointments and deadlines stand here, with tasks that have a target date.
-          </EmptyState>
-        )}
+        {empty && view === 'list' && <NoEvents shown={shown} matterId={matterId} mine={mine} />}
       </div>
       <Text size="xs" c="dimmed">
         Times are {zoneName(zone)}.
         {mayWrite &&
+          !empty &&
           ' To move an event by keyboard, focus it and press Shift with an arrow: sideways by a day, up and down by 15 minutes, or by a week in a month. Enter saves, Escape puts it back.'}
       </Text>
       <MovingBar moving={keyboard.moving} onSave={keyboard.save} onPutBack={keyboard.putBack} />

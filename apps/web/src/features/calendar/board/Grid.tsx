@@ -108,7 +108,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
     onMove(event, timeAt(timeOf(event), at, zone));
   };
   return (
-    <div className={classes.grid} data-narrow={narrow || undefined}>
+    <div className={`${classes.grid} ${classes.palette}`} data-narrow={narrow || undefined}>
       <FullCalendar
         ref={calendar}
         plugins={plugins}
@@ -147,6 +147,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         editable={mayWrite}
         selectable={mayWrite}
         selectMirror
+        popoverClass={classes.palette}
         navLinkClass={classes.day}
         rowMoreLinkClass={classes.others}
         navLinks={view !== 'day'}
