@@ -200,11 +200,22 @@ describe('a trigger', () => {
       { kind: 'set_field', field: 'court', value: { kind: 'value', value: 'Metro' } },
       { state: 'test' },
     );
-    const { matterId } = await openCase(await typeWith(someTask('Try', { triggers: [off, test, field] })));
+    const note = someTrigger({ kind: 'file_note', body: 'Saw {{ client.name }}.' }, { state: 'test' });
+    const triggers = [off, test, field, note];
+    const { matterId } = await openCase(await typeWith(someTask('Try', { triggers })));
     const task = await taskNamed(matterId, 'Try');
-    expect(task.triggers.map(({ state }) => state)).toEqual(['test', 'test']);
+    expect(task.triggers.map(({ state }) => state)).toEqual(['test', 'test', 'test']);
     const { body } = await tick(task);
-    expect(body.fired.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['done', 'skipped']);
+    expect(body.fired.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'done',
+      'skipped',
+      'skipped',
+    ]);
+    expect(says(body.fired).slice(1)).toEqual([
+      'Test, so this was not done: Set “Court” to “Metro”.',
+      'Test, so this was not done: Prepare a note for you to complete: “Saw Maria Test.”',
+    ]);
+    expect((await staff.get('/prepared-notes', { matterId })).body.items).toEqual([]);
     expect(await messagesOf(matterId)).toMatchObject([
       { client_number: '+16175550177', contact_id: null, body: '[Test for Maria Test] Hello Maria Test' },
     ]);

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { findDocument } from '../../../db/queries/documents.ts';
 import { testFiles } from '../../../files/testing/files.ts';
+import { wallOff } from '../../../testing/people.ts';
 import { someTask, someTrigger } from '../../../testing/task-setups.ts';
 import { nobody, startTaskOffice } from '../testing.ts';
 import { makeDocument } from './produce.ts';
@@ -9,7 +10,7 @@ import { textOf, wordFile } from './testing.ts';
 
 const { files } = await testFiles();
 const { store } = files;
-const { db, admin, staff, typeWith, openCase, taskNamed, tick, untick } = await startTaskOffice();
+const { api, db, admin, staff, typeWith, openCase, taskNamed, tick, untick } = await startTaskOffice();
 // A type whose cases have a court.
 await typeWith();
 
@@ -51,6 +52,68 @@ describe('a Word document', () => {
   });
 });
 
+describe('a Word document in use', () => {
+  it('says where, is fetched as it is, renamed, and replaced for every trigger that fills it in', async () => {
+    const { body: template } = await add(letter);
+    const { matterId, task } = await producing(template.id);
+    const one = async () =>
+      (await admin.get('/document-templates')).body.items.find(
+        ({ id }: { id: string }) => id === template.id,
+      );
+    expect(await one()).toMatchObject({
+      usedBy: [{ matterType: expect.any(String), task: 'Write', trigger: 'A trigger', state: 'live' }],
+    });
+    const { body: file } = await admin.get(`/document-templates/${template.id}/file`);
+    expect(file).toEqual({ name: 'Engagement letter.docx', content: letter.toString('base64') });
+
+    await tick(task);
+    const shorter = wordFile('Hello {{ client.name }}.').toString('base64');
+    const { body: replaced } = await admin.put(`/document-templates/${template.id}`, {
+      name: 'Short letter',
+      content: shorter,
+    });
+    expect(replaced).toMatchObject({ id: template.id, name: 'Short letter', tokens: ['client.name'] });
+    // What was asked for before is still made of what it was then.
+    const [asked] = await produced(matterId);
+    await makeDocument({ db, files }, asked?.id ?? '');
+    const filed = await db
+      .selectFrom('documents')
+      .select('sha256')
+      .where('matter_id', '=', matterId)
+      .execute();
+    const stream = await store.open(filed[0]?.sha256 ?? '');
+    expect(stream && textOf(await buffer(stream))).toHaveLength(3);
+    const { body: renamed } = await admin.put(`/document-templates/${template.id}`, { name: 'Hello' });
+    expect(renamed).toMatchObject({ name: 'Hello', tokens: ['client.name'] });
+  });
+
+  it('is not replaced by one that its cases cannot fill in, nor by none, nor once archived', async () => {
+    const { body: template } = await add(letter, 'Kept');
+    await producing(template.id);
+    const others = await typeWith();
+    const shoe = {
+      matter_type_id: others,
+      key: 'shoe_size',
+      label: 'Shoe size',
+      kind: 'number',
+      options: [],
+    };
+    await db.insertInto('custom_fields').values(shoe).execute();
+    const put = (content: Buffer, id = template.id) =>
+      admin.put(`/document-templates/${id}`, { name: 'Kept', content: content.toString('base64') });
+    const refused = await put(wordFile('Size {{ field.shoe_size }}'));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'unknown_token' } });
+    expect(refused.body.detail).toContain('“Write” fills it in there.');
+    expect(await put(Buffer.from('no'))).toMatchObject({ status: 422, body: { code: 'bad_document' } });
+    const { body: kept } = await admin.get(`/document-templates/${template.id}/file`);
+    expect(kept.content).toBe(letter.toString('base64'));
+    const { body: idle } = await add(letter, 'Idle');
+    await admin.post(`/document-templates/${idle.id}/archive`);
+    expect((await put(letter, idle.id)).status).toBe(404);
+    expect((await admin.get(`/document-templates/${idle.id}/file`)).status).toBe(404);
+  });
+});
+
 describe('a trigger that makes a document', () => {
   it('files it on the case, filled in with what was true at the tick, once', async () => {
     const { body: template } = await add(letter);
@@ -77,6 +140,30 @@ describe('a trigger that makes a document', () => {
     expect(inUse).toMatchObject({ status: 409, body: { code: 'in_use' } });
     const { body: unticked } = await untick(body.task);
     expect(unticked.went).toEqual(['The document “Letter / to client”.']);
+  });
+
+  it('in test makes it for whoever ticked alone, and files it nowhere', async () => {
+    const { body: template } = await add(letter);
+    const action = { kind: 'produce_document' as const, documentTemplateId: template.id, name: 'Letter' };
+    const trigger = someTrigger(action, { state: 'test' });
+    const { matterId } = await openCase(await typeWith(someTask('Try', { triggers: [trigger] })), {
+      custom: { court: 'Eastern' },
+    });
+    const { body } = await tick(await taskNamed(matterId, 'Try'));
+    expect(body.fired).toMatchObject([{ outcome: 'done', say: expect.stringContaining('Test') }]);
+    const [asked] = await produced(matterId);
+    expect(asked?.state).toBe('test');
+    await makeDocument({ db, files }, asked?.id ?? '');
+    expect(await db.selectFrom('documents').select('id').where('matter_id', '=', matterId).execute()).toEqual(
+      [],
+    );
+    const path = `/task-firings/${asked?.firing_id}/document`;
+    const { body: made } = await staff.get(path);
+    expect(made.name).toBe('Test Letter.docx');
+    expect(textOf(Buffer.from(made.content, 'base64'))[0]).toBe('Dear Maria Test,');
+    expect((await admin.get(path)).status).toBe(404);
+    await wallOff(db, matterId, api.users.staff.id);
+    expect((await staff.get(path)).status).toBe(404);
   });
 
   it('makes none in which something is missing, and none once the task is unticked', async () => {

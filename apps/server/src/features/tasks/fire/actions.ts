@@ -40,12 +40,19 @@ export function act(going: Going, trigger: TaskTrigger, firingId: string): Done 
   }
 }
 
-function wouldDo({ view }: Going, action: Exclude<TriggerAction, { kind: 'send_message' }>): Done {
-  return { outcome: 'skipped', say: `Test, so this was not done: ${doingWords(view, action)}.`, effects: [] };
+function wouldDo(going: Going, action: Exclude<TriggerAction, { kind: 'send_message' }>): Done {
+  const note = action.kind === 'file_note' ? `: “${noteWords(going, action.body)}”` : '.';
+  const say = `Test, so this was not done: ${doingWords(going, action)}${note}`;
+  return { outcome: 'skipped', say, effects: [] };
 }
 
+/** The office writes its notes in one language. */
+const noteWords = ({ view }: Going, template: string): string =>
+  renderWords({ language: 'en', subject: '', body: template }, view.known(null)).text;
+
 /** For whoever did it, else for whose task it is. */
-function prepareNote({ by, task, view, made }: Going, template: string, firingId: string): Done {
+function prepareNote(going: Going, template: string, firingId: string): Done {
+  const { by, task, made } = going;
   const userId = by?.id ?? task.assignee?.id;
   if (userId === undefined) {
     return {
@@ -54,8 +61,7 @@ function prepareNote({ by, task, view, made }: Going, template: string, firingId
       effects: [],
     };
   }
-  const { text } = renderWords({ language: 'en', subject: '', body: template }, view.known(null));
-  made.notes.push({ firingId, matterId: task.matterId, userId, body: text });
+  made.notes.push({ firingId, matterId: task.matterId, userId, body: noteWords(going, template) });
   const say = 'Prepared a note to be completed.';
   return { outcome: 'done', say, effects: [{ kind: 'note', userId, say }] };
 }

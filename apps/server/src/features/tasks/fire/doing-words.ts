@@ -1,18 +1,20 @@
 import { dayWords } from '@matterline/rules/day-words.ts';
 import type { SetField, TriggerAction } from '@matterline/rules/tasks/setup.ts';
-import type { CaseView } from './case.ts';
+import type { Going } from './gather.ts';
 
 type Doing = Exclude<TriggerAction, { kind: 'send_message' }>;
 
 /** What an action does, in plain words: `Set “Court” to “Eastern”`. */
-export function doingWords(view: CaseView, action: Doing): string {
+export function doingWords({ view, dates }: Pick<Going, 'view' | 'dates'>, action: Doing): string {
   switch (action.kind) {
     case 'file_note':
       return 'Prepare a note for you to complete';
     case 'create_task':
       return `Create the task “${action.name}”`;
-    case 'redate_task':
-      return 'Give another task a new date';
+    case 'redate_task': {
+      const task = dates?.tasks.find(({ id }) => id === action.taskId);
+      return `Give ${task ? `“${task.name}”` : 'another task'} a new date`;
+    }
     case 'produce_document':
       return `Make the document “${action.name}”`;
     case 'call_web':

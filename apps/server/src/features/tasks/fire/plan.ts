@@ -20,7 +20,7 @@ export function planTrigger(going: Going, trigger: TaskTrigger): Planned {
     say:
       action.kind === 'send_message'
         ? sendingWords(messages, { at: sending?.goesAt ?? null, zone: going.site.timeZone })
-        : doingWords(going.view, action),
+        : doingWords(going, action),
     skipped: holds ? null : why,
     mayEdit: action.kind === 'send_message' && action.mayEdit,
     goesAt: sending?.goesAt ?? null,
