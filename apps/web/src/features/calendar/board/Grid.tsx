@@ -96,6 +96,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
   const calendar = useRef<CalendarRef>(null);
   const name = viewNames[view as Exclude<View, 'list'>];
   useEffect(() => calendar.current?.getApi().changeView(name, date), [name, date]);
+  const toDay = (day: Date) => set({ view: 'day', date: wallOf(day).slice(0, 'yyyy-mm-dd'.length) });
   const events = useMemo(() => items.map(inputOf), [items]);
   const dropped = (info: { event: EventDisplayInfo['event']; revert: () => void }, resized: boolean) => {
     const { start, end, allDay } = info.event;
@@ -151,7 +152,8 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
         navLinkClass={classes.day}
         rowMoreLinkClass={classes.others}
         navLinks={view !== 'day'}
-        navLinkDayClick={(day) => set({ view: 'day', date: wallOf(day).slice(0, 'yyyy-mm-dd'.length) })}
+        navLinkDayClick={toDay}
+        moreLinkClick={narrow ? ({ date: day }) => toDay(day) : 'popover'}
         eventClass={({ event, view: { type } }) =>
           classNames(itemOf({ event }), {
             inMonth: type === viewNames.month,

@@ -23,9 +23,11 @@ function stepOf(key: string, byWeeks: boolean): Step | null {
 const idAt = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('[data-event]')?.dataset.event : undefined;
 
-/** In a dialog, or where keys are typed. */
+/** In a dialog, or where keys are typed; a day with more than it has room for opens as one, too. */
 const isElsewhere = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('[role=dialog], input, textarea') !== null;
+  target instanceof Element &&
+  target.closest('[role=dialog], input, textarea') !== null &&
+  idAt(target) === undefined;
 
 /** Another than an event: it is pressed by Enter as ever. */
 const isButton = (target: EventTarget | null) =>
