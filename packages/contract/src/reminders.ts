@@ -148,6 +148,16 @@ export const saveReminderDefaults = route({
   reply: reminderDefaults.extend({ version: defaultsVersion }),
 });
 
+export const dropReminderDefaults = route({
+  id: 'dropReminderDefaults',
+  method: 'DELETE',
+  path: '/reminder-defaults/:id',
+  summary: 'Let a matter type have no reminders of its own for a kind: those of all types hold again',
+  needs: 'admin.settings',
+  params: z.object({ id: id.describe('Of the matter type') }),
+  query: z.object({ kind: reminderDefaults.shape.kind }),
+});
+
 /** How a user wants to be reminded of what is theirs. */
 export const reminderChoice = z.object({
   /** as written in the site’s country; null when there is none */

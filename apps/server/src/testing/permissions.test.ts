@@ -161,6 +161,7 @@ const table: Record<string, string> = {
   sendReminderNow: 'ASs',
   listReminderDefaults: 'ASsr',
   saveReminderDefaults: 'A',
+  dropReminderDefaults: 'A',
   getReminderChoice: 'ASsr',
   saveReminderChoice: 'ASsr',
   getCallList: 'ASsr',

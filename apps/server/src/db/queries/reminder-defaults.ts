@@ -34,6 +34,15 @@ export async function saveDefaults(
   return row && { kind, matterTypeId, reminders, version: row.version };
 }
 
+/** @returns whether the type had its own */
+export async function dropDefaults(tx: Tx, { kind, matterTypeId }: { kind: Kind; matterTypeId: string }) {
+  const { numAffectedRows } =
+    await sql`delete from reminder_defaults where kind = ${kind} and matter_type_id = ${matterTypeId}`.execute(
+      tx,
+    );
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
 /** Those of the case’s type, else those of all types. */
 export async function defaultsFor(db: Db | Tx, kind: Kind, matterId: string | null): Promise<ReminderRule[]> {
   const { rows } = await sql<{ reminders: ReminderRule[] }>`

@@ -217,6 +217,21 @@ describe('reminders of an event', () => {
     const { matterId, contactId, to } = await newCase();
     await add({ kind: 'appointment', matterId, contactIds: [contactId] });
     expect(await textsTo(to)).toHaveLength(1);
+    const { id: matterTypeId } = await db
+      .selectFrom('matters')
+      .innerJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
+      .select('matter_types.id')
+      .where('matters.id', '=', matterId)
+      .executeTakeFirstOrThrow();
+    must(await admin.put('/reminder-defaults', { ...defaults, matterTypeId, reminders: [] }));
+    expect((await add({ kind: 'appointment', matterId, contactIds: [contactId] })).event.reminders).toEqual(
+      [],
+    );
+    const own = `/reminder-defaults/${matterTypeId}?kind=appointment`;
+    expect((await admin.delete(own)).status).toBe(204);
+    expect((await admin.delete(own)).status).toBe(404);
+    const { event } = await add({ kind: 'appointment', matterId, contactIds: [contactId] });
+    expect(event.reminders).toHaveLength(1);
   });
 
   it('of a task follow its date, and stop when it is done', async () => {

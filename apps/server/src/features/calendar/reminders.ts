@@ -15,7 +15,11 @@ import { publish } from '../../db/live.ts';
 import { lockEvent } from '../../db/queries/events.ts';
 import { findMatterType } from '../../db/queries/matter-types.ts';
 import { lockMatter } from '../../db/queries/matters.ts';
-import { defaultsFor, saveDefaults as saveRow } from '../../db/queries/reminder-defaults.ts';
+import {
+  defaultsFor,
+  dropDefaults as dropRow,
+  saveDefaults as saveRow,
+} from '../../db/queries/reminder-defaults.ts';
 import { findReminderOn, type On, readWorkDays, replaceReminders } from '../../db/queries/reminders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { findTaskRow, lockTask } from '../../db/queries/task-rows.ts';
@@ -29,6 +33,7 @@ import { requireAttendees, requireNamed, requireReminders, requireTime } from '.
 import { missedOf, showReminders } from './show.ts';
 
 type Deps = { db: Db; actor: Actor };
+type RemindedKind = BodyOf<typeof saveReminderDefaults>['kind'];
 
 export async function listTaskReminders({ db, actor }: Deps, id: string): Promise<{ items: Reminder[] }> {
   if (!(await findTaskRow(db, actor, id))) throw notFound();
@@ -117,6 +122,18 @@ export async function saveDefaults({ db, actor }: Deps, body: BodyOf<typeof save
       details: { kind, reminders: reminders.length },
     });
     return saved;
+  });
+}
+
+export async function dropDefaults(
+  { db, actor }: Deps,
+  matterTypeId: string,
+  { kind }: { kind: RemindedKind },
+) {
+  await inTransaction(db, async (tx) => {
+    if (!(await dropRow(tx, { kind, matterTypeId }))) throw notFound();
+    const about = { actor, subjectType: 'reminder_defaults', subjectId: matterTypeId };
+    await writeAudit(tx, { ...about, action: 'reminder_defaults.dropped', details: { kind } });
   });
 }
 

@@ -11,6 +11,7 @@ import { createEvent } from './create.ts';
 import { feedRoutes } from './feeds.ts';
 import { listCalendar, listEvents } from './list.ts';
 import {
+  dropDefaults,
   listTaskReminders,
   previewReminders,
   saveDefaults,
@@ -36,6 +37,9 @@ export function calendarRoutes(api: Api, { db, publicBaseUrl }: { db: Db; public
   api.on(contract.sendReminderNow, ({ actor, params }) => sendReminderNow({ db, actor }, params.id));
   api.on(contract.listReminderDefaults, async () => ({ items: await listDefaults(db) }));
   api.on(contract.saveReminderDefaults, ({ actor, body }) => saveDefaults({ db, actor }, body));
+  api.on(contract.dropReminderDefaults, ({ actor, params, query }) =>
+    dropDefaults({ db, actor }, params.id, query),
+  );
   api.on(contract.getReminderChoice, ({ actor }) => readChoice({ db, actor }));
   api.on(contract.saveReminderChoice, ({ actor, body }) => saveChoice({ db, actor }, body));
   api.on(contract.recordAnswer, ({ actor, params, body }) => recordAnswer({ db, actor }, params.id, body));

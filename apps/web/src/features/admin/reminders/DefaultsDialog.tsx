@@ -1,14 +1,17 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import {
+  dropReminderDefaults,
   listReminderDefaults,
   type ReminderRule,
   saveReminderDefaults,
 } from '@matterline/contract/reminders.ts';
 import { call } from '../../../api.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { ReminderList } from '../../calendar/reminders/ReminderList.tsx';
 import { errorsWithin } from '../../calendar/reminders/rules.ts';
 import { RecordDialog } from '../RecordDialog.tsx';
 import { useRecordForm } from '../use-record-form.ts';
+import { useSave } from '../use-save.ts';
 import { type Defaults, kindNames, type RemindedKind } from './kinds.ts';
 
 type Props = {
@@ -19,6 +22,37 @@ type Props = {
   usual: Defaults | null;
   close: () => void;
 };
+
+/** The type is as all others again. */
+function AsForAll({
+  kind,
+  matterTypeId,
+  close,
+}: {
+  kind: RemindedKind;
+  matterTypeId: string;
+  close: () => void;
+}) {
+  const drop = useSave(() => call(dropReminderDefaults, { params: { id: matterTypeId }, query: { kind } }), {
+    refetch: [[listReminderDefaults.id]],
+    done: `${kindNames[kind]} of this type are reminded as those of all types.`,
+  });
+  return (
+    <>
+      <div>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={drop.isPending}
+          onClick={() => drop.mutate(undefined, { onSuccess: close })}
+        >
+          As for all types
+        </Button>
+      </div>
+      {drop.isError && <ErrorState error={drop.error} title="Nothing was changed" />}
+    </>
+  );
+}
 
 /** The reminders of one kind, of all types or of one. */
 export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Props) {
@@ -41,6 +75,9 @@ export function DefaultsDialog({ kind, matterTypeId, stored, usual, close }: Pro
           ? 'Counted from the target date; whole days are at 9:00 AM.'
           : 'Counted back from when it starts, or on from when it ends.'}
       </Text>
+      {matterTypeId !== null && stored !== null && (
+        <AsForAll kind={kind} matterTypeId={matterTypeId} close={close} />
+      )}
       <ReminderList
         value={form.values.reminders}
         onChange={(reminders) => form.set({ reminders })}

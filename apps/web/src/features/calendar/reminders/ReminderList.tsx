@@ -56,7 +56,7 @@ export function ReminderList({
     onChange(value.filter((_, place) => place !== index));
   };
   const add = () => {
-    onChange([...value, newReminder()]);
+    onChange([...value, newReminder(of)]);
     setOpened(value.length);
   };
   return (

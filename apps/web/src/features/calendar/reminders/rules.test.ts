@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aboutWords, newReminder, whenWords } from './rules.ts';
 
 const relative = { kind: 'relative', amount: 2, unit: 'days', direction: 'before', time: null } as const;
-const of = (by: Partial<ReminderRule>): ReminderRule => ({ ...newReminder(), ...by });
+const of = (by: Partial<ReminderRule>): ReminderRule => ({ ...newReminder('event'), ...by });
 
 describe('a reminder in words, without an event', () => {
   it.each<[ReminderRule['when'], string]>([
@@ -25,4 +25,8 @@ describe('a reminder in words, without an event', () => {
       'People on the case who attend · a text · words of its own · asks to confirm',
     ],
   ])('%j: %s', (by, words) => expect(aboutWords(of(by))).toBe(words));
+
+  it('begins, of a task, with whoever has it', () => {
+    expect(aboutWords(newReminder('task'), 'task')).toBe('Whoever has the task');
+  });
 });

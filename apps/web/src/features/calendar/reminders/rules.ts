@@ -3,9 +3,10 @@ import type { ReminderAudience, ReminderUnit } from '@matterline/rules/calendar/
 
 type Choice<Value extends string> = { value: Value; label: string };
 
-export const newReminder = (): ReminderRule => ({
+/** A client is not told of a task by its name for the team unless somebody wants that. */
+export const newReminder = (of: Of): ReminderRule => ({
   when: { kind: 'relative', amount: 1, unit: 'days', direction: 'before', time: null },
-  to: 'contacts',
+  to: of === 'event' ? 'contacts' : 'users',
   channel: 'flagged',
   words: null,
   asksToConfirm: false,
@@ -31,7 +32,11 @@ export const audienceWords: Readonly<Record<Of, Readonly<Record<ReminderAudience
     users: 'Colleagues who attend',
     everyone: 'Everyone who attends',
   },
-  task: { contacts: 'The client', users: 'Whoever has the task', everyone: 'Both of them' },
+  task: {
+    contacts: 'The client',
+    users: 'Whoever has the task',
+    everyone: 'Both, the client and whoever has the task',
+  },
 };
 
 export const channelWords: Readonly<Record<ReminderRule['channel'], string>> = {
