@@ -76,14 +76,15 @@ function ByEmail({ stored, choose }: Part) {
 const hindered: Partial<Record<Allowed, string>> = {
   denied: 'This browser refuses notifications from this site. Allow them in its own settings first.',
   unsupported: 'This browser has no notifications here. They need a secure address, which begins with https.',
-  default: 'This browser has not been asked yet: turn the choice off and on again to be asked.',
+  default:
+    'This browser has not allowed it yet. Answer its question, or turn the choice off and on to be asked again.',
 };
 
 function ByBrowser({ stored, choose }: Part) {
   const allowed = useAllowed();
-  const turn = async (on: boolean) => {
-    // Saved either way: another browser of theirs may allow it.
-    if (on) await askToNotify();
+  const turn = (on: boolean) => {
+    // Saved whatever this browser's answer is, or if it gets none: another browser of theirs may allow it.
+    if (on) void askToNotify();
     choose.mutate({ browser: on });
   };
   return (
@@ -93,7 +94,7 @@ function ByBrowser({ stored, choose }: Part) {
         description="While Matterline is open in a tab. It says who wrote and the number of the case, never what."
         checked={stored.browser}
         disabled={choose.isPending}
-        onChange={(event) => void turn(event.currentTarget.checked)}
+        onChange={(event) => turn(event.currentTarget.checked)}
       />
       {stored.browser && hindered[allowed] && (
         <Alert color="yellow" p={8}>
