@@ -1,5 +1,7 @@
+import { sync } from 'node-ical';
 import { describe, expect, it } from 'vitest';
-import { dayIn, hearing, must, startCalendarOffice } from './testing.ts';
+import { addUser } from '../../testing/people.ts';
+import { dayIn, hearing, must, startCalendarOffice, zone } from './testing.ts';
 
 const office = await startCalendarOffice();
 const { api, db, staff, add, newCase, read } = office;
@@ -153,4 +155,27 @@ describe('a feed', () => {
     const stored = await db.selectFrom('calendar_feeds').selectAll().executeTakeFirstOrThrow();
     expect(JSON.stringify(stored)).not.toContain(path.split('/').at(-1)?.replace('.ics', ''));
   });
+
+  it('has each date of a series where it is now: one that was moved, and none that was canceled', async () => {
+    const one = await addUser(db, 'staff');
+    const rule = 'FREQ=WEEKLY;COUNT=3';
+    const { event } = await add({ title: 'Clinic', rule, userIds: [one.id] }, 3);
+    const { items } = must(await api.as(one).get('/events?mine=true'));
+    const start = `${dayIn(11)}T15:00`;
+    must(await staff.patch(`/events/${items[1].id}`, { start, version: 1 }));
+    must(await staff.post(`/events/${items[2].id}/cancel`, { version: 1 }));
+    const { url } = must(await api.as(one).post('/me/calendar-feeds', { name: 'Phone' }));
+    const { body } = await api.server.inject({ method: 'GET', url: new URL(url).pathname });
+    const entries = Object.values(sync.parseICS(body)).filter((entry) => entry?.type === 'VEVENT');
+    const shown = entries.map(({ uid, start: at, sequence }) => [uid, wallOf(at), Number(sequence)]);
+    expect(shown.toSorted()).toEqual(
+      [
+        [`event-${event.id}`, `${dayIn(3)}T09:00`, 1],
+        [`event-${items[1].id}`, start, 2],
+      ].toSorted(),
+    );
+  });
 });
+
+const wallOf = (at: Date) =>
+  at.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as contract from '@matterline/contract/calendar.ts';
 import type { FastifyInstance } from 'fastify';
-import ical, { ICalCalendarMethod } from 'ical-generator';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { listEventsBetween, listTasksBetween } from '../../db/queries/calendar.ts';
 import { type Feed, insertFeed, listFeeds, openFeed, revokeFeed } from '../../db/queries/calendar-feeds.ts';
-import type { EventRecord } from '../../db/queries/events.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
+import { icsOf } from './ics.ts';
 
 type Deps = { db: Db; publicBaseUrl: string };
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
@@ -65,49 +64,12 @@ function serveFeed(server: FastifyInstance, { db, publicBaseUrl }: Deps): void {
       const instants = { from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` };
       const events = await listEventsBetween(db, actor, { ...asked, ...instants, kind: null });
       const tasks = await listTasksBetween(db, actor, { ...asked, from, to });
-      const calendar = ical({ name: `${name}: ${actor.name}`, method: ICalCalendarMethod.PUBLISH });
-      for (const event of events) calendar.createEvent(entryOf(event, publicBaseUrl));
-      for (const { id, name: summary, targetOn, doneOn, matter } of tasks) {
-        if (doneOn !== null) continue;
-        const url = `${publicBaseUrl}/matters/${matter.id}/progress`;
-        const start = dayDate(targetOn);
-        calendar.createEvent({
-          id: `task-${id}`,
-          allDay: true,
-          start,
-          summary: `${summary} (${matter.number})`,
-          url,
-        });
-      }
+      const feed = { name: `${name}: ${actor.name}`, base: publicBaseUrl, events, tasks };
       return reply
         .header('cache-control', 'private, no-store')
         .header('x-robots-tag', 'noindex')
         .type('text/calendar; charset=utf-8')
-        .send(calendar.toString());
+        .send(icsOf(feed));
     },
   );
 }
-
-/** Only what an office’s calendar shows on a phone: no notes, and nobody’s name but the case number. */
-function entryOf(
-  { id, title, place, startsAt, endsAt, start, end, allDay, matter, version }: EventRecord,
-  base: string,
-) {
-  const summary = matter ? `${title} (${matter.number})` : title;
-  const about = {
-    id: `event-${id}`,
-    summary,
-    sequence: version,
-    location: place || null,
-    url: `${base}/calendar`,
-  };
-  return allDay
-    ? { ...about, allDay: true, start: dayDate(start.slice(0, 10)), end: dayDate(end.slice(0, 10)) }
-    : { ...about, start: new Date(startsAt), end: new Date(endsAt) };
-}
-
-/** As the library writes days: by the local clock of the process. */
-const dayDate = (day: string) => {
-  const { year, month, day: date } = Temporal.PlainDate.from(day);
-  return new Date(year, month - 1, date);
-};
