@@ -40,7 +40,9 @@ test('an event is made on a case, moved by mouse and by keyboard, and moved back
 
   await cell(page, 10).click({ position: { x: 12, y: 12 } });
   const dialog = page.getByRole('dialog', { name: 'New event' });
-  await expect.poll(() => dialog.getByRole('textbox', { name: 'Case' }).inputValue()).toMatch(/^Maria Delgado-Reyes/);
+  await expect
+    .poll(() => dialog.getByRole('textbox', { name: 'Case' }).inputValue())
+    .toMatch(/^Maria Delgado-Reyes/);
   await dialog.getByLabel('Title').fill(title);
   await dialog.getByRole('button', { name: 'Add to the calendar' }).click();
   await page.getByText(`“${title}” is on`).waitFor();

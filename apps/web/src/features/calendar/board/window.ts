@@ -10,7 +10,7 @@ export type Window = {
   next: string;
 };
 
-export const listDays = 28;
+const listDays = 28;
 
 const words = (day: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) =>
   day.toLocaleString('en-US', options);
