@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { StaffKey } from '../apps/server/src/demo/staff.ts';
+import { wordFile } from '../apps/server/src/features/tasks/documents/testing.ts';
 import { composerOf, openCase, openTab } from './harness/case-page.ts';
+import { chooseOption } from './harness/choose.ts';
 import { goTo } from './harness/go-to.ts';
 import { complaintsAbout, hasSettled, type Look } from './harness/looks.ts';
 import { openSchedule, scheduleText } from './harness/scheduled.ts';
@@ -205,6 +207,12 @@ const pages: Row[] = [
     as: 'ruth',
     open: then(aTask, press(/^Text the hearing date/), press('Dry run'), press('Begin'), dryRun),
   },
+  {
+    name: 'task set-up: languages',
+    as: 'ruth',
+    open: then(aTask, press(/^Text the hearing date/), inSpanish),
+  },
+  { name: 'task set-up: documents', as: 'ruth', open: then(aTask, wordDocuments) },
   { name: 'task set-up: import', as: 'ruth', open: then(taskSetup, press('More'), examples) },
   { name: 'office days', as: 'ruth', open: at('/admin/office-days') },
   { name: 'reminders', as: 'ruth', open: at('/admin/reminders') },
@@ -349,6 +357,23 @@ async function aTask(page: Page): Promise<void> {
 
 async function dryRun(page: Page): Promise<void> {
   await page.getByText(/^Done\./).waitFor();
+}
+
+async function inSpanish(page: Page): Promise<void> {
+  await chooseOption(page.getByRole('dialog'), 'Add a language', 'Spanish');
+  await page.getByLabel('Message in Spanish').fill('Su audiencia es el {{ field.hearing_date }}.');
+}
+
+async function wordDocuments(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a trigger' }).click();
+  await page.getByRole('menuitem', { name: 'Make a document' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add a Word document…' }).click();
+  const buffer = wordFile('Dear {{ client.name }},');
+  await (await choosing).setFiles({ name: 'Letter.docx', mimeType: 'application/octet-stream', buffer });
+  await page.getByText('It asks for client.name.').waitFor();
+  await page.getByRole('button', { name: 'All Word documents' }).click();
+  await page.getByRole('dialog', { name: 'Word documents' }).getByRole('listitem').first().waitFor();
 }
 
 async function examples(page: Page): Promise<void> {
