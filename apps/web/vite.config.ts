@@ -53,6 +53,13 @@ const chunks = [
     name: 'libraries',
     test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|@mantine|@floating-ui|@tabler|zod)[\\/]/,
     minShareCount: 2,
+    priority: 2,
+  },
+  // Where a time is chosen, and not before: what our pages share would take it along.
+  {
+    name: 'times',
+    test: /node_modules[\\/](react-aria|react-aria-components|react-stately|@internationalized)[\\/]|[\\/]schedule[\\/]WhenPicker/,
+    priority: 1,
   },
   { name: 'shared', test: /[\\/](apps[\\/]web[\\/]src|packages)[\\/]/, minShareCount: 2 },
 ];
