@@ -104,7 +104,8 @@ export function planEvents(
     const time = timeOf(event, matter, clock);
     const seriesId = event.weekly ? makeId() : null;
     // What a client was reminded of was in the calendar before.
-    const writtenAt = momentOf(clock, addWorkdays(clock.today, event.told ? -5 : -2), '16:20');
+    const earlier = event.weekly ? 20 : event.told ? 5 : 2;
+    const writtenAt = momentOf(clock, addWorkdays(clock.today, -earlier), '16:20');
     return timesOf(event, time).map((one): PlannedEvent => {
       const createdAt = matter && matter.createdAt > writtenAt ? matter.createdAt : writtenAt;
       return {

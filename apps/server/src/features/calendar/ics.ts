@@ -29,7 +29,7 @@ export function icsOf({ name, base, events, tasks }: Feed): string {
       allDay: true,
       start: dayDate(targetOn),
       summary: oneLine(`${summary} (${matter.number})`),
-      url: `${base}/matters/${matter.id}/progress`,
+      url: `${base}/cases/${matter.id}/progress`,
     });
   }
   return calendar.toString();
