@@ -29,6 +29,7 @@ export function UntickDialog({ task, close }: { task: TickTask; close: () => voi
           tasks that were set stay as they are.
         </Text>
         {firings.isPending && <Skeleton h={80} />}
+        {firings.isSuccess && items.length === 0 && <Text size="sm">It has set off nothing so far.</Text>}
         {items.length > 0 && (
           <ul className={classes.list} aria-label="What it set off">
             {items.map((firing) => (

@@ -57,7 +57,8 @@ export function Weekdays({ stored }: { stored: WorkCalendar }) {
               onChange={setJurisdiction}
             />
             <Text size="xs" c="dimmed">
-              Dates that were given already stay until something their case’s dates hang on changes.
+              Dates given already stay until something changes on their case, or open cases are brought up to
+              their type’s tasks.
             </Text>
             <SaveFooter
               what="calendar"
