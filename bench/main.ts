@@ -2,6 +2,7 @@ import { type Bench, resultLine } from './lib/bench.ts';
 import { BadOption, readOptions } from './lib/options.ts';
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  'dry-run': () => import('./dry-run/run.ts'),
   due: () => import('./due/run.ts'),
   inbound: () => import('./inbound/run.ts'),
   outbound: () => import('./outbound/run.ts'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wallOff } from '../../testing/people.ts';
+import { statementsOf } from '../../testing/statements.ts';
 import { saveSetup, someSetup, someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
 import { workOn } from './runs/work.ts';
 import { nobody, startTaskOffice } from './testing.ts';
@@ -104,6 +105,46 @@ describe('a dry run', () => {
     expect(canceled).toMatchObject({ state: 'canceled', done: 0 });
     expect(await workOn(db, other.id, never)).toBe(true);
     expect((await admin.get(`/task-runs/${other.id}`)).body).toMatchObject({ state: 'canceled', done: 0 });
+  });
+
+  it('is canceled in the middle: what it was through with stays, and no case more is looked at', async () => {
+    const asked = trigger();
+    const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));
+    await api.database.pool.query(
+      `insert into matters (number, matter_type_id, disposition, client_name)
+       select 'C-' || n, $1, 'open', 'Many ' || n from generate_series(1, 120) n`,
+      [matterTypeId],
+    );
+    const path = `/matter-types/${matterTypeId}/task-runs`;
+    const { body: run } = await admin.post(path, { kind: 'dry_run', triggerId: asked.id });
+    let parts = 0;
+    const afterOnePart = {
+      get aborted() {
+        parts += 1;
+        return parts > 1;
+      },
+    } as AbortSignal;
+    expect(await workOn(db, run.id, afterOnePart)).toBe(false);
+    expect((await admin.get(`/task-runs/${run.id}`)).body).toMatchObject({ state: 'running', done: 50 });
+    const { body: canceled } = await admin.post(`/task-runs/${run.id}/cancel`);
+    expect(canceled).toMatchObject({ state: 'canceled', done: 50, total: 120 });
+    expect(await workOn(db, run.id, never)).toBe(true);
+    const { body } = await admin.get(`/task-runs/${run.id}/rows`, { limit: 200 });
+    expect(body.items).toHaveLength(50);
+  });
+
+  it('goes to the database as often for each part, however many of its cases have the task', async () => {
+    const asked = trigger();
+    const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));
+    const looking = async () => {
+      const path = `/matter-types/${matterTypeId}/task-runs`;
+      const { body: run } = await admin.post(path, { kind: 'dry_run', triggerId: asked.id });
+      return statementsOf(api.database, () => workOn(db, run.id, never));
+    };
+    await openCase(matterTypeId, { custom: { court: 'Eastern' } });
+    const one = await looking();
+    for (let at = 0; at < 5; at += 1) await openCase(matterTypeId, { custom: { court: 'Eastern' } });
+    expect(await looking()).toHaveLength(one.length);
   });
 
   it('is of a trigger of the type', async () => {
