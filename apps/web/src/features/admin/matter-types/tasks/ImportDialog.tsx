@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { listMatterTypes, type MatterType } from '@matterline/contract/matter-types.ts';
 import {
-  getTaskSetup,
   importTaskSetup,
   listTaskSetupExamples,
   type TaskSetupFile,
@@ -10,7 +9,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../../api.ts';
-import { queryKey, queryOf } from '../../../../queries.ts';
+import { queryOf } from '../../../../queries.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { plural } from '../../../../ui/numbers.ts';
 import { toastDone } from '../../../../ui/toast.tsx';
@@ -69,7 +68,7 @@ export function ImportDialog({ from, type, editing, close }: Props) {
         },
       }),
     onSuccess: (saved) => {
-      queryClient.setQueryData(queryKey(getTaskSetup, { params: { id: matterTypeId } }), saved);
+      editing.adopt(saved);
       void queryClient.invalidateQueries({ queryKey: [listMatterTypes.id] });
       toastDone('It is added. Its triggers are off.');
       close();

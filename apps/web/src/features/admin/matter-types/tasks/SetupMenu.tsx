@@ -6,19 +6,29 @@ import { IconChevronDown, IconDownload, IconHistory, IconRefresh, IconUpload } f
 import { useRef, useState } from 'react';
 import { call } from '../../../../api.ts';
 import { saveFile } from '../../../../save-file.ts';
-import { toastError } from '../../../../ui/toast.tsx';
+import { plural } from '../../../../ui/numbers.ts';
+import { toastDone, toastError } from '../../../../ui/toast.tsx';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
+import { allTasks, type Setup } from './setup-edit.ts';
 import type { Editing } from './use-setup.ts';
 import { VersionsDialog } from './VersionsDialog.tsx';
 
 type Props = { editing: Editing; type: MatterType };
 
 /** The file as a person keeps it. */
-async function download(type: MatterType): Promise<void> {
+async function download(type: MatterType, setup: Setup): Promise<void> {
   const file = await call(exportTaskSetup, { params: { id: type.id } });
   const name = `${type.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-tasks.json`;
   saveFile(name, `${JSON.stringify(file, null, 2)}\n`, 'application/json');
+  const left = allTasks(setup)
+    .flatMap(({ triggers }) => triggers)
+    .filter(({ action }) => action.kind === 'produce_document').length;
+  if (left > 0) {
+    toastDone(
+      `It is exported. ${plural(left, 'trigger')} that ${left === 1 ? 'makes a document is' : 'make documents are'} not in the file: its Word documents stay here.`,
+    );
+  }
 }
 
 /** What is done with a set-up as a whole. */
@@ -27,7 +37,8 @@ export function SetupMenu({ editing, type }: Props) {
   const [file, setFile] = useState<File | 'examples' | null>(null);
   const [versions, showVersions] = useDisclosure(false);
   const [applying, apply] = useDisclosure(false);
-  const save = () => download(type).catch((error: unknown) => toastError('It was not exported', error));
+  const save = () =>
+    download(type, editing.stored).catch((error: unknown) => toastError('It was not exported', error));
   const closeImport = () => {
     setFile(null);
     reset.current?.();

@@ -34,11 +34,14 @@ export function useSetup(fetched: TaskSetup) {
     setSaved(now);
     queryClient.setQueryData(key, now);
   };
+  const adopt = (now: TaskSetup) => {
+    setBehind(reachesLater(stored, now));
+    keep(now);
+  };
   const save = useMutation({
     mutationFn: (version: number) => call(saveTaskSetup, { params, body: { ...setup, version } }),
     onSuccess: (now) => {
-      setBehind(reachesLater(stored, now));
-      keep(now);
+      adopt(now);
       setDraft(null);
       toastDone('The tasks are saved.');
     },
@@ -63,6 +66,8 @@ export function useSetup(fetched: TaskSetup) {
     stored,
     dirty: draft !== null,
     behind: behind && draft === null,
+    /** takes up what was saved in another way than here */
+    adopt,
     caughtUp: () => setBehind(false),
     set: (change: (now: Setup) => Setup) =>
       setDraft((now) => ({
