@@ -183,3 +183,20 @@ export async function possibleAttendees(
   );
   return rows[0] as Attendance;
 }
+
+/** Of events to come, one who is no longer on their case. @returns whether they are on it no more */
+export async function leaveEvents(
+  tx: Tx,
+  { matterId, contactId }: { matterId: string; contactId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ gone: boolean }>`
+    with on_it as (
+      select not exists (select from parties p where p.matter_id = ${matterId} and p.contact_id = ${contactId}) as gone
+    ), leaving as (
+      delete from event_attendees a using events e, on_it
+      where on_it.gone and e.id = a.event_id and e.matter_id = ${matterId} and a.contact_id = ${contactId}
+        and e.starts_at > now()
+    )
+    select gone from on_it`.execute(tx);
+  return rows[0]?.gone ?? false;
+}

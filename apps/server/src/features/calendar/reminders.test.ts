@@ -209,6 +209,30 @@ describe('reminders of an event', () => {
     expect(await states()).toEqual(['canceled', 'scheduled']);
   });
 
+  it('that wait for someone stop when they are no longer on the case, which they then do not come to', async () => {
+    const { matterId, contactId } = await newCase();
+    const { contactId: other, to } = await newCase();
+    const party = { matter_id: matterId, contact_id: other, position: 1 };
+    await db
+      .insertInto('parties')
+      .values([
+        { ...party, role: 'witness' },
+        { ...party, role: 'third party' },
+      ])
+      .execute();
+    const { event } = await add({ matterId, contactIds: [contactId, other], reminders: [before(2, 'days')] });
+    const theirs = must(await staff.get(`/matters/${matterId}`)).parties.filter(
+      ({ contact }: { contact: { id: string } }) => contact.id === other,
+    );
+    const remove = async (nth: number) =>
+      must(await staff.delete(`/matters/${matterId}/parties/${theirs[nth].id}`));
+    await remove(0);
+    expect((await textsTo(to)).map(({ state }) => state)).toEqual(['scheduled']);
+    await remove(1);
+    expect((await textsTo(to)).map(({ state }) => state)).toEqual(['canceled']);
+    expect((await read(event.id)).attendees.map(({ id }) => id)).toEqual([contactId]);
+  });
+
   it('are those of its kind and case type when none are given', async () => {
     const admin = api.as('administrator');
     const defaults = { kind: 'appointment', matterTypeId: null, reminders: [before(1, 'days')], version: 0 };

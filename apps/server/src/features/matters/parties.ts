@@ -9,6 +9,7 @@ import {
   listParties,
   type PartyFields,
 } from '../../db/queries/parties.ts';
+import { followParties } from '../../db/reminders/parties.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { record } from './record.ts';
 import { holdMatter, requireContacts } from './require.ts';
@@ -47,6 +48,7 @@ export async function removeParty({ db, actor }: Deps, id: string, partyId: stri
     await touchMatter(tx, id);
     const { contactId, name, role } = party;
     await record(tx, actor, id, 'party.removed', { contactId, name, role });
+    await followParties(tx, actor, { matterId: id, contactId });
     return readMatter(tx, actor, id);
   });
 }
