@@ -79,9 +79,9 @@ const asked = (
 ): AskedReminder => ({
   id,
   sentAt: sent === null ? null : hour(sent),
-  answered: false,
   superseded: false,
   startsAt: hour(starts),
+  answeredAt: null,
   ...more,
 });
 
@@ -90,13 +90,20 @@ describe('answeredReminder', () => {
     ['the only one', [asked('a', 1, 50)], 2, 'a'],
     ['the later of two', [asked('a', 1, 50), asked('b', 3, 60)], 4, 'b'],
     ['never one that went after it was written', [asked('a', 1, 50), asked('b', 3, 60)], 2, 'a'],
+    ['none, when the event of the last has passed', [asked('a', 1, 3), asked('b', 0, 60)], 4, null],
     [
-      'the one before it, once the last is answered',
-      [asked('a', 1, 50), asked('b', 3, 60, { answered: true })],
-      4,
-      'a',
+      'none, when that of the last was moved: nothing is said about the one before it',
+      [asked('a', 1, 50, { superseded: true }), asked('b', 0, 60)],
+      2,
+      null,
     ],
-    ['not of an event that has passed', [asked('a', 1, 3), asked('b', 0, 60)], 4, 'b'],
+    [
+      'the last again, when they change their mind',
+      [asked('a', 0, 60), asked('b', 1, 50, { answeredAt: hour(2) })],
+      3,
+      'b',
+    ],
+    ['none, when what came later was written before', [asked('b', 1, 50, { answeredAt: hour(4) })], 3, null],
     ['not of one that was moved', [asked('a', 1, 50, { superseded: true })], 2, null],
     ['not one that never went', [asked('a', null, 50)], 2, null],
     ['none', [], 2, null],
@@ -108,30 +115,40 @@ describe('answeredReminder', () => {
     .record({
       sent: fc.option(fc.nat(40)),
       starts: fc.nat(80),
-      answered: fc.boolean(),
       superseded: fc.boolean(),
+      answered: fc.option(fc.nat(60)),
     })
-    .map(({ sent, starts, ...more }) => asked('', sent, starts, more));
+    .map(({ sent, starts, superseded, answered }) =>
+      asked('', sent, starts, { superseded, answeredAt: answered === null ? null : hour(answered) }),
+    );
   const some = fc
     .array(anyReminder, { maxLength: 8 })
     .map((list) => list.map((one, at) => ({ ...one, id: `r${at}` })));
 
-  it('goes to an open one that had gone by then, and none that went later is passed over for it', () => {
+  it('goes to the last that had gone by then, or to none', () => {
     fc.assert(
       fc.property(some, fc.nat(60), (reminders, at) => {
         const now = hour(at);
         const found = answeredReminder(reminders, now);
-        const open = reminders.filter(
-          (one) =>
-            !one.answered &&
-            !one.superseded &&
-            one.sentAt !== null &&
-            one.sentAt <= now &&
-            one.startsAt > now,
-        );
-        if (found) expect(open).toContain(found);
-        else expect(open).toEqual([]);
-        for (const one of open) expect((one.sentAt ?? '') <= (found?.sentAt ?? '')).toBe(true);
+        const gone = reminders.filter(({ sentAt }) => sentAt !== null && sentAt <= now);
+        if (found) {
+          expect([found.superseded, found.startsAt > now, (found.answeredAt ?? '') <= now]).toEqual([
+            false,
+            true,
+            true,
+          ]);
+          for (const one of gone) expect((one.sentAt ?? '') <= (found.sentAt ?? '')).toBe(true);
+        } else {
+          const newest = gone
+            .map((one) => one.sentAt ?? '')
+            .sort()
+            .at(-1);
+          const last = gone.filter(({ sentAt }) => sentAt === newest);
+          expect(
+            last.length === 0 ||
+              last.some((one) => one.superseded || one.startsAt <= now || (one.answeredAt ?? '') > now),
+          ).toBe(true);
+        }
       }),
     );
   });

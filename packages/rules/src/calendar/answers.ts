@@ -135,30 +135,29 @@ export type AskedReminder = {
   id: string;
   /** all instants ISO 8601; null while it has not gone */
   sentAt: string | null;
-  answered: boolean;
   /** the event it is about was moved or canceled since: an answer is to what is no longer so */
   superseded: boolean;
   startsAt: string;
+  /** when what they answered last was written; null without an answer */
+  answeredAt: string | null;
 };
 
 /**
- * Which reminder an answer that was written at a time is to: the last that had gone by then and has no answer, of an
- * event that was still to come. Never to one that went later.
+ * Which reminder an answer that was written at a time is to: the last that had gone by then, and no other. One that is
+ * answered already is answered anew, for whoever changes their mind does so about what they were asked last; what was
+ * asked before it waits for a call rather than for a guess. None when the event was moved,
+ * canceled or over by then, or when what is recorded was written later: texts may come late, in any order.
  */
 export function answeredReminder<Asked extends AskedReminder>(
   reminders: readonly Asked[],
   writtenAt: string,
 ): Asked | null {
   const { compare } = Temporal.Instant;
-  const open = reminders.filter(
-    ({ sentAt, answered, superseded, startsAt }) =>
-      !answered &&
-      !superseded &&
-      sentAt !== null &&
-      compare(sentAt, writtenAt) <= 0 &&
-      compare(startsAt, writtenAt) > 0,
-  );
   const later = (one: Asked, other: Asked) =>
     compare(other.sentAt ?? writtenAt, one.sentAt ?? writtenAt) || (one.id < other.id ? 1 : -1);
-  return open.sort(later)[0] ?? null;
+  const [last] = reminders
+    .filter(({ sentAt }) => sentAt !== null && compare(sentAt, writtenAt) <= 0)
+    .sort(later);
+  if (!last || last.superseded || compare(last.startsAt, writtenAt) <= 0) return null;
+  return last.answeredAt !== null && compare(last.answeredAt, writtenAt) > 0 ? null : last;
 }

@@ -8,8 +8,10 @@ export type AskingReminder = {
   id: string;
   number: string;
   sentAt: string | null;
-  answered: boolean;
   superseded: boolean;
+  /** what they have said so far */
+  answer: Answer | null;
+  answeredAt: string | null;
   startsAt: string;
   eventId: string;
   contactId: string;
@@ -24,18 +26,21 @@ export type AskingReminder = {
 
 const went = sql`('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')`;
 
-/** Reminders to numbers that ask and have no answer yet, held: an answer to one is recorded once. */
+/** Reminders to numbers that asked, answered or not, held: what is answered to one is recorded once. */
 export async function lockAsking(tx: Tx, numbers: readonly string[]): Promise<AskingReminder[]> {
   const iso = (at: RawBuilder<unknown>) =>
     sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const { rows } = await sql<AskingReminder>`
-    select rm.id, rm.number, ${iso(sql`coalesce(m.sent_at, m.claimed_at)`)} as "sentAt", false as answered, false as superseded,
+    select rm.id, rm.number, ${iso(sql`coalesce(m.sent_at, m.claimed_at)`)} as "sentAt", rm.answer, ${iso(sql`said.at`)} as "answeredAt",
+      rm.superseded_at is not null or e.canceled_at is not null as superseded,
       ${iso(sql`e.starts_at`)} as "startsAt", e.id as "eventId", rm.contact_id as "contactId", e.matter_id as "matterId",
       e.title, e.kind, e.zone, e.all_day as "allDay", c.language, c.name as "contactName"
     from reminder_messages rm join messages m on m.id = rm.message_id join events e on e.id = rm.event_id
       join contacts c on c.id = rm.contact_id
-    where rm.number = any(${numbers}::text[]) and rm.asks and rm.answered_at is null and rm.superseded_at is null
-      and rm.starts_at > now() - interval '2 days' and m.state in ${went} and e.canceled_at is null
+      left join lateral (select coalesce(t.reached_provider_at, a.at) as at from event_answers a left join messages t on t.id = a.message_id
+        where a.event_id = rm.event_id and a.contact_id = rm.contact_id order by a.at desc limit 1) said on true
+    where rm.number = any(${numbers}::text[]) and rm.asks
+      and rm.starts_at > now() - interval '2 days' and m.state in ${went}
     order by rm.id for update of rm`.execute(tx);
   return rows;
 }
@@ -56,7 +61,7 @@ export async function recordAnswer(tx: Tx, given: NewAnswer): Promise<string> {
     with answered as (
       update reminder_messages rm set answer = ${answer}, answered_at = now()
       from messages m where m.id = rm.message_id and rm.event_id = ${eventId} and rm.contact_id = ${contactId}
-        and rm.asks and rm.answered_at is null and rm.superseded_at is null and m.state in ${went}
+        and rm.asks and rm.superseded_at is null and m.state in ${went}
     )
     insert into event_answers (event_id, contact_id, answer, message_id, reminder_message_id, recorded_by)
     values (${eventId}, ${contactId}, ${answer}, ${messageId}, ${reminderMessageId}, ${recordedBy})

@@ -62,8 +62,9 @@ describe('an answer to a reminder', () => {
     await receive(client.to, 'Sí.');
     expect(await answersOf(event.id)).toEqual(['yes']);
     expect(await callList()).toEqual([]);
-    await receive(client.to, '2');
-    expect(await answersOf(event.id)).toEqual(['yes']);
+    await receive(client.to, '1');
+    const said = await db.selectFrom('event_answers').select('id').where('event_id', '=', event.id).execute();
+    expect(said).toHaveLength(1);
   });
 
   it('that they can’t come alerts whoever has the case, and gives them a task for today', async () => {
@@ -84,13 +85,40 @@ describe('an answer to a reminder', () => {
     expect(tasks).toMatchObject([{ name: expect.stringContaining('can’t come'), assignee_id: userId }]);
   });
 
-  it('goes to the last that asked; the next, to the one before it', async () => {
+  it('may be changed: the latest holds, and whoever has the case is told either way', async () => {
+    const { client, event } = await askedAbout();
+    const { matterId } = client;
+    const tasks = () =>
+      db.selectFrom('matter_tasks').select('name').where('matter_id', '=', matterId).execute();
+    await receive(client.to, '2');
+    await receive(client.to, '2');
+    expect([await answersOf(event.id), (await tasks()).length]).toEqual([['no'], 1]);
+    await receive(client.to, '1');
+    expect([await answersOf(event.id), (await tasks()).length]).toEqual([['yes'], 1]);
+    const told = await db.selectFrom('alerts').select('urgent').where('matter_id', '=', matterId).execute();
+    const urgent = told.map((one) => one.urgent);
+    expect(urgent).toContainEqual(expect.stringMatching(/^Maria Test now says they come to Hearing, /));
+    await receive(client.to, '3');
+    expect([await answersOf(event.id), (await tasks()).length]).toEqual([['help'], 2]);
+  });
+
+  it('that comes late changes nothing that was written after it', async () => {
+    const { client, event } = await askedAbout();
+    await receive(client.to, '2', new Date(Date.now() - 60_000));
+    await receive(client.to, '1', new Date(Date.now() - 120_000));
+    expect(await answersOf(event.id)).toEqual(['no']);
+  });
+
+  it('goes to the last that asked, and never to the one before it', async () => {
     const first = await askedAbout(undefined, { title: 'Hearing', hoursAgo: 5 });
     const second = await askedAbout(first.client, { title: 'Appointment', days: 12, hoursAgo: 2 });
+    const both = async () => [await answersOf(first.event.id), await answersOf(second.event.id)];
+    await receive(first.client.to, '2');
+    expect(await both()).toEqual([[], ['no']]);
     await receive(first.client.to, '1');
-    expect([await answersOf(first.event.id), await answersOf(second.event.id)]).toEqual([[], ['yes']]);
-    await receive(first.client.to, '3');
-    expect([await answersOf(first.event.id), await answersOf(second.event.id)]).toEqual([['help'], ['yes']]);
+    expect(await both()).toEqual([[], ['yes']]);
+    const waits = (await callList()).map((call) => call.event.id);
+    expect([waits.includes(first.event.id), waits.includes(second.event.id)]).toEqual([true, false]);
   });
 
   it('that reaches us late goes to what had been asked when it was written, never to a later one', async () => {

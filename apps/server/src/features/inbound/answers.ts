@@ -25,12 +25,16 @@ export async function takeAnswers(tx: Tx, texts: readonly Decision[]): Promise<v
   const now = await readNow(tx);
   for (const text of answering) {
     const open = asking.filter(({ number }) => number === text.clientNumber);
-    const reminder = answeredReminder(open, text.receivedAt?.toISOString() ?? now);
-    if (!reminder || text.answers === null) continue;
-    for (const one of asking) {
-      if (one.eventId === reminder.eventId && one.contactId === reminder.contactId) one.answered = true;
-    }
+    const writtenAt = text.receivedAt?.toISOString() ?? now;
+    const reminder = answeredReminder(open, writtenAt);
+    // What was said already is an ordinary text when it is said again.
+    if (!reminder || text.answers === null || text.answers === reminder.answer) continue;
     await take(tx, { messageId: text.id, answer: text.answers, reminder });
+    for (const one of asking) {
+      if (one.eventId !== reminder.eventId || one.contactId !== reminder.contactId) continue;
+      one.answer = text.answers;
+      one.answeredAt = writtenAt;
+    }
   }
 }
 
@@ -48,7 +52,15 @@ async function take(tx: Tx, { messageId, answer, reminder }: Taken): Promise<voi
     details: { title, contactId, answer, messageId },
   });
   if (answer !== 'yes') await raise(tx, { messageId, answer, reminder });
+  else if (reminder.answer !== null) await tellChange(tx, { messageId, answer, reminder });
   await publish(tx, { kind: 'matter', matterId }, { kind: 'alerts', matterId });
+}
+
+/** Somebody may have acted on what they said before. */
+async function tellChange(tx: Tx, { messageId, reminder }: Taken): Promise<void> {
+  const { matterId, contactName, title } = reminder;
+  const say = `${contactName} now says they come to ${title}, ${whenWords(reminder, 'en')}`;
+  await markUrgent(tx, { messageId, matterId, say });
 }
 
 /** Whoever has the case is to act before the event: an alert that stands out, and a task for today. */
