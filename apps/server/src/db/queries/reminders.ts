@@ -37,6 +37,8 @@ export type ReminderRow = {
   rule: ReminderRule;
   goesAt: Date | null;
   missed: boolean;
+  /** somebody had it, if only for another time than the event is at now */
+  went: boolean;
   messages: SentReminder[];
 };
 
@@ -52,6 +54,9 @@ export const isOn = (...ons: readonly On[]) => {
 export async function listReminders(db: Db | Tx, ...ons: readonly On[]): Promise<ReminderRow[]> {
   const { rows } = await sql<ReminderRow>`
     select r.id, r.task_id as "taskId", r.rule, r.goes_at as "goesAt", r.missed,
+      exists (select from reminder_messages rm join messages sent on sent.id = rm.message_id
+        where rm.reminder_id = r.id and not rm.corrects
+          and sent.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')) as went,
       (select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
           'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
             'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),

@@ -93,6 +93,16 @@ describe('reminders of an event', () => {
     expect(back).toMatchObject({ corrections: 0, event: { corrections: 0 } });
   });
 
+  it('that somebody had are not offered again when the event comes nearer: they get the correction', async () => {
+    const { event, to } = await remindedHearing();
+    const [text] = await textsTo(to);
+    await deliver(text?.id ?? '', 1);
+    const moved = must(
+      await staff.patch(`/events/${event.id}`, { start: hearing(1).start, version: event.version }),
+    );
+    expect(moved).toMatchObject({ corrections: 1, missed: [] });
+  });
+
   it('for which it is too late are told, and go once when asked for', async () => {
     const { event, to, missed } = await remindedHearing({ reminders: [before(30, 'days')] });
     expect(missed).toEqual([
