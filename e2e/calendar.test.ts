@@ -18,6 +18,16 @@ async function stored(page: Page): Promise<{ id: string; start: string; end: str
 const drawn = (page: Page) => page.getByRole('button', { name: title });
 const cell = (page: Page, day: number) => page.locator(`[role=cell][data-date="${on(day)}"]`);
 
+/** Over hours that are free, below what is drawn: from two of its heights under its top to four. */
+async function drawOut(page: Page): Promise<void> {
+  await drawn(page).waitFor();
+  const { x, y, height } = (await drawn(page).boundingBox()) ?? { x: 0, y: 0, height: 0 };
+  await page.mouse.move(x + 20, y + height * 2 + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y + height * 4 - 4, { steps: 6 });
+  await page.mouse.up();
+}
+
 /** With the mouse, as far as another day’s number. */
 async function drag(page: Page, day: number): Promise<void> {
   const [from, to] = await Promise.all([drawn(page).boundingBox(), cell(page, day).boundingBox()]);
@@ -66,6 +76,11 @@ test('an event is made on a case, moved by mouse and by keyboard, and moved back
   await starts(12, '09:30');
   await page.getByRole('button', { name: 'Undo' }).click();
   await starts(11);
+
+  await page.reload();
+  await drawOut(page);
+  await dialog.getByText(/11:00 AM to 1:00 PM/).waitFor();
+  await page.keyboard.press('Escape');
 
   await page.goto(`/calendar?view=list&date=${on(11)}&whose=everyone`);
   await drawn(page).filter({ hasText: 'Maria Delgado-Reyes' }).waitFor();

@@ -59,7 +59,8 @@ const inputOf = (item: Item): EventInput => ({
   extendedProps: { item },
 });
 
-const itemOf = ({ event }: Pick<EventDisplayInfo, 'event'>) => event.extendedProps.item as Item;
+/** None for what is being drawn over empty hours, to become an event. */
+const itemOf = ({ event }: Pick<EventDisplayInfo, 'event'>) => event.extendedProps.item as Item | undefined;
 
 /** Over a day’s hours: the month is said above. */
 function Head({ day, narrow }: { day: Date; narrow: boolean }) {
@@ -72,10 +73,8 @@ function Head({ day, narrow }: { day: Date; narrow: boolean }) {
 }
 
 /** While it is dragged an event is drawn outside the grid, so that all of its looks are its own. */
-function classNames(
-  { looks, unsettled }: Item,
-  drawn: { inMonth: boolean; allDay: boolean; narrow: boolean },
-) {
+function classNames(item: Item | undefined, drawn: { inMonth: boolean; allDay: boolean; narrow: boolean }) {
+  const { looks, unsettled } = item ?? { looks: 'appointment' as const, unsettled: true };
   const said = Object.entries({ ...drawn, unsettled }).filter(([, so]) => so);
   return ['event', looks, ...said.map(([name]) => name)].map((name) => classes[name]).join(' ');
 }
@@ -100,7 +99,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
   const events = useMemo(() => items.map(inputOf), [items]);
   const dropped = (info: { event: EventDisplayInfo['event']; revert: () => void }, resized: boolean) => {
     const { start, end, allDay } = info.event;
-    const { event } = itemOf(info);
+    const event = itemOf(info)?.event;
     // Where it is drawn is ours to say, from now on.
     info.revert();
     if (!event || !start) return;
@@ -161,13 +160,18 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
             narrow: narrow && type !== viewNames.day,
           })
         }
-        eventContent={(info) => <Chip item={itemOf(info)} time={info.timeText} short={info.isShort} />}
+        eventContent={(info) => {
+          const item = itemOf(info);
+          if (!item) return <span className={classes.chip}>{info.timeText}</span>;
+          return <Chip item={item} time={info.timeText} short={info.isShort} />;
+        }}
         eventDidMount={(info) => {
           info.el.dataset.event = info.event.id;
         }}
         eventClick={(info) => {
           info.jsEvent.preventDefault();
-          onOpen(itemOf(info));
+          const item = itemOf(info);
+          if (item) onOpen(item);
         }}
         eventDrop={(info) => dropped(info, false)}
         eventResize={(info) => dropped(info, true)}
