@@ -69,8 +69,7 @@ import { startJobs } from './jobs/run.ts';
 import type { Logger } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import { type Accounts, hookBaseOf, makeAccounts, requireSecretKey } from './providers/accounts.ts';
-import { openOutside } from './providers/http/outside.ts';
-import { emailProvider, providers } from './providers/registry.ts';
+import { emailProvider, openOutside, providers } from './providers/registry.ts';
 
 export type Roles = { web: boolean; worker: boolean };
 export type App = { address: string | null; stop(): Promise<void> };

@@ -16,3 +16,6 @@ export const providers: ReadonlyMap<string, Provider> = new Map<string, Provider
   [kannel.code, kannel as Provider],
   [smtp.code, emailProvider],
 ]);
+
+/** What triggers call goes by the same guard as what vendors' media are fetched by. */
+export { openOutside } from './http/outside.ts';
