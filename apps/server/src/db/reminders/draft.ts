@@ -3,7 +3,6 @@ import { isTooLate, withinHours } from '@matterline/rules/calendar/reminder-time
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { channelsFor } from '@matterline/rules/tasks/recipients.ts';
 import type { Reachable } from '../matter-people.ts';
-import { readAddressee } from '../queries/automated-messages.ts';
 import type { RemindedUser, ReminderRule } from '../queries/reminders.ts';
 import type { Known } from './known.ts';
 import type { Reminding, Subject } from './subject.ts';
@@ -71,7 +70,7 @@ async function draftsToContact(
 ): Promise<DraftMessage[]> {
   const { contactId, name, sendTexts, sendEmails, text, email } = person;
   const reach = { sendTexts, sendEmails, hasNumber: text.to !== null, hasAddress: email.to !== null };
-  const { timeZone: contactZone } = await readAddressee(tx, contactId);
+  const contactZone = await known.zoneOf(contactId);
   const zones = zonesOf({ contactZone, number: text.to ?? '', siteZone: site.timeZone });
   const hours = { from: site.permittedFrom, to: site.permittedTo };
   const drafts: DraftMessage[] = [];

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { type MatterPeople, readPeople } from '../matter-people.ts';
+import { readAddressee } from '../queries/automated-messages.ts';
 import { type KnownCase, readCaseFacts } from '../queries/case-facts.ts';
 import { emailSenderFor } from '../queries/emails.ts';
 import { type RemindedUser, readReminded } from '../queries/reminders.ts';
@@ -14,6 +15,8 @@ export type Known = {
   people: MatterPeople;
   /** the case as one of its contacts is written to, or nobody; undefined when there is none */
   facts(contactId: string | null): Promise<KnownCase | undefined>;
+  /** where a contact lives, as far as it is known */
+  zoneOf(contactId: string): Promise<string | null>;
 };
 
 export async function knownOf(
@@ -27,6 +30,7 @@ export async function knownOf(
       ? { people: [], emailSender: await emailSenderFor(tx, null) }
       : await readPeople(tx, eyes, matterId, site);
   const seen = new Map<string | null, Promise<KnownCase | undefined>>();
+  const zones = new Map<string, Promise<string | null>>();
   return {
     eyes,
     matterId,
@@ -37,6 +41,11 @@ export async function knownOf(
       const facts = seen.get(contactId) ?? readCaseFacts(tx, eyes, matterId, contactId);
       seen.set(contactId, facts);
       return facts;
+    },
+    zoneOf(contactId) {
+      const zone = zones.get(contactId) ?? readAddressee(tx, contactId).then(({ timeZone }) => timeZone);
+      zones.set(contactId, zone);
+      return zone;
     },
   };
 }

@@ -82,7 +82,14 @@ describe('an answer to a reminder', () => {
       { urgent: expect.stringMatching(/^Maria Test can’t come to Hearing, /), body: '2' },
     ]);
     const tasks = await db.selectFrom('matter_tasks').selectAll().where('matter_id', '=', matterId).execute();
-    expect(tasks).toMatchObject([{ name: expect.stringContaining('can’t come'), assignee_id: userId }]);
+    expect(tasks).toMatchObject([
+      {
+        name: 'Call: can’t come to Hearing',
+        assignee_id: userId,
+        urgent: true,
+        help: expect.stringMatching(/^Maria Test/),
+      },
+    ]);
   });
 
   it('may be changed: the latest holds, and whoever has the case is told either way', async () => {
@@ -117,7 +124,7 @@ describe('an answer to a reminder', () => {
     expect(await both()).toEqual([[], ['no']]);
     await receive(first.client.to, '1');
     expect(await both()).toEqual([[], ['yes']]);
-    const waits = (await callList()).map((call) => call.event.id);
+    const waits = (await callList()).map((call: { event: { id: string } }) => call.event.id);
     expect([waits.includes(first.event.id), waits.includes(second.event.id)]).toEqual([true, false]);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TaskTemplate } from '@matterline/contract/task-setup.ts';
 import { describe, expect, it } from 'vitest';
 import { addContact, addMatterType, addUser } from '../../testing/people.ts';
+import { statementsOf } from '../../testing/statements.ts';
 import { saveSetup, someSetup, someTask } from '../../testing/task-setups.ts';
 import { taskSetupRoutes } from '../task-setup/routes.ts';
 import { dayIn, must, startCalendarOffice } from './testing.ts';
@@ -275,4 +276,29 @@ describe('a new day', () => {
     expect(items[0].messages).toMatchObject([{ person: { id: successor.id }, state: 'scheduled' }]);
     expect(await turnOfDay(db)).toBe(0);
   });
+});
+
+it('a chain of tasks that moves takes its reminders along in as many statements however long it is', async () => {
+  const chain = (length: number) =>
+    Array.from({ length }, (_, nth) => someTask(`Step ${nth}`)).map((task, nth, all) => {
+      const distance = { amount: 30, unit: 'days' } as const;
+      const before = all[nth - 1];
+      const target = before
+        ? ({ kind: 'from_task', taskId: before.id, direction: 'after', ...distance, amount: 1 } as const)
+        : ({ kind: 'from_opening', ...distance } as const);
+      return { ...task, target };
+    });
+  const moving = async (length: number) => {
+    const { matter, tasks } = await caseWith(chain(length));
+    for (const task of tasks) await save(task, [before(2, 'days'), toUser(1)]);
+    const [first] = tasks as [Task];
+    const now = await statementsOf(api.database, () =>
+      change(first, { targetOn: dayIn(90), version: first.version }),
+    );
+    expect((await statesOf(matter.id)).filter((state) => state === 'scheduled')).toHaveLength(length);
+    return now;
+  };
+  await moving(2);
+  const [few, many] = [await moving(3), await moving(12)];
+  expect(many.length).toBe(few.length);
 });
