@@ -133,6 +133,7 @@ const saved = z.object({
 });
 export type SavedEvent = z.infer<typeof saved>;
 
+/** Send with an `Idempotency-Key` header: a repeated request makes one event, or one series. */
 export const createEvent = route({
   id: 'createEvent',
   method: 'POST',

@@ -365,6 +365,14 @@ export interface JobRunners {
   seen_at: Generated<Timestamp>;
 }
 
+export interface KeptReplies {
+  at: Generated<Timestamp>;
+  hash: Buffer;
+  key: string;
+  reply: Json;
+  user_id: string;
+}
+
 export interface Matters {
   client_name: Generated<string>;
   client_sort_name: Generated<string>;
@@ -403,6 +411,7 @@ export interface MatterTasks {
   template_id: string | null;
   ticks: Generated<number>;
   trigger_id: string | null;
+  urgent: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -820,14 +829,6 @@ export interface TaskCategories {
   position: number;
 }
 
-export interface TaskRequests {
-  at: Generated<Timestamp>;
-  hash: Buffer;
-  key: string;
-  reply: Json;
-  user_id: string;
-}
-
 export interface TaskRunRows {
   fires: boolean;
   matter_id: string;
@@ -1049,6 +1050,7 @@ export interface DB {
   holidays: Holidays;
   home_layouts: HomeLayouts;
   job_runners: JobRunners;
+  kept_replies: KeptReplies;
   matter_tasks: MatterTasks;
   matter_types: MatterTypes;
   matters: Matters;
@@ -1082,7 +1084,6 @@ export interface DB {
   status_reports: StatusReports;
   stop_requests: StopRequests;
   task_categories: TaskCategories;
-  task_requests: TaskRequests;
   task_run_rows: TaskRunRows;
   task_runs: TaskRuns;
   task_setup_versions: TaskSetupVersions;

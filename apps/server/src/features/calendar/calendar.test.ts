@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sync } from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { addUser } from '../../testing/people.ts';
@@ -21,6 +22,19 @@ describe('events', () => {
     expect(await window(41, 45)).toEqual({ events: [], tasks: [], cut: false });
     expect((await window(40, 41, '&mine=true')).tasks).toEqual([]);
     expect((await staff.get(`/calendar?from=${dayIn(0)}&to=${dayIn(63)}`)).status).toBe(422);
+  });
+
+  it('are made once by a request that is sent twice, even at the same moment', async () => {
+    const { matterId } = await newCase();
+    const asked = hearing(45, { matterId, rule: 'FREQ=WEEKLY;COUNT=2', reminders: [] });
+    const headers = { 'idempotency-key': randomUUID() };
+    const answers = await Promise.all([1, 2, 3].map(() => staff.post('/events', asked, headers)));
+    const [one, ...others] = answers.map(must);
+    for (const other of others) expect(other).toEqual(one);
+    const coming = must(await staff.get(`/events?matterId=${matterId}`));
+    expect(coming.items).toHaveLength(2);
+    const another = await staff.post('/events', { ...asked, title: 'Trial' }, headers);
+    expect(another).toMatchObject({ status: 409, body: { code: 'idempotency_key_reused' } });
   });
 
   it('that began before a window and still go on are in it', async () => {

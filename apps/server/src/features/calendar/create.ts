@@ -12,6 +12,7 @@ import { type ReminderRule, replaceReminders } from '../../db/queries/reminders.
 import { remindingIn } from '../../db/reminders/follow.ts';
 import { makeReminders } from '../../db/reminders/make.ts';
 import { eventSubject, type Reminding } from '../../db/reminders/subject.ts';
+import { once } from '../../http/once.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { record } from './record.ts';
 import { requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
@@ -19,39 +20,49 @@ import { missedOf, readEvent } from './show.ts';
 
 type Body = BodyOf<typeof createRoute>;
 
+/** Puts an event in the calendar, once: the same request again, by its key, is answered as it was. */
 export async function createEvent(
   { db, actor }: { db: Db; actor: Actor },
-  { matterId, userIds, contactIds, rule, reminders: asked, ...fields }: Body,
+  { idempotencyKey: key, ...asked }: Body & { idempotencyKey: string | null },
 ): Promise<SavedEvent> {
   return inTransaction(db, async (tx) => {
+    const { matterId } = asked;
     if (matterId !== null && !(await lockMatter(tx, actor, matterId))) throw notFound();
-    const first = requireTime(fields);
-    await requireAttendees(tx, matterId, { userIds, contactIds });
-    const reminders = asked ?? (await defaultsFor(tx, fields.kind, matterId));
-    requireReminders(reminders, first.event);
-    await requireNamed(tx, matterId, reminders);
-    const reminding = await remindingIn(tx);
-    const series = rule === null ? null : await startSeries(reminding, rule, first.event);
-    const ids: string[] = [];
-    for (const time of series?.events ?? [first.event]) {
-      const event = { ...fields, ...requireTime(time).event };
-      const seriesId = series?.id ?? null;
-      ids.push(
-        await addEvent(reminding, actor, {
-          event: { ...event, matterId, seriesId, createdBy: actor.id },
-          attendance: { userIds, contactIds },
-          reminders,
-        }),
-      );
-    }
-    const [id = ''] = ids;
-    await record(tx, actor, { id, title: fields.title, matterId }, 'event.created', {
-      kind: fields.kind,
-      startsAt: first.event.startsAt,
-      ...(rule !== null && { rule, events: ids.length }),
-    });
-    return saved(tx, actor, id, { say: first.say, events: ids.length, corrections: 0 });
+    return once(tx, actor, { key, asked }, () => make(tx, actor, asked));
   });
+}
+
+async function make(
+  tx: Tx,
+  actor: Actor,
+  { matterId, userIds, contactIds, rule, reminders: asked, ...fields }: Body,
+): Promise<SavedEvent> {
+  const first = requireTime(fields);
+  await requireAttendees(tx, matterId, { userIds, contactIds });
+  const reminders = asked ?? (await defaultsFor(tx, fields.kind, matterId));
+  requireReminders(reminders, first.event);
+  await requireNamed(tx, matterId, reminders);
+  const reminding = await remindingIn(tx);
+  const series = rule === null ? null : await startSeries(reminding, rule, first.event);
+  const ids: string[] = [];
+  for (const time of series?.events ?? [first.event]) {
+    const event = { ...fields, ...requireTime(time).event };
+    const seriesId = series?.id ?? null;
+    ids.push(
+      await addEvent(reminding, actor, {
+        event: { ...event, matterId, seriesId, createdBy: actor.id },
+        attendance: { userIds, contactIds },
+        reminders,
+      }),
+    );
+  }
+  const [id = ''] = ids;
+  await record(tx, actor, { id, title: fields.title, matterId }, 'event.created', {
+    kind: fields.kind,
+    startsAt: first.event.startsAt,
+    ...(rule !== null && { rule, events: ids.length }),
+  });
+  return saved(tx, actor, id, { say: first.say, events: ids.length, corrections: 0 });
 }
 
 async function startSeries({ tx, site }: Reminding, rule: string, first: EventTime) {

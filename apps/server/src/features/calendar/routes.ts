@@ -2,6 +2,7 @@ import * as calendar from '@matterline/contract/calendar.ts';
 import * as contract from '@matterline/contract/reminders.ts';
 import type { Db } from '../../db/connect.ts';
 import { listDefaults } from '../../db/queries/reminder-defaults.ts';
+import { readKey } from '../../http/idempotency-key.ts';
 import type { Api } from '../../http/serve.ts';
 import { dealWithCall, getCallList, recordAnswer } from './answers.ts';
 import { cancelEvent, changeEvent } from './change.ts';
@@ -24,7 +25,9 @@ export function calendarRoutes(api: Api, { db, publicBaseUrl }: { db: Db; public
   api.on(calendar.listCalendar, ({ actor, query }) => listCalendar({ db, actor }, query));
   api.on(calendar.listEvents, ({ actor, query }) => listEvents({ db, actor }, query));
   api.on(calendar.getEvent, ({ actor, params }) => readEvent(db, actor, params.id));
-  api.on(calendar.createEvent, ({ actor, body }) => createEvent({ db, actor }, body));
+  api.on(calendar.createEvent, ({ actor, body, request }) =>
+    createEvent({ db, actor }, { ...body, idempotencyKey: readKey(request) }),
+  );
   api.on(calendar.changeEvent, ({ actor, params, body }) => changeEvent({ db, actor }, params.id, body));
   api.on(calendar.cancelEvent, ({ actor, params, body }) => cancelEvent({ db, actor }, params.id, body));
   api.on(calendar.previewReminders, ({ actor, body }) => previewReminders({ db, actor }, body));

@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { type HeldTask, saveTick } from '../../db/queries/task-rows.ts';
+import { once } from '../../http/once.ts';
 import { Refusal, versionConflict } from '../../http/refusal.ts';
 import { isTaskHidden } from './fire/case.ts';
 import { setOff } from './fire/fire.ts';
@@ -12,7 +13,6 @@ import { type Going, gather } from './fire/gather.ts';
 import { triggersOf } from './fire/occasion.ts';
 import { holdTask, requireNotAhead, requireUnderway } from './hold.ts';
 import { record } from './record.ts';
-import { once } from './repeated.ts';
 import { readTask, shownTask } from './show.ts';
 import { wentWords } from './went-words.ts';
 

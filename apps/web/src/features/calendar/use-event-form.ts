@@ -7,9 +7,10 @@ import {
 } from '@matterline/contract/calendar.ts';
 import { movedTo } from '@matterline/rules/calendar/event-time.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../api.ts';
 import { formErrorsOf } from '../../form-errors.ts';
+import { newKey } from '../../new-key.ts';
 import { serverNow } from '../../server-time.ts';
 import { useMe } from '../../session.ts';
 import { changeBody, type EventDefaults, type EventValues, newBody, valuesOf } from './event-values.ts';
@@ -67,9 +68,16 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
     return call(getEvent, { params: { id: event.id } });
   };
 
+  // The key stays the same until something is changed: what is pressed twice, or again after a lost connection, is one event.
+  const attempt = useRef({ of: values, key: newKey() });
+  const begun = useRef(false);
+  const make = () => {
+    if (attempt.current.of !== values) attempt.current = { of: values, key: newKey() };
+    return call(createEvent, { body: newBody(values), idempotencyKey: attempt.current.key });
+  };
   const save = useMutation({
     mutationFn: async ({ which, over = held.version }: { which: Which; over?: number }) => {
-      if (!event) return call(createEvent, { body: newBody(values) });
+      if (!event) return make();
       const body = { ...changeBody(opened, values), which, version: over };
       return call(changeEvent, { params: { id: event.id }, body });
     },
@@ -81,6 +89,9 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
       onSaved?.(saved);
       close();
       await refreshCalendar(queryClient);
+    },
+    onSettled: () => {
+      begun.current = false;
     },
   });
   const seeTheirs = useMutation({
@@ -106,7 +117,12 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
     /** The end goes along, so that it lasts as long as before. */
     setStart: (start: string) =>
       put(start === '' ? { ...values, start } : { ...values, ...moved(values, start) }),
-    save: (which: Which) => save.mutate({ which }),
+    save: (which: Which) => {
+      // The second of a double click comes before the first has drawn the button as busy.
+      if (begun.current) return;
+      begun.current = true;
+      save.mutate({ which });
+    },
     seeTheirs: () => seeTheirs.mutate(),
     keepMine: (which: Which) => keepMine.mutate(which),
   };
