@@ -26,6 +26,8 @@ export const matterTask = z.object({
   targetOn: day.nullable(),
   /** a person set the date: it does not move with what it is reckoned from */
   fixed: z.boolean(),
+  /** a client can’t come or needs help: before everything else, whenever it is due */
+  urgent: z.boolean(),
   due,
   assignee: person.nullable(),
   /** the day it was done; `doneAt` is when that was written down */
@@ -334,6 +336,8 @@ export const listMyTasks = route({
     /** `anyone`: everyone’s, and those assigned to nobody */
     whose: z.enum(['mine', 'anyone']).default('mine'),
     due: z.enum(['overdue', 'today', 'upcoming', 'no_date']).optional(),
+    /** only these, or only the others */
+    urgent: z.enum(['true', 'false']).optional(),
     matterTypeId: id.optional(),
     from: day.optional(),
     to: day.optional(),

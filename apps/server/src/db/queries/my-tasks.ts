@@ -20,6 +20,7 @@ export type MineQuery = {
   assigneeId: string | null;
   today: string;
   due?: 'overdue' | 'today' | 'upcoming' | 'no_date';
+  urgent?: boolean;
   matterTypeId?: string;
   from?: string;
   to?: string;
@@ -30,22 +31,24 @@ export type MineQuery = {
 type MatterOfTask = { id: string; number: string; clientName: string; matterType: string };
 export type MyTaskRow = { task: TaskRow; matter: MatterOfTask; place: string };
 
+/** Asked of what the list is ordered by, so that what is not wanted is not gone through. */
 const dueIs = (due: MineQuery['due'], today: string): RawBuilder<unknown> => {
-  if (due === 'overdue') return sql`mt.target_on < ${today}::date`;
-  if (due === 'today') return sql`mt.target_on = ${today}::date`;
-  if (due === 'upcoming') return sql`mt.target_on > ${today}::date`;
-  return due === 'no_date' ? sql`mt.target_on is null` : sql`true`;
+  if (due === 'overdue') return sql`${day} < ${today}::date`;
+  if (due === 'today') return sql`${day} = ${today}::date`;
+  if (due === 'upcoming') return sql`${day} > ${today}::date and ${day} < ${never}`;
+  return due === 'no_date' ? sql`${day} = ${never}` : sql`true`;
 };
 
 /** The oldest date first, those without one last: one row more than asked for when there are more. */
 export async function listMyTasks(db: Db, actor: Actor, asked: MineQuery): Promise<MyTaskRow[]> {
-  const { assigneeId, today, due, matterTypeId, from, to, after, limit } = asked;
+  const { assigneeId, today, due, urgent, matterTypeId, from, to, after, limit } = asked;
   const { rows: places } = await sql<{ id: string; place: string } & { matter: MatterOfTask }>`
     select mt.id, ${day}::text as place, json_build_object('id', m.id, 'number', m.number, 'clientName', m.client_name,
         'matterType', (select mt2.name from matter_types mt2 where mt2.id = m.matter_type_id)) as matter
     from ${joins}
     where ${openOf(actor, assigneeId)} and ${dueIs(due, today)}
       and ${matterTypeId ? sql`m.matter_type_id = ${matterTypeId}` : sql`true`}
+      and ${urgent === undefined ? sql`true` : sql`mt.urgent = ${urgent}`}
       and ${from ? sql`${day} >= ${from}::date` : sql`true`} and ${to ? sql`${day} <= ${to}::date` : sql`true`}
       and ${after ? sql`(${day}, mt.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql`true`}
     order by ${day}, mt.id limit ${limit + 1}`.execute(db);

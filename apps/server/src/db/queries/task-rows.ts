@@ -21,6 +21,8 @@ export type TaskRow = {
   conditions: RuleGroup | null;
   targetOn: string | null;
   fixed: boolean;
+  /** before everything else, whenever it is due */
+  urgent: boolean;
   assignee: Person | null;
   doneOn: string | null;
   doneAt: Date | null;
@@ -48,14 +50,14 @@ const columns = (
 ) => sql`mt.id, mt.matter_id as "matterId", coalesce(mt.name, t.name) as name,
   coalesce(mt.help, t.help, '') as help, mt.template_id as "templateId",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as category,
-  c.conditions as "categoryConditions", t.conditions, mt.target_on as "targetOn", mt.fixed,
+  c.conditions as "categoryConditions", t.conditions, mt.target_on as "targetOn", mt.fixed, mt.urgent,
   case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as assignee,
   mt.done_on as "doneOn", mt.done_at as "doneAt",
   case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "doneBy",
   mt.notes, mt.ticks, mt.version, ${triggers(withOff)} as triggers,
+  -- Each message is looked up by itself: from all that wait anywhere it would be a long way to those of one task.
   (select count(*) from trigger_firings f join firing_effects e on e.firing_id = f.id
-    join messages waiting on waiting.id = e.message_id
-    where f.task_id = mt.id and waiting.state in ${waits}) as waiting`;
+    where f.task_id = mt.id and (select made.state from messages made where made.id = e.message_id) in ${waits}) as waiting`;
 
 const joins = sql`matter_tasks mt join matters m on m.id = mt.matter_id
   left join task_templates t on t.id = mt.template_id left join task_categories c on c.id = t.category_id
@@ -178,6 +180,7 @@ export type NewTask = {
   assigneeRole: string | null;
   /** the trigger that creates it: while the task it created is open, that one is given the date instead */
   triggerId: string | null;
+  urgent?: boolean;
 };
 
 /** @returns its id, or undefined when the matter is not the actor's to see */
@@ -199,11 +202,11 @@ export async function insertTasks(
 ): Promise<string[]> {
   if (tasks.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    insert into matter_tasks (matter_id, name, help, target_on, fixed, assignee_id, assignee_role, trigger_id, parked)
-    select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null, g."assigneeId", g."assigneeRole", g."triggerId",
+    insert into matter_tasks (matter_id, name, help, target_on, fixed, assignee_id, assignee_role, trigger_id, urgent, parked)
+    select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null, g."assigneeId", g."assigneeRole", g."triggerId", coalesce(g.urgent, false),
       m.disposition in ('closed', 'rejected')
     from matters m, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as g(name text, help text, "targetOn" date,
-      "assigneeId" uuid, "assigneeRole" text, "triggerId" uuid)
+      "assigneeId" uuid, "assigneeRole" text, "triggerId" uuid, urgent boolean)
     where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     on conflict (matter_id, trigger_id) where trigger_id is not null and done_at is null
       do update set target_on = excluded.target_on, version = matter_tasks.version + 1

@@ -66,14 +66,15 @@ async function tellChange(tx: Tx, { messageId, reminder }: Taken): Promise<void>
 /** Whoever has the case is to act before the event: an alert that stands out, and a task for today. */
 async function raise(tx: Tx, { messageId, answer, reminder }: Taken): Promise<void> {
   const { matterId, contactName, title } = reminder;
-  const what = `${title}, ${whenWords(reminder, 'en')}`;
-  const say =
-    answer === 'no' ? `${contactName} can’t come to ${what}` : `${contactName} needs help with ${what}`;
+  const about = answer === 'no' ? `can’t come to ${title}` : `needs help with ${title}`;
+  const say = `${contactName} ${about}, ${whenWords(reminder, 'en')}`;
   await markUrgent(tx, { messageId, matterId, say });
   const site = await readSite(tx);
   const taskId = await insertTask(tx, officeOf({ site }), matterId, {
-    name: `${say}: call`.slice(0, 160),
-    help: '',
+    // Calendars of other programs show it, and they are told of no client by name.
+    name: `Call: ${about}`.slice(0, 160),
+    help: `${say}, they wrote.`,
+    urgent: true,
     targetOn: site.today,
     assigneeId: await currentHolder(tx, matterId, 'primary'),
     assigneeRole: 'primary',

@@ -47,11 +47,14 @@ export async function listTasks(
 /** A person's open tasks across cases, or everyone's, by day. Pages are cut before what conditions hide is left out. */
 export async function listMine(
   { db, actor }: Deps,
-  { after, limit, whose, due, matterTypeId, from, to, ...asked }: QueryOf<typeof listMyTasks>,
+  { after, limit, whose, due, urgent, matterTypeId, from, to, ...asked }: QueryOf<typeof listMyTasks>,
 ): Promise<ReplyOf<typeof listMyTasks>> {
   const { today } = await readSite(db);
   const assigneeId = asked.assigneeId ?? (whose === 'anyone' ? null : actor.id);
-  const filters = { assigneeId, today, due, matterTypeId, from, to, limit };
+  const filters = {
+    ...{ assigneeId, today, due, matterTypeId, from, to, limit },
+    ...(urgent && { urgent: urgent === 'true' }),
+  };
   let place: readonly string[] | null = placeAfter(after, ['day_or_never', 'uuid']);
   for (;;) {
     const rows = await listMyTaskRows(db, actor, { ...filters, after: place });

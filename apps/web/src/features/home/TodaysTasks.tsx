@@ -11,12 +11,14 @@ import { useToday } from '../../tasks/use-today.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { plural } from '../../ui/numbers.ts';
 import { Section } from '../../ui/Section.tsx';
-import { todaysQuery } from './todays-query.ts';
+import { todaysQuery, urgentQuery } from './todays-query.ts';
 
-/** What the reader has to do by today, overdue first; nothing where they have no task at all. */
+/** What the reader has to do by today, what is urgent and then what is overdue first; nothing where they have no task at all. */
 export function TodaysTasks() {
   const today = useToday();
-  const tasks = useQuery(queryOf(listMyTasks, todaysQuery(today))).data?.items ?? [];
+  const urgent = useQuery(queryOf(listMyTasks, urgentQuery)).data?.items ?? [];
+  const others = useQuery(queryOf(listMyTasks, todaysQuery(today))).data?.items ?? [];
+  const tasks = [...urgent, ...others];
   const counts = useQuery(queryOf(getTaskCounts)).data;
   const mayTick = useCan('tasks.write');
   const { toggle, busy, dialog } = useTickFlow();

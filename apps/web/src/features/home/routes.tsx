@@ -5,7 +5,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { queryOf } from '../../queries.ts';
 import type { ShellRoute } from '../../shell/route.tsx';
 import { dayOf } from '../../ui/time-words.ts';
-import { todaysQuery } from './todays-query.ts';
+import { todaysQuery, urgentQuery } from './todays-query.ts';
 import { weekQuery } from './week-query.ts';
 
 export function homeRoutes(shell: ShellRoute) {
@@ -20,6 +20,7 @@ export function homeRoutes(shell: ShellRoute) {
       void queryClient.prefetchQuery(queryOf(getTaskCounts));
       const today = dayOf(new Date(), me.site.timeZone);
       void queryClient.prefetchQuery(queryOf(listMyTasks, todaysQuery(today)));
+      void queryClient.prefetchQuery(queryOf(listMyTasks, urgentQuery));
     },
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   });
