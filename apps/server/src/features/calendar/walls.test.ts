@@ -78,9 +78,10 @@ const bodies: Record<string, object> = {
   sendCorrection: { body: 'Found out', version: 1 },
   dropCorrection: {},
 };
-// One’s own feeds are no case’s.
+// One’s own feeds, and what new events get, are no case’s.
+const ofNoCase = /^\/(me|reminder-defaults)\//;
 const withId = routesOf(calendar, reminders).filter(
-  ({ path }) => path.includes('/:id') && !path.startsWith('/me/'),
+  ({ path }) => path.includes('/:id') && !ofNoCase.test(path),
 );
 const subjectOf = (path: string) => subjects[path.slice(0, path.indexOf('/:id') + 4)] ?? '';
 
