@@ -285,7 +285,11 @@ export const sendCorrection = route({
   needs: 'calendar.write',
   params: idParams,
   body: z.object({ body: z.string().trim().min(1, 'Write the message.').max(20_000), version }),
-  reply: z.object({ messageId: id }),
+  reply: z.object({
+    messageId: id,
+    /** when it goes, if it has to wait for the hours of whoever it goes to; null at once */
+    waitsUntil: instant.nullable(),
+  }),
 });
 
 export const dropCorrection = route({

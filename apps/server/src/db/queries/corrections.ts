@@ -183,3 +183,14 @@ export async function countCorrections(db: Db | Tx, eventId: string): Promise<nu
     where event_id = ${eventId} and message_id is null and dropped_at is null`.execute(db);
   return rows[0]?.waiting ?? 0;
 }
+
+/** When a message goes that has to wait for the hours of whoever it goes to. */
+export async function readHeldUntil(tx: Tx, messageId: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('due_at')
+    .where('id', '=', messageId)
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}

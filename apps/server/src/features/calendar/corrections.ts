@@ -13,6 +13,7 @@ import { pageOf, writeCursor } from '../../db/page.ts';
 import {
   type HeldCorrection,
   lockCorrection,
+  readHeldUntil,
   listCorrections as rowsOf,
   settleCorrection,
 } from '../../db/queries/corrections.ts';
@@ -63,7 +64,7 @@ export async function sendCorrection(
       },
     ]);
     await told(tx, actor, held, 'correction.sent');
-    return { messageId };
+    return { messageId, waitsUntil: (await readHeldUntil(tx, messageId))?.toISOString() ?? null };
   });
 }
 

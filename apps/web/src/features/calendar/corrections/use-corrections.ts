@@ -1,7 +1,9 @@
 import { type Correction, dropCorrection, sendCorrection } from '@matterline/contract/reminders.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../api.ts';
+import { useTimeZone } from '../../../ui/Time.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
+import { goesWords } from '../goes-words.ts';
 import { refreshCalendar } from '../refresh-calendar.ts';
 
 export const sendOne = ({ id, version }: Correction, body: string) =>
@@ -12,10 +14,11 @@ export const dropOne = ({ id }: Correction) => call(dropCorrection, { params: { 
 export function useCorrection(correction: Correction) {
   const queryClient = useQueryClient();
   const { contact } = correction;
+  const timeZone = useTimeZone();
   const onSettled = () => refreshCalendar(queryClient);
   const send = useMutation({
     mutationFn: (body: string) => sendOne(correction, body),
-    onSuccess: () => toastDone(`The correction is on its way to ${contact.name}.`),
+    onSuccess: ({ waitsUntil }) => toastDone(goesWords(contact.name, waitsUntil, timeZone)),
     onSettled,
   });
   const drop = useMutation({

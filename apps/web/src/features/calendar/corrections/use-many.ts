@@ -11,8 +11,12 @@ export type Worded = { correction: Correction; body: string };
 
 async function doOne(does: Does, { correction, body }: Worded): Promise<Outcome> {
   try {
-    await (does === 'send' ? sendOne(correction, body) : dropOne(correction));
-    return { ok: true, say: does === 'send' ? 'On its way' : 'Dropped' };
+    if (does === 'drop') {
+      await dropOne(correction);
+      return { ok: true, say: 'Dropped' };
+    }
+    const { waitsUntil } = await sendOne(correction, body);
+    return { ok: true, say: waitsUntil === null ? 'On its way' : 'Waits for the hours they may be texted' };
   } catch (error) {
     return { ok: false, say: wordsOf(error) };
   }

@@ -12,9 +12,10 @@ import { useCan } from '../../../session.ts';
 import { EditText } from '../../../texts/EditText.tsx';
 import { TextActions } from '../../../texts/TextActions.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
-import { useNow } from '../../../ui/Time.tsx';
+import { useNow, useTimeZone } from '../../../ui/Time.tsx';
 import { momentWords } from '../../../ui/time-words.ts';
 import { toastDone, toastError } from '../../../ui/toast.tsx';
+import { reminderGoesWords } from '../goes-words.ts';
 import { refreshCalendar } from '../refresh-calendar.ts';
 import { aboutWords, type Of } from '../reminders/rules.ts';
 import classes from './event.module.css';
@@ -83,10 +84,11 @@ function OneMessage({ message, text, on: { matterId, zone } }: OneProps) {
 function Missed({ reminder }: { reminder: Reminder }) {
   const queryClient = useQueryClient();
   const may = useCan('calendar.write');
+  const timeZone = useTimeZone();
   const send = useMutation({
     mutationFn: () => call(sendReminderNow, { params: { id: reminder.id } }),
-    onSuccess: () => {
-      toastDone('The reminder is on its way.');
+    onSuccess: (sent) => {
+      toastDone(reminderGoesWords(sent, timeZone));
       return refreshCalendar(queryClient);
     },
     onError: (error) => toastError('The reminder was not sent', error),

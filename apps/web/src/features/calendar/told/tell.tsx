@@ -8,14 +8,19 @@ import { call } from '../../../api.ts';
 import { wordsOf } from '../../../api-error.ts';
 import { newKey } from '../../../new-key.ts';
 import { TextLink } from '../../../ui/links.tsx';
+import { useTimeZone } from '../../../ui/Time.tsx';
+import { reminderGoesWords } from '../goes-words.ts';
 import { refreshCalendar } from '../refresh-calendar.ts';
 import { type Did, savedWords } from './say.ts';
 
 const undoFor = 10_000;
+/** What it asks stands on the event, too. */
+const asksFor = 60_000;
 
 /** A reminder for which it was too late, and the button that sends it all the same. */
 function Missed({ missed: { reminderId, say } }: { missed: SavedEvent['missed'][number] }) {
   const queryClient = useQueryClient();
+  const timeZone = useTimeZone();
   const send = useMutation({
     mutationFn: () => call(sendReminderNow, { params: { id: reminderId } }),
     onSuccess: () => refreshCalendar(queryClient),
@@ -25,7 +30,7 @@ function Missed({ missed: { reminderId, say } }: { missed: SavedEvent['missed'][
       <Text size="sm">{say}</Text>
       {send.isSuccess ? (
         <Text size="sm" fw={600} role="status">
-          It is on its way.
+          {reminderGoesWords(send.data, timeZone)}
         </Text>
       ) : (
         <Button size="compact-sm" variant="light" loading={send.isPending} onClick={() => send.mutate()}>
@@ -79,7 +84,7 @@ function Notice({ saved, words: [first, ...more], undo, onClose }: Told) {
   );
 }
 
-/** Says what came of a change: what asks for something more stays until it is closed. */
+/** Says what came of a change; what asks for something more stays for a while longer. */
 export function tell(saved: SavedEvent, did: Did, undo?: () => void): void {
   const id = newKey();
   const asks = saved.corrections > 0 || saved.missed.length > 0;
@@ -87,7 +92,7 @@ export function tell(saved: SavedEvent, did: Did, undo?: () => void): void {
   notifications.show({
     id,
     color: asks ? 'yellow' : 'teal',
-    autoClose: asks ? false : undoFor,
+    autoClose: asks ? asksFor : undoFor,
     message: <Notice saved={saved} words={words} undo={undo} onClose={() => notifications.hide(id)} />,
   });
 }
