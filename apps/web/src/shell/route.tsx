@@ -16,7 +16,7 @@ function Root() {
     <>
       <Outlet />
       {/* Beside the case's log and composer, and as wide as what is there: nobody writes under a toast. */}
-      <Notifications position="bottom-right" containerWidth={304} />
+      <Notifications position="bottom-right" containerWidth={304} notificationMaxHeight="min(70dvh, 35rem)" />
     </>
   );
 }

@@ -107,7 +107,7 @@ export default function EventForm({
             value={values.matterId}
             fixed={event !== null || !!defaults.matterId}
             error={errors.matterId}
-            onChange={(matterId) => set({ matterId, contactIds: [] })}
+            onChange={(matterId) => set({ matterId })}
           />
           <TimeFields form={form} onPicking={onPicking} />
           {event === null ? (

@@ -19,6 +19,7 @@ type Props = {
   /** the word on the button: `Move` */
   verb: string;
   color?: string;
+  /** of all but `this` */
   says?: string;
   onChoose: (which: Which) => void;
   onClose: () => void;
@@ -46,7 +47,7 @@ export function WhichDialog({ title, rule, verb, color, says, onChoose, onClose 
               ))}
             </Stack>
           </Radio.Group>
-          {says && <Text size="sm">{says}</Text>}
+          {says && which !== 'this' && <Text size="sm">{says}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Leave it

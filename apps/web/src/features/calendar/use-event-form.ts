@@ -5,12 +5,14 @@ import {
   getEvent,
   type SavedEvent,
 } from '@matterline/contract/calendar.ts';
+import { getMatter } from '@matterline/contract/matters.ts';
 import { movedTo } from '@matterline/rules/calendar/event-time.ts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call } from '../../api.ts';
 import { formErrorsOf } from '../../form-errors.ts';
 import { newKey } from '../../new-key.ts';
+import { queryOf } from '../../queries.ts';
 import { serverNow } from '../../server-time.ts';
 import { useMe } from '../../session.ts';
 import { changeBody, type EventDefaults, type EventValues, newBody, valuesOf } from './event-values.ts';
@@ -43,6 +45,16 @@ function newValues({ zone, me, ...defaults }: EventDefaults & { zone: string; me
   };
 }
 
+/** Who of its case comes to a new event unless somebody else is chosen: the client, but to no deadline. */
+function useUsualContacts({ kind, matterId }: EventValues, { enabled }: { enabled: boolean }): string[] {
+  const matter = useQuery({
+    ...queryOf(getMatter, { params: { id: matterId ?? '' } }),
+    enabled: enabled && matterId !== null,
+  }).data;
+  const client = matter?.parties.find(({ role }) => role === 'client');
+  return enabled && matterId !== null && kind !== 'deadline' && client ? [client.contact.id] : [];
+}
+
 type Options = {
   event: EventDetail | null;
   defaults: EventDefaults;
@@ -58,22 +70,32 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
     const values = event
       ? valuesOf(event)
       : newValues({ zone: user.timeZone || site.timeZone, me: user.id, ...defaults });
-    return { values, opened: values, version: event?.version ?? 0 };
+    return { values, opened: values, version: event?.version ?? 0, contactsChosen: event !== null };
   });
-  const { values, opened } = held;
-  const changed = JSON.stringify(values) !== JSON.stringify(opened);
-  const put = (next: EventValues) => setHeld((now) => ({ ...now, values: next }));
+  const { opened, contactsChosen } = held;
+  const usual = useUsualContacts(held.values, { enabled: !contactsChosen });
+  const values = contactsChosen ? held.values : { ...held.values, contactIds: usual };
+  const changed = JSON.stringify(held.values) !== JSON.stringify(opened);
+  const put = (by: Partial<EventValues>) =>
+    setHeld((now) => ({
+      ...now,
+      values: { ...now.values, ...by },
+      // Those on another case are others.
+      contactsChosen: event !== null || (!('matterId' in by) && (now.contactsChosen || 'contactIds' in by)),
+    }));
   const stored = async () => {
     if (!event) throw new Error('What is stored is an event');
     return call(getEvent, { params: { id: event.id } });
   };
 
   // The key stays the same until something is changed: what is pressed twice, or again after a lost connection, is one event.
-  const attempt = useRef({ of: values, key: newKey() });
+  const attempt = useRef({ of: '', key: '' });
   const begun = useRef(false);
   const make = () => {
-    if (attempt.current.of !== values) attempt.current = { of: values, key: newKey() };
-    return call(createEvent, { body: newBody(values), idempotencyKey: attempt.current.key });
+    const body = newBody(values);
+    const content = JSON.stringify(body);
+    if (attempt.current.of !== content) attempt.current = { of: content, key: newKey() };
+    return call(createEvent, { body, idempotencyKey: attempt.current.key });
   };
   const save = useMutation({
     mutationFn: async ({ which, over = held.version }: { which: Which; over?: number }) => {
@@ -97,7 +119,8 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
   const seeTheirs = useMutation({
     mutationFn: stored,
     onSuccess: (theirs) => {
-      setHeld({ values: valuesOf(theirs), opened: valuesOf(theirs), version: theirs.version });
+      const read = valuesOf(theirs);
+      setHeld({ values: read, opened: read, version: theirs.version, contactsChosen: true });
       save.reset();
     },
   });
@@ -113,10 +136,9 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
     errors: formErrorsOf(save.error),
     error: save.error ?? seeTheirs.error,
     saving: save.isPending || keepMine.isPending,
-    set: (by: Partial<EventValues>) => put({ ...values, ...by }),
+    set: put,
     /** The end goes along, so that it lasts as long as before. */
-    setStart: (start: string) =>
-      put(start === '' ? { ...values, start } : { ...values, ...moved(values, start) }),
+    setStart: (start: string) => put(start === '' ? { start } : moved(values, start)),
     save: (which: Which) => {
       // The second of a double click comes before the first has drawn the button as busy.
       if (begun.current) return;

@@ -141,6 +141,7 @@ export default function Grid({ shown, items, zone, mayWrite, onOpen, onNew, onMo
           view === 'month' ? undefined : ({ date: day }) => <Head day={day} narrow={narrow} />
         }
         displayEventEnd={false}
+        slotEventOverlap={false}
         eventDisplay="block"
         events={events}
         eventInteractive

@@ -4,7 +4,7 @@ import { IconBell, IconTrash } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
 import { ReminderFields } from './ReminderFields.tsx';
 import classes from './reminders.module.css';
-import { aboutWords, type Of, whenWords } from './rules.ts';
+import { aboutWords, nobodyWords, type Of, whenWords } from './rules.ts';
 import type { PreviewedReminder } from './use-reminder-preview.ts';
 import { TooLate, WhatGoes } from './WhatGoes.tsx';
 
@@ -59,11 +59,16 @@ export function ReminderCard({ place, preview, opened, onOpen, onRemove, ...fiel
           {wrong}
         </Text>
       )}
+      {!opened && preview && !preview.went && preview.messages.length === 0 && (
+        <Text size="sm" c="var(--app-warn)" role="status">
+          {nobodyWords(fields.value, fields.of)}
+        </Text>
+      )}
       {!opened && late && preview && <TooLate say={preview.say} />}
       {opened && (
         <div className={classes.fields}>
           <ReminderFields {...fields} />
-          {preview && <WhatGoes preview={preview} />}
+          {preview && <WhatGoes preview={preview} nobody={nobodyWords(fields.value, fields.of)} />}
         </div>
       )}
     </li>

@@ -29,6 +29,9 @@ type Props = {
   onPicking?: (open: boolean) => void;
 };
 
+const isBackward = ({ start, end }: Pick<Props, 'start' | 'end'>) =>
+  start !== '' && end !== undefined && end !== '' && end < start;
+
 /** The reminders of an event: when each goes, to whom, and what it says, before anything is saved. */
 export function RemindersEditor({
   value,
@@ -68,6 +71,11 @@ export function RemindersEditor({
       {value === null && preview.rules.length > 0 && (
         <Text size="xs" c="dimmed">
           The usual ones of this kind. Change them for this event as it needs.
+        </Text>
+      )}
+      {isBackward(event) && (
+        <Text size="xs" c="var(--app-warn)">
+          It ends before it starts. Put the times right to see when they go.
         </Text>
       )}
       {event.start === '' && (

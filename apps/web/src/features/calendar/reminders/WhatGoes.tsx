@@ -60,7 +60,7 @@ export function TooLate({ say }: { say: string }) {
 }
 
 /** When one reminder would go, to whom, and what it says. */
-export function WhatGoes({ preview }: { preview: PreviewedReminder }) {
+export function WhatGoes({ preview, nobody }: { preview: PreviewedReminder; nobody: string }) {
   const { goesAt, say, went, messages } = preview;
   if (went) {
     return (
@@ -79,8 +79,8 @@ export function WhatGoes({ preview }: { preview: PreviewedReminder }) {
         </Text>
       )}
       {messages.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          Nobody who attends gets it yet.
+        <Text size="sm" c="var(--app-warn)">
+          {nobody}
         </Text>
       ) : (
         <ul className={classes.messages}>

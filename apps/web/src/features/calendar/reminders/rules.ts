@@ -90,4 +90,11 @@ export function aboutWords(
   return parts.join(' · ');
 }
 
+/** Why a reminder reaches nobody, as it stands. */
+export function nobodyWords({ to, contactIds }: Pick<ReminderRule, 'to' | 'contactIds'>, of: Of): string {
+  if (contactIds || of === 'task') return 'Nobody gets it.';
+  const whom = { contacts: 'nobody on the case', users: 'no colleague', everyone: 'nobody' }[to];
+  return `Nobody gets it: ${whom} is down as coming.`;
+}
+
 const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

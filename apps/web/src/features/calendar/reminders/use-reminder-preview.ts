@@ -22,7 +22,8 @@ const nextDay = (wall: string) =>
   new Date(Date.parse(`${wall.slice(0, 10)}T00:00Z`) + 86_400_000).toISOString().slice(0, 16);
 
 function bodyOf({ end, ...event }: PreviewOf, reminders: readonly ReminderRule[] | null) {
-  const last = end || (event.allDay ? nextDay(event.start) : event.start);
+  // While the end is before the start, what goes before the start is known all the same.
+  const last = end && end > event.start ? end : event.allDay ? nextDay(event.start) : event.start;
   return { ...event, end: last, ...(reminders && { reminders: reminders.filter(isWhole) }) };
 }
 
