@@ -136,8 +136,9 @@ export function Feeds() {
     <Section title="My calendar in other programs">
       <SectionBody>
         <Text size="sm" c="dimmed" mb="sm">
-          A secret address shows your events and tasks, with titles as they were written and no notes, in Outlook, Google
-          or Apple Calendar. Changes come through when the program next looks, which can take hours.
+          A secret address shows your events and tasks, with titles as they were written and no notes, in
+          Outlook, Google or Apple Calendar. Changes come through when the program next looks, which can take
+          hours.
         </Text>
         <NewFeed />
         {feeds.isPending && <Skeleton h={60} mt="sm" aria-busy="true" />}
