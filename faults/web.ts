@@ -4,7 +4,7 @@ import { begin, type Child } from './lib/child.ts';
 import type { Undertaker } from './lib/undertaker.ts';
 
 // The web role as it runs in production, without building the pages.
-const program = join(import.meta.dirname, '../bench/inbound/serve.ts');
+const program = join(import.meta.dirname, '../bench/lib/serve.ts');
 
 /** The one web process: it takes texts into the queue, and the provider's reports. */
 export async function startWeb(env: Record<string, string>, undertaker: Undertaker): Promise<Child> {
