@@ -146,6 +146,7 @@ export const createEvent = route({
     place: fields.place.default(''),
     notes: fields.notes.default(''),
     matterId: id.nullable().default(null),
+    /** none, on no case: its maker */
     userIds: fields.userIds.default([]),
     contactIds: fields.contactIds.default([]),
     /** absent: the defaults of its kind and its case’s type */

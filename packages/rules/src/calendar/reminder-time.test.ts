@@ -193,3 +193,10 @@ it.each<[ReminderWhen, string]>([
     reminderWords(when, { goesAt: '2026-11-30T14:00:00Z', zone: newYork, now: '2026-11-22T12:00:00Z' }),
   ).toBe(words);
 });
+
+it('sent late is headed by when it was sent', () => {
+  const said = { goesAt: '2026-12-02T13:55:00Z', zone: newYork, now: '2026-12-02T14:00:00Z', sentLate: true };
+  expect(reminderWords(before(3, 'working_days'), said)).toBe(
+    'Sent late, Wed, Dec 2, 8:55 AM EST, instead of 3 working days before',
+  );
+});

@@ -77,15 +77,26 @@ const unitWords = {
   working_days: ['working day', 'working days'],
 } as const;
 
-/** `2 days before, Mon, Nov 30, 9:00 AM EST` */
-export function reminderWords(
-  when: ReminderWhen,
-  { goesAt, zone, now }: { goesAt: string | null; zone: string; now: string },
-): string {
+type Said = {
+  goesAt: string | null;
+  zone: string;
+  now: string;
+  /** `goesAt` is when somebody sent it, after its time */
+  sentLate?: boolean;
+};
+
+/** `2 days before, Mon, Nov 30, 9:00 AM EST`; `Sent late, Wed, Dec 2, 8:55 AM EST, instead of 2 days before` */
+export function reminderWords(when: ReminderWhen, { goesAt, zone, now, sentLate }: Said): string {
   const at =
     goesAt === null ? 'no such time' : zoneWords(goesAt, when.kind === 'absolute' ? when.zone : zone, now);
-  if (when.kind === 'absolute') return at;
-  const { amount, unit, direction } = when;
-  if (amount === 0) return `When it ${direction === 'before' ? 'starts' : 'ends'}, ${at}`;
-  return `${amount} ${unitWords[unit][amount === 1 ? 0 : 1]} ${direction}, ${at}`;
+  if (when.kind === 'absolute') return sentLate ? `Sent late, ${at}` : at;
+  const offset = offsetWords(when);
+  return sentLate ? `Sent late, ${at}, instead of ${offset}` : `${capital(offset)}, ${at}`;
 }
+
+function offsetWords({ amount, unit, direction }: Extract<ReminderWhen, { kind: 'relative' }>): string {
+  if (amount === 0) return `when it ${direction === 'before' ? 'starts' : 'ends'}`;
+  return `${amount} ${unitWords[unit][amount === 1 ? 0 : 1]} ${direction}`;
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

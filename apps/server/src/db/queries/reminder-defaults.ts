@@ -43,12 +43,13 @@ export async function dropDefaults(tx: Tx, { kind, matterTypeId }: { kind: Kind;
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Those of the case’s type, else those of all types. */
+/** Those of the case’s type, else those of all types; without a case, none for people on one. */
 export async function defaultsFor(db: Db | Tx, kind: Kind, matterId: string | null): Promise<ReminderRule[]> {
   const { rows } = await sql<{ reminders: ReminderRule[] }>`
     select d.reminders from reminder_defaults d
     where d.kind = ${kind} and (d.matter_type_id is null
       or d.matter_type_id = (select m.matter_type_id from matters m where m.id = ${matterId}))
     order by d.matter_type_id is null limit 1`.execute(db);
-  return rows[0]?.reminders ?? [];
+  const reminders = rows[0]?.reminders ?? [];
+  return matterId === null ? reminders.filter(({ to }) => to !== 'contacts') : reminders;
 }

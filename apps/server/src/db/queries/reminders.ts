@@ -39,6 +39,8 @@ export type ReminderRow = {
   missed: boolean;
   /** somebody had it, if only for another time than the event is at now */
   went: boolean;
+  /** it was too late for it, and somebody had it sent all the same */
+  sentLate: boolean;
   messages: SentReminder[];
 };
 
@@ -57,6 +59,9 @@ export async function listReminders(db: Db | Tx, ...ons: readonly On[]): Promise
       exists (select from reminder_messages rm join messages sent on sent.id = rm.message_id
         where rm.reminder_id = r.id and not rm.corrects
           and sent.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')) as went,
+      exists (select from reminder_messages rm
+        where rm.reminder_id = r.id and not rm.corrects and rm.superseded_at is null
+          and uuid_extract_timestamp(rm.id) >= date_trunc('milliseconds', r.goes_at)) as "sentLate",
       (select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
           'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
             'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),

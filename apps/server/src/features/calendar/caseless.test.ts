@@ -59,6 +59,15 @@ it('a reminder of an event on no case is in the queue like any other, with its n
   expect((await textsTo(mobile)).map(({ state }) => state)).toEqual(['canceled', 'scheduled']);
 });
 
+it('an event with nobody on it is its maker’s, and reminds nobody of a case by itself', async () => {
+  const defaults = [before(1, 'days'), before(1, 'hours', { to: 'users' })];
+  const kind = { kind: 'deadline', matterTypeId: null, version: 0 };
+  must(await api.as('administrator').put('/reminder-defaults', { ...kind, reminders: defaults }));
+  const { event } = await add({ kind: 'deadline' }, 5, api.as(maker));
+  expect(event.attendees).toMatchObject([{ kind: 'user', id: maker.id }]);
+  expect(event.reminders).toMatchObject([{ to: 'users' }]);
+});
+
 it('that did not arrive is among what failed', async () => {
   const [, text] = await textsTo(mobile);
   await db

@@ -39,6 +39,7 @@ async function make(
 ): Promise<SavedEvent> {
   const first = requireTime(fields);
   await requireAttendees(tx, matterId, { userIds, contactIds });
+  const attendance = { userIds: someone(actor, { matterId, userIds }), contactIds };
   const reminders = asked ?? (await defaultsFor(tx, fields.kind, matterId));
   requireReminders(reminders, first.event);
   await requireNamed(tx, matterId, reminders);
@@ -51,7 +52,7 @@ async function make(
     ids.push(
       await addEvent(reminding, actor, {
         event: { ...event, matterId, seriesId, createdBy: actor.id },
-        attendance: { userIds, contactIds },
+        attendance,
         reminders,
       }),
     );
@@ -64,6 +65,10 @@ async function make(
   });
   return saved(tx, actor, id, { say: first.say, events: ids.length, corrections: 0 });
 }
+
+/** What is on no case and has nobody is its maker’s, who would not find it again. */
+const someone = (actor: Actor, { matterId, userIds }: Pick<Body, 'matterId' | 'userIds'>): string[] =>
+  matterId === null && userIds.length === 0 ? [actor.id] : userIds;
 
 async function startSeries({ tx, site }: Reminding, rule: string, first: EventTime) {
   const dates = datesOf(rule, first, { horizon: aYearFrom(site.today) });

@@ -112,6 +112,7 @@ describe('reminders of an event', () => {
     for (let times = 0; times < 2; times += 1) {
       const sent = must(await staff.post(`/reminders/${event.reminders[0]?.id}/send-now`));
       expect(sent.messages).toHaveLength(1);
+      expect(sent.say).toMatch(/^Sent late, .*, instead of 30 days before$/);
     }
     expect(await textsTo(to)).toHaveLength(1);
   });

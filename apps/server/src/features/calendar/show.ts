@@ -19,9 +19,9 @@ export function showRow(event: EventRecord): EventRow {
 
 /** @param zone in which its times are said */
 function showReminder(row: ReminderRow, { zone, now }: { zone: string; now: string }): Reminder {
-  const { id, rule, messages, missed } = row;
+  const { id, rule, messages, missed, sentLate } = row;
   const goesAt = row.goesAt?.toISOString() ?? null;
-  const say = reminderWords(rule.when, { goesAt, zone, now });
+  const say = reminderWords(rule.when, { goesAt, zone, now, sentLate });
   return { ...rule, id, goesAt: missed ? null : goesAt, say, messages };
 }
 
