@@ -19,11 +19,12 @@ const pollMs = 1_000;
 // A sender's rate is kept to in steps this small, for so long after the last text that went at one.
 const paceMs = 250;
 const pacedForMs = 2_000;
-// Calls end a few at a time: waiting this long claims their successors together.
-const gatherMs = 5;
+// Calls end a few at a time: waiting this long claims their successors together, and of many at once a claim takes
+// little more than of a few.
+const gatherMs = 10;
 const outageMs = 1_000;
 // What a claim takes, on a database that has other work.
-const claimTakesMs = 15;
+const claimTakesMs = 20;
 const stopWithinMs = 15_000;
 
 /** Claims due texts as long as there is room, makes their calls and hands the outcomes to the settler. */
@@ -96,7 +97,7 @@ export class DispatchLoop {
   /** At once when it is worth a statement of its own, else with what ends in the next moment. */
   #pumpSoon(): void {
     if (this.#stopping || !this.#moreDue) return;
-    if (this.#room() >= this.#mayBeInFlight / 4) this.#pump();
+    if (this.#room() >= this.#mayBeInFlight / 2) this.#pump();
     else {
       this.#gather ??= setTimeout(() => {
         this.#gather = undefined;

@@ -9,7 +9,7 @@ import type { Logger } from '../log/log.ts';
 
 const largestBatch = 200;
 // Long enough to gather a batch, too short for a person to notice.
-const gatherMs = 5;
+const gatherMs = 15;
 const retryMs = 500;
 
 /**
@@ -47,7 +47,7 @@ export class Settler {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, largestBatch);
       await this.#write(batch);
-      if (this.#waiting.length < largestBatch / 4) await sleep(gatherMs);
+      if (this.#waiting.length < largestBatch / 2) await sleep(gatherMs);
     }
     this.#running = null;
   }
