@@ -169,7 +169,12 @@ export const planned = z.object({
   mayEdit: z.boolean(),
   /** when it goes; null for at once */
   goesAt: instant.nullable(),
-  messages: z.array(plannedMessage),
+  messages: z.array(
+    plannedMessage.extend({
+      /** a text that would reach its client outside their hours waits for them; null when it need not */
+      waitsUntil: instant.nullable(),
+    }),
+  ),
 });
 export type Planned = z.infer<typeof planned>;
 

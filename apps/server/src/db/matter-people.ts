@@ -23,6 +23,7 @@ export type Reachable = {
   contactId: string;
   name: string;
   role: string;
+  timeZone: string | null;
   sendTexts: boolean;
   sendEmails: boolean;
   text: Address;
@@ -58,12 +59,13 @@ export function reachable({ texted, emailed, emailSender }: PeopleRow, site: Sit
   const mails = emailed.filter(isSomeone);
   const people = texted.filter(isSomeone).map((person) => {
     const mail = mails.find(({ contactId }) => contactId === person.contactId);
-    const { contactId, name, role, sendTexts } = person;
+    const { contactId, name, role, timeZone, sendTexts } = person;
     const known = mail ?? { email: null, sendEmails: false, ours: false };
     return {
       contactId,
       name,
       role,
+      timeZone,
       sendTexts,
       sendEmails: known.sendEmails,
       text: numberFor(person, site),

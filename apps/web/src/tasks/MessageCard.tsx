@@ -4,6 +4,8 @@ import { IconMail, IconMessage } from '@tabler/icons-react';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { plural } from '../ui/numbers.ts';
 import { Phone } from '../ui/Phone.tsx';
+import { useNow, useTimeZone } from '../ui/Time.tsx';
+import { momentWords } from '../ui/time-words.ts';
 import type { Edits, PlannedMessage } from './planned.ts';
 import classes from './tasks.module.css';
 import { Withheld } from './Withheld.tsx';
@@ -72,6 +74,7 @@ function Editor({
 /** One message as it will arrive, or why it does not go and what would help. */
 export function MessageCard({ message, mayEdit, edit, onEdit, matterId, onMended }: Props) {
   const { channel, subject, body, withheld } = message;
+  const [now, timeZone] = [useNow(), useTimeZone()];
   const editable = mayEdit && (withheld === null || withheld.code === 'words');
   const text = edit?.body ?? body;
   return (
@@ -103,6 +106,12 @@ export function MessageCard({ message, mayEdit, edit, onEdit, matterId, onMended
           </Button>
         )}
       </Group>
+      {message.waitsUntil && (
+        <Text size="xs" fw={600}>
+          It waits until {momentWords(new Date(message.waitsUntil), now, timeZone)}, for the hours in which
+          they may be texted.
+        </Text>
+      )}
       {withheld && !edit && <Withheld message={message} matterId={matterId} onMended={onMended} />}
     </div>
   );

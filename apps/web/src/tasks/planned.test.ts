@@ -18,6 +18,7 @@ const rosa: PlannedMessage = {
   body: 'Your answer is filed.',
   segments: 1,
   withheld: null,
+  waitsUntil: null,
 };
 const email: PlannedMessage = { ...rosa, channel: 'email', subject: 'Filed', to: 'rosa@example.org' };
 const stopped: PlannedMessage = { ...rosa, withheld: { code: 'opted_out', say: 'Opted out.', fix: null } };

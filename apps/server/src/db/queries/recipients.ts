@@ -12,6 +12,7 @@ export type RecipientRow = {
   sendTexts: boolean;
   /** BCP 47 */
   language: string | null;
+  timeZone: string | null;
   /** the foremost, when the contact has several on the matter */
   role: string;
   phones: ({ e164: string; kind: string; consent: boolean | null } & NumberFacts)[];
@@ -68,7 +69,7 @@ function personsOf<Row>(
       from parties p join seen on seen.id = p.matter_id
       order by p.contact_id, rank
     )
-    select c.id as "contactId", c.name, c.send_texts as "sendTexts", c.language, people.role,
+    select c.id as "contactId", c.name, c.send_texts as "sendTexts", c.language, c.time_zone as "timeZone", people.role,
       (select coalesce(json_agg(jsonb_build_object('e164', ph.e164, 'kind', ph.kind,
           'optedOutOn', ${optedOutOn('ph.e164')}, 'ours', ${isOurs('ph.e164')},
           'unreachable', ${unreachable(actor, 'ph.e164')}, 'consent', ${consentOf('c.id', 'ph.e164')})

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { wallOff } from '../../testing/people.ts';
 import { someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
+import { zoneAtNoon } from '../../testing/zones.ts';
 import { nobody, startTaskOffice } from './testing.ts';
 
 const office = await startTaskOffice();
@@ -47,6 +48,21 @@ describe('ticking', () => {
         body: 'Hello Maria Test, your court is Eastern.',
       },
     ]);
+  });
+
+  it('says beforehand until when a text waits for the hours of its client', async () => {
+    const { contactId, task } = await texting();
+    const preview = async () => {
+      const { body } = await staff.post(`/tasks/${task.id}/tick/preview`, {});
+      return body.triggers[0].messages[0].waitsUntil;
+    };
+    expect(await preview()).toBeNull();
+    await db.updateTable('site').set({ permitted_from: '15:00', permitted_to: '16:00' }).execute();
+    const zone = zoneAtNoon();
+    await db.updateTable('contacts').set({ time_zone: zone }).where('id', '=', contactId).execute();
+    const until = Temporal.Instant.from(await preview()).toZonedDateTimeISO(zone);
+    await db.updateTable('site').set({ permitted_from: '00:00', permitted_to: '23:59:59' }).execute();
+    expect(until.toPlainTime().toString()).toBe('15:00:00');
   });
 
   it('twice makes one message: the same request, another request, both at once', async () => {
