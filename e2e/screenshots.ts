@@ -23,10 +23,12 @@ type Shot = {
 };
 
 const home = (page: Page) => page.goto('/');
+const week = (page: Page) => page.goto('/calendar?view=week');
 const maria = (page: Page) => openCase(page, 'Maria Delgado-Reyes');
 
 const shots: Shot[] = [
   { file: 'home.png', as: 'jordan', open: home },
+  { file: 'calendar.png', as: 'jordan', open: week },
   { file: 'case.png', as: 'jordan', open: maria },
   { file: 'case-dark.png', as: 'jordan', open: maria, dark: true },
   { file: 'case-mobile.png', as: 'jordan', open: maria, size: phone },
