@@ -1,3 +1,4 @@
+import { automatedNumber } from '@matterline/rules/automated-number.ts';
 import { readEmail } from '@matterline/rules/email-address.ts';
 import { checkEmailRecipient } from '@matterline/rules/email-recipient.ts';
 import { formatPhone, readPhone } from '@matterline/rules/phone.ts';
@@ -78,7 +79,7 @@ export function reachable({ texted, emailed, emailSender }: PeopleRow, site: Sit
 const isSomeone = <Some extends Row>(row: Some): row is Exclude<Some, { contactId: null }> =>
   row.contactId !== null;
 
-/** Their mobile if any, else the first number that can be texted; when none can, what stands in the way of the first. */
+/** Their mobile, or what stands in the way of it. */
 function numberFor({ phones, sendTexts }: PersonRow, site: Site): Address {
   const { country, allowFictionalNumbers: allowFictional, consentRequired } = site;
   const tried = phones.map(({ e164, kind, ...known }) => {
@@ -91,9 +92,7 @@ function numberFor({ phones, sendTexts }: PersonRow, site: Site): Address {
       withheld: check.ok ? null : check.problems[0],
     };
   });
-  const good = tried.filter(({ withheld }) => withheld === null);
-  const isMobile = ({ kind }: { kind: string }) => kind === 'mobile';
-  const chosen = good.find(isMobile) ?? good[0] ?? tried.find(isMobile) ?? tried[0];
+  const chosen = automatedNumber(tried);
   if (chosen) return { to: chosen.to, display: chosen.display, withheld: chosen.withheld };
   const none = checkRecipient({ phone: null, optedOutOn: null, sendTexts });
   return { to: null, display: null, withheld: none.ok ? null : none.problems[0] };
