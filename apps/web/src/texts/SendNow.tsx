@@ -21,7 +21,7 @@ const needsReason = (error: unknown) => error instanceof ApiError && error.code 
 /** In the client's quiet hours an automated text needs a reason, which is asked for when the server says so. */
 function useSendNow({ text, close }: Props) {
   const [reason, setReason] = useState('');
-  const [asks, setAsks] = useState(text.inTheWay?.code === 'quiet_hours' ? text.inTheWay.say : null);
+  const [asks, setAsks] = useState<string | null>(null);
   const [answered, setAnswered] = useState(text.inTheWay?.code === 'answered');
   const send = useTextAction(
     () =>

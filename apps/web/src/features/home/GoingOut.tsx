@@ -4,7 +4,7 @@ import { IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { toCase, toQueue } from '../../addresses.ts';
 import { queryOf } from '../../queries.ts';
-import { useCan, useWord } from '../../session.ts';
+import { useCan, useMe, useWord } from '../../session.ts';
 import { CancelText } from '../../texts/CancelText.tsx';
 import { whomOf } from '../../texts/whom.ts';
 import { TextLink } from '../../ui/links.tsx';
@@ -16,6 +16,7 @@ import classes from './home.module.css';
 function Row({ text }: { text: QueuedText }) {
   const [now, timeZone] = [useNow(), useTimeZone()];
   const { one } = useWord();
+  const me = useMe().user.id;
   const maySend = useCan('texts.send');
   const { matter } = text;
   if (!matter) return null;
@@ -31,7 +32,7 @@ function Row({ text }: { text: QueuedText }) {
             c="var(--mantine-color-text)"
             aria-label={`Open the ${one} of ${matter.clientName}`}
           >
-            <bdi>{whomOf(text)}</bdi>
+            <bdi>{text.colleague?.id === me ? 'You' : whomOf(text)}</bdi>
           </TextLink>{' '}
           <Text span size="sm" c="dimmed" dir="auto">
             {text.body || 'Photo or file'}

@@ -15,13 +15,13 @@ type Props = { thread: AlertThread; onDismiss: (threads: AlertThread[]) => void 
 
 function Head({ thread: { matter, at } }: { thread: AlertThread }) {
   return (
-    <Group justify="space-between" gap="xs" wrap="nowrap">
-      <Text size="sm" truncate component="h3" fw={400}>
+    <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
+      <Text size="sm" component="h3" fw={400} miw={0}>
         <TextLink to={toCase(matter.id)} fw={650} c="var(--mantine-color-text)">
           <bdi>{matter.clientName}</bdi>
         </TextLink>{' '}
         <Text span c="dimmed" size="sm">
-          <bdi>{matter.number}</bdi> · {matter.matterType}
+          <bdi className={classes.together}>{matter.number}</bdi> · {matter.matterType}
         </Text>
       </Text>
       <Text size="sm" c="dimmed" component="span" className={classes.when}>
