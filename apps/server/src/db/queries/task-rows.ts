@@ -178,7 +178,7 @@ export type NewTask = {
   targetOn: string | null;
   assigneeId: string | null;
   assigneeRole: string | null;
-  /** the trigger that creates it: while the task it created is open, that one is given the date instead */
+  /** the trigger that creates it: while the task it created is open, that one is given the date, if there is one, instead */
   triggerId: string | null;
   urgent?: boolean;
 };
@@ -190,18 +190,21 @@ export async function insertTask(
   matterId: string,
   task: NewTask,
 ): Promise<string | undefined> {
-  return (await insertTasks(tx, actor, matterId, [task]))[0];
+  return (await insertTasks(tx, actor, matterId, [task]))[0]?.id;
 }
 
-/** @returns their ids, none when the matter is not the actor's to see */
+/** `was`: the task was open already, and had this date. */
+export type InsertedTask = { id: string; triggerId: string | null; was: { targetOn: string | null } | null };
+
+/** @returns none when the matter is not the actor's to see */
 export async function insertTasks(
   tx: Tx,
   actor: Actor,
   matterId: string,
   tasks: readonly NewTask[],
-): Promise<string[]> {
+): Promise<InsertedTask[]> {
   if (tasks.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<InsertedTask>`
     insert into matter_tasks (matter_id, name, help, target_on, fixed, assignee_id, assignee_role, trigger_id, urgent, parked)
     select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null, g."assigneeId", g."assigneeRole", g."triggerId", coalesce(g.urgent, false),
       m.disposition in ('closed', 'rejected')
@@ -209,9 +212,10 @@ export async function insertTasks(
       "assigneeId" uuid, "assigneeRole" text, "triggerId" uuid, urgent boolean)
     where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
     on conflict (matter_id, trigger_id) where trigger_id is not null and done_at is null
-      do update set target_on = excluded.target_on, version = matter_tasks.version + 1
-    returning id`.execute(tx);
-  return rows.map(({ id }) => id);
+      do update set target_on = coalesce(excluded.target_on, matter_tasks.target_on), version = matter_tasks.version + 1
+    returning new.id, new.trigger_id as "triggerId",
+      case when old.id is not null then json_build_object('targetOn', old.target_on) end as was`.execute(tx);
+  return rows;
 }
 
 /** How many tasks of its type's set-up an open matter does not have. */

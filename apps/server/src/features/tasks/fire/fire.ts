@@ -21,20 +21,28 @@ export async function setOff(
 ): Promise<{ fired: Fired[]; moves: TaskMove[] }> {
   const fires = !isTaskHidden(going.view, { ...going.task, doneOn: null });
   const ids = idsInOrder(triggers.length);
-  const fired = fires ? triggers.map((trigger, at) => fireOne(going, trigger, ids[at] as string)) : [];
+  const firings = fires ? triggers.map((trigger, at) => fireOne(going, trigger, ids[at] as string)) : [];
   await writeMade(going);
+  // Only now is it known what came of each.
+  const fired = firings.map(({ name, firing: { triggerId, version, outcome, say } }) => ({
+    triggerId,
+    name,
+    version,
+    outcome,
+    say,
+  }));
   const moves = going.dates
     ? await redateBy(going.tx, going.task.matterId, going.dates, going.made.targets)
     : [];
   return { fired, moves };
 }
 
-function fireOne(going: Going, trigger: TaskTrigger, id: string): Fired {
+function fireOne(going: Going, trigger: TaskTrigger, id: string): { name: string; firing: NewFiring } {
   const decision = decide(going.view, trigger.conditions);
   const done = doUnless(going, trigger, { firingId: id, decision });
   const { outcome, say, effects } = done;
   const { id: triggerId, name, version } = trigger;
-  going.made.firings.push({
+  const firing: NewFiring = {
     id,
     triggerId,
     version,
@@ -44,8 +52,9 @@ function fireOne(going: Going, trigger: TaskTrigger, id: string): Fired {
     say,
     effects,
     details: detailsOf(going, trigger, done, decision.because),
-  });
-  return { triggerId, name, version, outcome, say };
+  };
+  going.made.firings.push(firing);
+  return { name, firing };
 }
 
 function doUnless(

@@ -4,6 +4,7 @@ import { insertTasks } from '../../../db/queries/task-rows.ts';
 import { queueAutomatedAll } from '../../../db/queue-automated.ts';
 import { enqueueAll } from '../../../jobs/enqueue.ts';
 import type { Going } from './gather.ts';
+import { retell } from './retell.ts';
 import { maxTries } from './web-call.ts';
 
 /** Writes all that triggers came to: each kind of row in one statement, however many there are of it. */
@@ -16,9 +17,10 @@ export async function writeMade({ tx, site, task, event, tick, on, by, eyes, mad
     { site },
   );
   for (const [at, { effect }] of [...texts, ...emails].entries()) effect.messageId = ids[at];
+  // Before what is told of them: one that is open already is not made again.
+  retell(made, await insertTasks(tx, eyes, matterId, tasks));
   const occasion = { taskId: task.id, matterId, event, tick, occasion: on, actorId: by?.id ?? null };
   await insertFirings(tx, occasion, { firings, notes, webCalls, documents });
-  await insertTasks(tx, eyes, matterId, tasks);
   await saveCustomsOf(tx, matterId, fields);
   await enqueueAll(tx, [
     ...documents
