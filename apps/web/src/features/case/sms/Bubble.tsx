@@ -23,6 +23,12 @@ const whoWrote = (message: Message) =>
     ? (message.contact?.name ?? message.clientNumber)
     : (message.author?.name ?? 'Automatic');
 
+const neverWent: ReadonlySet<string> = new Set(['canceled', 'suppressed', 'expired']);
+const did = ({ direction, state }: Message) => {
+  if (direction === 'in') return 'received';
+  return neverWent.has(state) ? 'not sent, written' : 'sent';
+};
+
 function AlsoOn({ message }: { message: Message }) {
   if (message.alsoOn.length === 0) return null;
   return (
@@ -155,9 +161,7 @@ export function Bubble({ message, whom, writer }: Props & Whom) {
       data-row
       data-state={message.state}
     >
-      <HiddenHeading level={3}>
-        {`${whoWrote(message)}, ${message.direction === 'in' ? 'received' : 'sent'} ${exact}`}
-      </HiddenHeading>
+      <HiddenHeading level={3}>{`${whoWrote(message)}, ${did(message)} ${exact}`}</HiddenHeading>
       <div className={classes.bubble}>
         <MediaStrip media={message.media} from={message.direction === 'in' ? 'the client' : null} />
         {message.body !== '' && <MessageBody>{message.body}</MessageBody>}
