@@ -59,9 +59,8 @@ function reckon({ subject, reminder, calendar, now }: Reckoning): Due {
   if (!isTooLate(goesAt, now)) {
     return { subject, reminder, goes: true, reckoned: { id, goesAt, missed: false, madeFor } };
   }
-  // It is not too late for what was done in time; who had it for another time is told by a correction.
-  const made = reminder.messages.some(({ messageId, corrects }) => messageId !== null && !corrects);
-  const done = made || reminder.went;
+  // It is not too late for what was done in time.
+  const done = reminder.messages.some(({ messageId, corrects }) => messageId !== null && !corrects);
   const at = done ? (reminder.goesAt?.toISOString() ?? null) : goesAt;
   return { subject, reminder, goes: false, reckoned: { id, goesAt: at, missed: !done, madeFor } };
 }

@@ -30,11 +30,11 @@ export async function showReminders(db: Db | Tx, on: On, zone: string): Promise<
   return rows.map((row) => showReminder(row, { zone, now }));
 }
 
-/** For which of them it was too late, with nothing sent since. */
+/** For which of them it was too late, with nothing sent since; whoever had one for another time is told by a correction. */
 export async function missedOf(db: Db | Tx, on: On, zone: string) {
   const [rows, now] = [await listReminders(db, on), await readNow(db)];
   return rows
-    .filter(({ missed }) => missed)
+    .filter(({ missed, went }) => missed && !went)
     .map((row) => ({
       reminderId: row.id,
       say: `It is too late for this reminder: ${showReminder(row, { zone, now }).say}. Send it now?`,
