@@ -52,7 +52,7 @@ test('one dismissal clears the alert for all, live, and its undo brings it back'
     await alertOn(page).getByRole('img', { name: 'Includes a photo or file' }).waitFor();
   }
 
-  await amara.getByRole('button', { name: `Dismiss the alert from ${client.name}` }).click();
+  await amara.getByRole('button', { name: `Dismiss the text from ${client.name}` }).click();
   await alertOn(jordan).waitFor({ state: 'detached' });
   await amara.getByRole('button', { name: 'Undo' }).click();
   await alertOn(jordan).getByText(answer).waitFor();
