@@ -2,35 +2,53 @@ import { Text } from '@mantine/core';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import type { actOnTasks, MatterTask } from '@matterline/contract/tasks.ts';
 import { IconAlertCircle, IconCheck, IconPointFilled } from '@tabler/icons-react';
-import type { TickPreview } from '../../../tasks/planned.ts';
+import { keyOf, type PlannedMessage, type TickPreview } from '../../../tasks/planned.ts';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
+import { Phone } from '../../../ui/Phone.tsx';
+import { useNow, useTimeZone } from '../../../ui/Time.tsx';
+import { momentWords } from '../../../ui/time-words.ts';
 import classes from './progress.module.css';
 
 type Props = {
   task: MatterTask;
   preview: TickPreview | undefined;
-  failed: boolean;
+  /** why it is left out, and stays as it is */
+  left: string | null;
   outcome: ReplyOf<typeof actOnTasks>['results'][number] | undefined;
 };
+
+/** To whom, at which number or address, and when; then its words. */
+function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string | null }) {
+  const { channel, name, to, body, withheld, waitsUntil } = message;
+  const [now, timeZone] = [useNow(), useTimeZone()];
+  const at = waitsUntil ?? goesAt;
+  const when = at === null ? 'at once' : momentWords(new Date(at), now, timeZone);
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {channel === 'text' ? 'Text to ' : 'Email to '}
+        <b dir="auto">{name}</b> {to && (channel === 'text' ? <Phone>{to}</Phone> : to)}
+        {withheld ? `: not sent. ${withheld.say}` : `, ${when}`}
+        {!withheld && waitsUntil && ', when the hours in which they may be texted begin'}
+      </Text>
+      {!withheld && <MessageBody lineClamp={3}>{body}</MessageBody>}
+    </div>
+  );
+}
 
 function Says({ preview }: { preview: TickPreview }) {
   const messages = preview.triggers
     .filter(({ skipped }) => skipped === null)
-    .flatMap((trigger) => trigger.messages.map((message) => ({ ...message, trigger: trigger.triggerId })));
+    .flatMap(({ triggerId, goesAt, messages: own }) =>
+      own.map((message) => ({ triggerId, goesAt, message, key: keyOf({ triggerId }, message) })),
+    );
   const others = preview.triggers.filter(
     ({ skipped, messages: own }) => skipped === null && own.length === 0,
   );
   return (
     <>
-      {messages.map(({ trigger, contactId, channel, name, body, withheld }) => (
-        <div key={`${trigger} ${contactId} ${channel}`}>
-          <Text size="xs" c="dimmed">
-            {channel === 'text' ? 'Text to ' : 'Email to '}
-            <b dir="auto">{name}</b>
-            {withheld && `: not sent. ${withheld.say}`}
-          </Text>
-          {!withheld && <MessageBody lineClamp={3}>{body}</MessageBody>}
-        </div>
+      {messages.map(({ key, goesAt, message }) => (
+        <Message key={key} message={message} goesAt={goesAt} />
       ))}
       {others.map(({ triggerId, say, state }) => (
         <Text key={triggerId} size="xs" c="dimmed">
@@ -43,7 +61,7 @@ function Says({ preview }: { preview: TickPreview }) {
 }
 
 /** One of many: what its tick sets off, then what became of it. */
-export function BulkRow({ task, preview, failed, outcome }: Props) {
+export function BulkRow({ task, preview, left, outcome }: Props) {
   const Icon = outcome ? (outcome.ok ? IconCheck : IconAlertCircle) : IconPointFilled;
   return (
     <li className={classes.result} data-outcome={outcome && (outcome.ok ? 'done' : 'refused')}>
@@ -53,12 +71,12 @@ export function BulkRow({ task, preview, failed, outcome }: Props) {
           {task.name}
         </Text>
         {outcome && <Text size="sm">{outcome.say}</Text>}
-        {!outcome && preview && <Says preview={preview} />}
-        {!outcome && failed && (
-          <Text size="xs" c="var(--app-bad)">
-            What it sets off could not be looked up.
+        {!outcome && left && (
+          <Text size="xs" c="var(--app-warn)">
+            {left}
           </Text>
         )}
+        {!outcome && !left && preview && <Says preview={preview} />}
       </div>
     </li>
   );

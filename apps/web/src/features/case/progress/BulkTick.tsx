@@ -3,34 +3,37 @@ import type { MatterTask } from '@matterline/contract/tasks.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { plural } from '../../../ui/numbers.ts';
 import { BulkRow } from './BulkRow.tsx';
+import { leftOut, type ManyAction, tellTicks } from './many.ts';
 import classes from './progress.module.css';
-import { type Many, type ManyAction, useMany } from './use-many.ts';
+import { type Many, useMany } from './use-many.ts';
 
 type Props = { action: ManyAction; tasks: MatterTask[]; close: (finished: boolean) => void };
 
 /** What is about to happen, and then what did. */
-function sayOf(action: ManyAction, { act, looking, goes }: Many): string {
+function sayOf(action: ManyAction, { act, looking, chosen, again }: Many): string {
   if (act.data) {
     const { results } = act.data;
     return `${results.filter(({ ok }) => ok).length} of ${results.length} done.`;
   }
   if (action === 'untick') return 'Messages that have yet to go are canceled; what went stays gone.';
   if (looking) return 'Looking up what they set off…';
-  return goes === '' ? 'Nothing is sent.' : `This sends ${goes}.`;
+  return tellTicks(chosen, again).say;
 }
 
-function verbOf(action: ManyAction, { goes }: Many): string {
-  if (action === 'untick') return 'Take them back';
-  return goes === '' ? 'Tick them' : `Tick them and send ${goes}`;
+function verbOf(action: ManyAction, { chosen, again }: Many): string {
+  return action === 'untick' ? 'Take them back' : tellTicks(chosen, again).verb;
 }
 
 /** Ticks or unticks many: shows first what goes out, then what became of each. */
 export function BulkTick({ action, tasks, close }: Props) {
   const many = useMany(action, tasks);
-  const { act } = many;
+  const { act, meant } = many;
   const finished = act.isSuccess;
+  const count = act.data?.results.length ?? meant.length;
   const title =
-    action === 'tick' ? `Tick ${plural(tasks.length, 'task')}` : `Take back ${plural(tasks.length, 'tick')}`;
+    action === 'tick'
+      ? `Tick ${count < tasks.length ? `${count} of ` : ''}${plural(tasks.length, 'task')}`
+      : `Take back ${plural(tasks.length, 'tick')}`;
   return (
     <Modal opened onClose={() => close(finished)} title={title} size="lg">
       <Stack>
@@ -39,12 +42,12 @@ export function BulkTick({ action, tasks, close }: Props) {
         </Text>
         <ScrollArea.Autosize mah={380} type="auto" offsetScrollbars viewportProps={{ tabIndex: 0 }}>
           <ul className={classes.rows} aria-label="Chosen tasks">
-            {tasks.map((task, place) => (
+            {many.chosen.map(({ task, preview }) => (
               <BulkRow
                 key={task.id}
                 task={task}
-                preview={many.previews[place]?.data}
-                failed={many.previews[place]?.isError ?? false}
+                preview={preview ?? undefined}
+                left={action === 'tick' ? leftOut({ preview }, many.again) : null}
                 outcome={many.outcomes.get(task.id)}
               />
             ))}
@@ -64,7 +67,11 @@ export function BulkTick({ action, tasks, close }: Props) {
             {finished ? 'Close' : 'Leave them'}
           </Button>
           {!finished && (
-            <Button onClick={() => act.mutate()} loading={act.isPending} disabled={many.looking}>
+            <Button
+              onClick={() => act.mutate()}
+              loading={act.isPending}
+              disabled={many.looking || meant.length === 0}
+            >
               {verbOf(action, many)}
             </Button>
           )}

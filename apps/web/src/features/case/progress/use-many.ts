@@ -2,10 +2,8 @@ import { actOnTasks, type MatterTask, previewTick } from '@matterline/contract/t
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
-import { goingOf, goingWords } from '../../../tasks/planned.ts';
 import { refreshTasks } from '../../../tasks/refresh-tasks.ts';
-
-export type ManyAction = 'tick' | 'untick';
+import { type Chosen, type ManyAction, meantOf } from './many.ts';
 
 /** What each tick would set off, looked up side by side. */
 function usePreviews(tasks: readonly MatterTask[], enabled: boolean) {
@@ -24,21 +22,26 @@ export function useMany(action: ManyAction, tasks: readonly MatterTask[]) {
   const queryClient = useQueryClient();
   const [again, setAgain] = useState(false);
   const previews = usePreviews(tasks, action === 'tick');
-  const known = previews.flatMap(({ data }) => (data ? [data] : []));
+  const chosen = tasks.map((task, place): Chosen => {
+    const found = previews[place];
+    return { task, preview: found?.isError ? null : found?.data };
+  });
+  const meant = meantOf(action, chosen, again);
   const act = useMutation({
-    mutationFn: () =>
-      call(actOnTasks, { body: { action, again, items: tasks.map(({ id, version }) => ({ id, version })) } }),
+    mutationFn: () => {
+      const items = meant.map(({ task: { id, version } }) => ({ id, version }));
+      return call(actOnTasks, { body: { action, again, items } });
+    },
     onSettled: () => refreshTasks(queryClient),
   });
   return {
     again,
     setAgain,
-    previews,
+    chosen,
+    meant,
     act,
     looking: action === 'tick' && previews.some(({ isPending }) => isPending),
-    /** `2 texts and an email`, or empty */
-    goes: goingWords(known.flatMap((preview) => goingOf(preview))),
-    repeats: known.some(({ alreadySent }) => alreadySent.length > 0),
+    repeats: chosen.some(({ preview }) => preview && preview.alreadySent.length > 0),
     outcomes: new Map(act.data?.results.map((result) => [result.id, result])),
   };
 }
