@@ -41,7 +41,7 @@ emptySite('the token in the log makes the first administrator, once', async ({ s
   await page.getByLabel('Practice area').fill('Housing');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'Eviction defence' }).waitFor();
-  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
   await steps.getByText('1 of 4 done').waitFor();
   await steps.getByText('Done: Add a matter type').waitFor();
 
