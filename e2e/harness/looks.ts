@@ -48,6 +48,8 @@ export async function hasSettled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await until('everything is fetched', async () => (await waiting.count()) === 0);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
+  // Another theme or width is heard of by the page only with its next frame.
+  await page.evaluate(nextFrame);
   await until('every picture in view is there', async () => (await page.evaluate(picturesToCome)) === 0);
   await until('nothing moves', async () => (await page.evaluate(stillMoving)) === 0);
 }
@@ -73,6 +75,7 @@ const picturesToCome = `[...document.images].filter((image) => {
   const { top, bottom } = image.getBoundingClientRect();
   return !image.complete && bottom > 0 && top < innerHeight;
 }).length`;
+const nextFrame = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))`;
 const stillMoving = `document.getAnimations().filter((each) =>
   each.playState === 'running' && Number.isFinite(each.effect.getComputedTiming().endTime)).length`;
 
