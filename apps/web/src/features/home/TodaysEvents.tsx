@@ -39,12 +39,14 @@ function Row({ event }: { event: HomeEvent }) {
       <div className={classes.eventBox} data-over={over || undefined}>
         <Text size="sm" fw={600} component="h3" dir="auto">
           <TextLink alone to={toEvent(event)} c="var(--mantine-color-text)" fw={600}>
-            {matter && (
-              <>
-                <bdi>{matter.clientName}</bdi>:{' '}
-              </>
-            )}
-            {title}
+            <span>
+              {matter && (
+                <>
+                  <bdi>{matter.clientName}</bdi>:{' '}
+                </>
+              )}
+              {title}
+            </span>
           </TextLink>
         </Text>
         <Words event={event} />
