@@ -36,6 +36,30 @@ test('the dialog and the composer share one draft, and neither loses a word when
   await expect.poll(() => field.inputValue()).toBe('Typed in the dialog');
 });
 
+test('nothing is typed into a draft that is still on its way', async ({ open }) => {
+  const page = await open.as('amara');
+  await openCase(page, 'Hector Quintanilla');
+  const { field, region } = composerOf(page);
+  await field.fill('Written before');
+  await region.getByText('Draft saved').waitFor();
+  let arrive = () => {};
+  const arrives = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/draft', async (route) => {
+    await arrives;
+    await route.continue();
+  });
+  await page.reload();
+  await field.press('x');
+  expect([await field.isEditable(), await field.inputValue()]).toEqual([false, '']);
+  arrive();
+  await expect.poll(() => field.inputValue()).toBe('Written before');
+  await field.press('End');
+  await page.keyboard.type(', and after');
+  expect(await field.inputValue()).toBe('Written before, and after');
+});
+
 test('a page that is left in the middle of a sentence keeps it', async ({ open }) => {
   const page = await open.as('jordan');
   await openCase(page, 'Hector Quintanilla');

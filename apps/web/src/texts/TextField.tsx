@@ -34,6 +34,8 @@ type Props = {
   /** marked as needed */
   required?: boolean;
   minRows: number;
+  /** what was written before is on its way: what is typed meanwhile would be mixed with it */
+  waiting?: boolean;
   inputRef?: Ref<HTMLTextAreaElement>;
   /** where a dialog puts the cursor */
   autoFocus?: boolean;
@@ -75,6 +77,7 @@ export function TextField({
   hideLabel,
   required,
   minRows,
+  waiting,
   inputRef,
   autoFocus,
   templates,
@@ -127,6 +130,8 @@ export function TextField({
           minRows={minRows}
           maxRows={8}
           maxLength={limit}
+          readOnly={waiting}
+          aria-busy={waiting}
           value={value}
           onChange={(event) => edit(event.currentTarget.value)}
           onSelect={({ currentTarget: { value: text, selectionEnd } }) => picker.look(text, selectionEnd)}

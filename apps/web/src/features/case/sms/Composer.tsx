@@ -116,6 +116,7 @@ export function Composer({
           label={`Message to ${compose.name || 'the client'}`}
           hideLabel
           minRows={2}
+          waiting={!compose.draft.ready}
           inputRef={field}
           actions={<SendActions compose={compose} onLater={schedule} />}
         />

@@ -67,6 +67,7 @@ function NewSms({ matterId, close, inDocuments, onPicking }: Props & { onPicking
         attaching={compose.attaching}
         label="Message"
         minRows={4}
+        waiting={!compose.draft.ready}
         autoFocus
       />
       <Radio.Group

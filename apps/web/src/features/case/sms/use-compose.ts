@@ -35,7 +35,11 @@ export function useCompose(matterId: string, inDocuments = false) {
   const limit = recipient.limit ?? site.manualTextLimit;
   const name = recipient.recipient?.name ?? recipient.display;
   const blocked =
-    recipient.isPending || recipient.checking || !takenOn.clear || recipient.chosen.number.trim() === '';
+    !draft.ready ||
+    recipient.isPending ||
+    recipient.checking ||
+    !takenOn.clear ||
+    recipient.chosen.number.trim() === '';
   const isSpent = recipient.texts?.left === 0;
   const attaching: Attaching = {
     matterId,
