@@ -105,8 +105,17 @@ test('a tick makes a Word document, and calls a web address that checks who call
   const dialog = jordan.getByRole('dialog', { name: 'Tick off “File the appeal”' });
   await dialog.getByText('Make the document “The appeal”').waitFor();
   await dialog.getByText(`Call ${new URL(registry.url).host}`).waitFor();
-  await dialog.getByRole('button', { name: 'Tick it off' }).click();
+  await openCase(ruth, 'Abdi Warsame');
+  await openTab(ruth, 'Progress');
+  await ruth.getByRole('checkbox', { name: 'File the appeal: done' }).click();
+  const hers = ruth.getByRole('dialog', { name: 'Tick off “File the appeal”' });
+  await hers.getByText('Make the document “The appeal”').waitFor();
+  await dialog.getByRole('button', { name: 'Tick it off' }).dblclick();
   await dialog.waitFor({ state: 'detached' });
+  expect(await jordan.getByText('“File the appeal” is done.').count()).toBe(1);
+  await hers.getByRole('button', { name: 'Tick it off' }).click();
+  await ruth.getByText(/ ticked this a moment ago; nothing was sent twice\./).waitFor();
+  await ruth.getByRole('checkbox', { name: 'File the appeal: done', checked: true }).waitFor();
 
   // Out of order at first, it is called again, as the same call.
   await until('the registry has taken it', async () => registry.calls.length === 2);

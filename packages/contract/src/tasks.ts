@@ -191,6 +191,8 @@ export const previewTick = route({
     moves: z.array(move),
     /** what an earlier tick sent already: ticking again sends it again, so `again` must be said */
     alreadySent: z.array(z.object({ name: z.string(), say: z.string() })),
+    /** someone ticked it before: in plain words, who and when; null for one that is open */
+    already: z.string().nullable(),
   }),
 });
 
@@ -233,7 +235,13 @@ export const tickTask = route({
       .max(100)
       .default([]),
   }),
-  reply: z.object({ task: matterTask, fired: z.array(fired), moves: z.array(move) }),
+  reply: z.object({
+    task: matterTask,
+    fired: z.array(fired),
+    moves: z.array(move),
+    /** it was ticked already, so nothing was done: in plain words, by whom and when */
+    already: z.string().nullable(),
+  }),
 });
 
 export const untickTask = route({

@@ -11,6 +11,7 @@ import { type Edits, editsOf, goingOf, type TickPreview } from './planned.ts';
 import type { TickTask } from './TickFlow.tsx';
 import { TriggerCard } from './TriggerCard.tsx';
 import { tickVerb } from './tell.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 import { type Ticked, useTick } from './use-tick.ts';
 import { useToday } from './use-today.ts';
 
@@ -71,6 +72,7 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
   const looked = usePreview(task, begin, doneOn || today, today);
   const preview = looked.data ?? begin;
   const tick = useTick();
+  const once = useOneAtATime();
   const going = goingOf(preview, left, edits);
   const unsaid = Object.values(edits).some(({ body }) => body.trim() === '');
   const blocked =
@@ -130,7 +132,12 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
           <Button variant="default" onClick={close}>
             Leave it open
           </Button>
-          <Button onClick={() => void submit()} loading={tick.isPending} disabled={blocked} data-autofocus>
+          <Button
+            onClick={() => void once(submit)}
+            loading={tick.isPending}
+            disabled={blocked}
+            data-autofocus
+          >
             {tickVerb(going)}
           </Button>
         </Group>

@@ -1,10 +1,12 @@
 import { type MatterTask, previewTick } from '@matterline/contract/tasks.ts';
-import { type ReactNode, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
 import { call } from '../api.ts';
 import { newKey } from '../new-key.ts';
 import { toastDone, toastError, toastUndo } from '../ui/toast.tsx';
 import { FinishNoteOf } from './FinishNoteOf.tsx';
 import { isQuiet, preparesNote, type TickPreview } from './planned.ts';
+import { refreshTasks } from './refresh-tasks.ts';
 import { TickDialog } from './TickDialog.tsx';
 import { tickedWords, untickedWords } from './tell.ts';
 import { UntickDialog } from './UntickDialog.tsx';
@@ -27,11 +29,19 @@ type Open =
 export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string | null; dialog: ReactNode } {
   const [open, setOpen] = useState<Open | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
+  const running = useRef(new Set<string>());
+  const queryClient = useQueryClient();
   const tick = useTick();
   const untick = useUntick();
   const close = () => setOpen(null);
 
+  const sayAlready = (say: string) => {
+    toastDone(say);
+    setOpen(null);
+  };
   const onTicked = (task: TickTask, ticked: Ticked, preview: TickPreview) => {
+    // A colleague was first: what they did is theirs to undo.
+    if (ticked.already) return sayAlready(ticked.already);
     const now = { ...task, version: ticked.task.version, doneOn: ticked.task.doneOn };
     toastUndo(tickedWords(task.name, ticked), () => void takeBack(now));
     setOpen(preparesNote(preview, ticked) ? { kind: 'note', task: now } : null);
@@ -46,6 +56,10 @@ export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string 
   const begin = async (task: TickTask) => {
     try {
       const preview = await call(previewTick, { params: { id: task.id }, body: {} });
+      if (preview.already) {
+        sayAlready(preview.already);
+        return await refreshTasks(queryClient);
+      }
       if (!isQuiet(preview)) return setOpen({ kind: 'tick', task, preview });
       const body = { version: task.version };
       onTicked(task, await tick.mutateAsync({ id: task.id, key: newKey(), body }), preview);
@@ -54,8 +68,12 @@ export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string 
     }
   };
   const work = async (task: TickTask, run: (task: TickTask) => Promise<void>) => {
+    // Two clicks that come before the box has turned into its mark of being busy are one.
+    if (running.current.has(task.id)) return;
+    running.current.add(task.id);
     setBusy(task.id);
     await run(task);
+    running.current.delete(task.id);
     setBusy(null);
   };
   const toggle = (task: TickTask) => {

@@ -8,12 +8,14 @@ import { FiringLine } from './FiringLine.tsx';
 import type { TickTask } from './TickFlow.tsx';
 import classes from './tasks.module.css';
 import { untickedWords } from './tell.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useUntick } from './use-tick.ts';
 
 /** Takes a tick back, showing first what it set off: what has yet to go is canceled, what went stays gone. */
 export function UntickDialog({ task, close }: { task: TickTask; close: () => void }) {
   const firings = useQuery(queryOf(listFirings, { params: { id: task.id }, query: { limit: 20 } }));
   const untick = useUntick();
+  const once = useOneAtATime();
   const submit = async () => {
     const unticked = await untick.mutateAsync(task).catch(() => null);
     if (!unticked) return;
@@ -44,7 +46,7 @@ export function UntickDialog({ task, close }: { task: TickTask; close: () => voi
           <Button variant="default" onClick={close} data-autofocus>
             Leave it done
           </Button>
-          <Button onClick={() => void submit()} loading={untick.isPending}>
+          <Button onClick={() => void once(submit)} loading={untick.isPending}>
             Take it back
           </Button>
         </Group>

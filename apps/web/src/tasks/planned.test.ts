@@ -39,7 +39,7 @@ function previewOf(
     messages,
     ...by,
   };
-  return { triggers: [trigger], moves: [], alreadySent: [] };
+  return { triggers: [trigger], moves: [], alreadySent: [], already: null };
 }
 
 describe('a tick', () => {

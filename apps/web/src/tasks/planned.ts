@@ -12,7 +12,11 @@ export function keyOf(trigger: { triggerId: string }, { contactId, channel }: Pl
 }
 
 /** Nothing anybody has to see before it is done. */
-export function isQuiet({ triggers, moves, alreadySent }: TickPreview): boolean {
+export function isQuiet({
+  triggers,
+  moves,
+  alreadySent,
+}: Pick<TickPreview, 'triggers' | 'moves' | 'alreadySent'>): boolean {
   return triggers.every(({ skipped }) => skipped !== null) && moves.length === 0 && alreadySent.length === 0;
 }
 

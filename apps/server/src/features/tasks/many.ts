@@ -19,8 +19,8 @@ export async function actOnMany(
       await settled(id, () =>
         inTransaction(db, async (tx) => {
           if (action === 'untick') return untickedWords(await doUntick(tx, actor, id, version));
-          const { fired } = await doTick(tx, actor, id, { version, again, skip: [], edits: [] });
-          return fired.map(({ say }) => say).join(' ') || 'Done.';
+          const { fired, already } = await doTick(tx, actor, id, { version, again, skip: [], edits: [] });
+          return already ?? (fired.map(({ say }) => say).join(' ') || 'Done.');
         }),
       ),
     );

@@ -5,6 +5,7 @@ import { type Db, inTransaction } from '../../db/connect.ts';
 import { whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { movesAfter } from '../../db/tasks/dating.ts';
+import { alreadyWords } from './already-words.ts';
 import { gather } from './fire/gather.ts';
 import { triggersOf } from './fire/occasion.ts';
 import { planTrigger } from './fire/plan.ts';
@@ -41,6 +42,7 @@ export async function previewTick(
       triggers: planned,
       moves,
       alreadySent: went.map((one) => ({ name: one.to ?? '', say: wentWords(one) })),
+      already: alreadyWords(task, actor),
     };
   });
 }

@@ -81,6 +81,29 @@ describe('ticking', () => {
     expect(await messagesOf(raced.matterId)).toHaveLength(1);
   });
 
+  it('after a colleague did says who was first, beforehand too, and the state as it is', async () => {
+    const { matterId, task } = await texting();
+    const [first, second] = await Promise.all(
+      (['staff', 'supervisor'] as const).map(async (role) => {
+        const url = `/tasks/${task.id}/tick`;
+        const { body } = await api.as(role).post(url, { version: task.version });
+        return { role, body };
+      }),
+    );
+    const late = first?.body.already ? first : second;
+    const early = late === first ? second : first;
+    const { name } = api.users[early?.role ?? 'staff'];
+    const say = `${name} ticked this a moment ago; nothing was sent twice.`;
+    expect(late?.body).toMatchObject({ already: say, fired: [], task: { doneBy: { name }, waiting: 1 } });
+    expect(early?.body.already).toBeNull();
+    const { body: preview } = await api.as(late?.role ?? 'staff').post(`/tasks/${task.id}/tick/preview`, {});
+    expect(preview.already).toBe(say);
+    const items = [{ id: task.id, version: task.version }];
+    const many = await api.as(late?.role ?? 'staff').post('/tasks/actions', { action: 'tick', items });
+    expect(many.body.results).toMatchObject([{ ok: true, say }]);
+    expect(await messagesOf(matterId)).toHaveLength(1);
+  });
+
   it('with a key used for something else is refused', async () => {
     const { task } = await texting();
     const key = randomUUID();

@@ -7,6 +7,7 @@ import { readSite } from '../../db/queries/site.ts';
 import { type HeldTask, saveTick } from '../../db/queries/task-rows.ts';
 import { once } from '../../http/once.ts';
 import { Refusal, versionConflict } from '../../http/refusal.ts';
+import { alreadyWords } from './already-words.ts';
 import { isTaskHidden } from './fire/case.ts';
 import { setOff } from './fire/fire.ts';
 import { type Going, gather } from './fire/gather.ts';
@@ -33,8 +34,9 @@ export async function tickTask(
 export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Promise<Ticked> {
   const site = await readSite(tx);
   const task = await holdTask(tx, actor, id);
+  const already = alreadyWords(task, actor);
   // A second click, or a colleague was first: it is ticked, and nothing goes twice.
-  if (task.doneOn !== null) return { task: await readTask(tx, actor, id, site.today), fired: [], moves: [] };
+  if (already) return { task: await readTask(tx, actor, id, site.today), fired: [], moves: [], already };
   if (task.version !== tick.version) throw versionConflict();
   requireUnderway(task, site.matterWord);
   const doneOn = tick.doneOn ?? site.today;
@@ -53,7 +55,7 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   const doneBy = { id: actor.id, name: actor.name };
   const now = { ...held, doneOn, doneAt, doneBy, ticks: task.ticks + 1, version: task.version + 1 };
   const waiting = task.waiting + going.made.texts.length + going.made.emails.length;
-  return { task: shownTask({ ...now, waiting }, site.today), fired, moves };
+  return { task: shownTask({ ...now, waiting }, site.today), fired, moves, already };
 }
 
 function requireInSight({ view, task }: Going): void {

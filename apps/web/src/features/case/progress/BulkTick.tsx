@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
 import type { MatterTask } from '@matterline/contract/tasks.ts';
+import { useOneAtATime } from '../../../tasks/use-one-at-a-time.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { plural } from '../../../ui/numbers.ts';
 import { BulkRow } from './BulkRow.tsx';
@@ -28,6 +29,7 @@ function verbOf(action: ManyAction, { chosen, again }: Many): string {
 export function BulkTick({ action, tasks, close }: Props) {
   const many = useMany(action, tasks);
   const { act, meant } = many;
+  const once = useOneAtATime();
   const finished = act.isSuccess;
   const count = act.data?.results.length ?? meant.length;
   const title =
@@ -68,7 +70,7 @@ export function BulkTick({ action, tasks, close }: Props) {
           </Button>
           {!finished && (
             <Button
-              onClick={() => act.mutate()}
+              onClick={() => void once(() => act.mutateAsync().catch(() => undefined))}
               loading={act.isPending}
               disabled={many.looking || meant.length === 0}
             >

@@ -27,7 +27,12 @@ function preview(texts: number, sent: string[] = []): TickPreview {
     goesAt: null,
     messages: Array.from({ length: texts }, () => text),
   };
-  return { triggers: [trigger], moves: [], alreadySent: sent.map((say) => ({ name: 'Rosa', say })) };
+  return {
+    triggers: [trigger],
+    moves: [],
+    alreadySent: sent.map((say) => ({ name: 'Rosa', say })),
+    already: null,
+  };
 }
 const task = {} as MatterTask;
 const chosen = (...previews: Chosen['preview'][]): Chosen[] =>
@@ -63,6 +68,16 @@ describe('many ticked at once', () => {
     ['nothing is set off', chosen(quiet, quiet), false, 'Nothing is sent.', 'Tick them'],
   ])('say what goes: %s', (_case, tasks, again, say, verb) => {
     expect(tellTicks(tasks, again)).toEqual({ say, verb });
+  });
+
+  it('leave out what a colleague ticked meanwhile, again or not, and say who did', () => {
+    const say = 'Jordan Ellis ticked this a moment ago; nothing was sent twice.';
+    const [one] = chosen({ ...preview(1, ['a text to Rosa was sent']), already: say });
+    if (!one) throw new Error('there is one');
+    expect([false, true].map((again) => leftOut(one, again))).toEqual([
+      `Stays as it is. ${say}`,
+      `Stays as it is. ${say}`,
+    ]);
   });
 
   it('leave out what went before, or is not known, and say why', () => {

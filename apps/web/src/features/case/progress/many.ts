@@ -9,6 +9,7 @@ export type Chosen = { task: MatterTask; preview: TickPreview | null | undefined
 /** Why a task is left out, and stays as it is; null for one that is ticked. */
 export function leftOut({ preview }: Pick<Chosen, 'preview'>, again: boolean): string | null {
   if (preview === null) return 'What it sets off could not be looked up, so it stays as it is.';
+  if (preview?.already) return `Stays as it is. ${preview.already}`;
   if (preview === undefined || preview.alreadySent.length === 0 || again) return null;
   const sent = preview.alreadySent.map(({ say }) => say).join('; ');
   return `Stays as it is: it was ticked before, and then: ${sent}.`;
