@@ -56,6 +56,7 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
   await dialog.getByText(soon).waitFor();
   await dialog.getByText(later).waitFor();
   await dialog.getByRole('button', { name: 'Tick it off and send 2 texts' }).click();
+  await jordan.getByText(/A text to Rosalind Achterberg goes .+ at \d+:\d\d [AP]M/).waitFor();
   await phone.mentions(soon).waitFor();
   await jordan.getByText('1 message waiting').waitFor();
 

@@ -202,6 +202,20 @@ const fired = z.object({
   version: z.number().int(),
   outcome: z.enum(['done', 'skipped', 'failed']),
   say: z.string(),
+  /** what is said of each message; when and by whose clock one goes that does not go at once */
+  messages: z.array(
+    z.object({
+      say: z.string(),
+      goes: z
+        .object({
+          at: instant,
+          zone: z.string(),
+          /** whose zone that is; null for the site's */
+          whose: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
 });
 
 /**

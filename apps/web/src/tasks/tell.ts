@@ -1,11 +1,20 @@
+import { goesWords } from './goes-words.ts';
 import { goingWords } from './planned.ts';
 import type { Ticked, Unticked } from './use-tick.ts';
 
 const mostTold = 2;
 
+/** What a trigger did; of messages each by itself, with when it goes. */
+function linesOf({ say, messages }: Ticked['fired'][number], now: Date): string[] {
+  if (messages.length === 0) return [say];
+  return messages.map((one) =>
+    one.goes === null ? one.say : `${one.say.replace(/\.$/, '')} goes ${goesWords(one.goes, now)}.`,
+  );
+}
+
 /** What a tick set off that deserves a word, in one line. */
-export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>): string {
-  const told = fired.filter(({ outcome }) => outcome !== 'skipped').map(({ say }) => say);
+export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>, now: Date = new Date()): string {
+  const told = fired.filter(({ outcome }) => outcome !== 'skipped').flatMap((one) => linesOf(one, now));
   const held = fired.filter(({ outcome, say }) => outcome === 'skipped' && say !== '').length;
   const left = held === 0 ? [] : [held === 1 ? '1 thing was left out.' : `${held} things were left out.`];
   const all = [...new Set(told)];

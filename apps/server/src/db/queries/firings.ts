@@ -6,6 +6,8 @@ import { type Stopped, stopWaiting } from './stop-waiting.ts';
 
 export type Outcome = 'done' | 'skipped' | 'failed';
 
+/** When a message goes that does not go at once, by whose clock: null for the site's. */
+export type Goes = { at: string; zone: string; whose: string | null };
 export type Effect = {
   kind: 'text' | 'email' | 'note' | 'task' | 'field' | 'web_call' | 'document';
   messageId?: string;
@@ -13,6 +15,8 @@ export type Effect = {
   userId?: string | null;
   say: string;
   withheld?: boolean;
+  /** told when it is made, and not kept: the message itself knows */
+  goes?: Goes;
 };
 
 const ofTick = (taskId: string, tick: number): RawBuilder<unknown> => sql`

@@ -3,6 +3,7 @@ import type { actOnTasks } from '@matterline/contract/tasks.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { Refusal } from '../../http/refusal.ts';
+import { firedWords } from './fire/fired-words.ts';
 import { doTick } from './tick.ts';
 import { doUntick } from './untick.ts';
 
@@ -20,7 +21,7 @@ export async function actOnMany(
         inTransaction(db, async (tx) => {
           if (action === 'untick') return untickedWords(await doUntick(tx, actor, id, version));
           const { fired, already } = await doTick(tx, actor, id, { version, again, skip: [], edits: [] });
-          return already ?? (fired.map(({ say }) => say).join(' ') || 'Done.');
+          return already ?? (fired.map(firedWords).join(' ') || 'Done.');
         }),
       ),
     );

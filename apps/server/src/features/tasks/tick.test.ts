@@ -61,6 +61,10 @@ describe('ticking', () => {
     const zone = zoneAtNoon();
     await db.updateTable('contacts').set({ time_zone: zone }).where('id', '=', contactId).execute();
     const until = Temporal.Instant.from(await preview()).toZonedDateTimeISO(zone);
+    const { body: ticked } = await tick(task);
+    const { at, ...whose } = ticked.fired[0].messages[0].goes;
+    expect(whose).toEqual({ zone, whose: 'Maria Test' });
+    expect(Temporal.Instant.from(at).equals(until.toInstant())).toBe(true);
     await db.updateTable('site').set({ permitted_from: '00:00', permitted_to: '23:59:59' }).execute();
     expect(until.toPlainTime().toString()).toBe('15:00:00');
   });

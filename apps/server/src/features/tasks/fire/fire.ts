@@ -1,6 +1,6 @@
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import { idsInOrder } from '../../../db/ids.ts';
-import type { Outcome } from '../../../db/queries/firings.ts';
+import type { Effect, Goes, Outcome } from '../../../db/queries/firings.ts';
 import type { NewFiring } from '../../../db/queries/set-off.ts';
 import { redateBy, type TaskMove } from '../../../db/tasks/dating.ts';
 import { act, type Done } from './actions.ts';
@@ -8,7 +8,14 @@ import { type Decision, decide, isTaskHidden } from './case.ts';
 import type { Going } from './gather.ts';
 import { writeMade } from './write.ts';
 
-export type Fired = { triggerId: string; name: string; version: number; outcome: Outcome; say: string };
+export type Fired = {
+  triggerId: string;
+  name: string;
+  version: number;
+  outcome: Outcome;
+  say: string;
+  messages: { say: string; goes: Goes | null }[];
+};
 
 /**
  * Sets off the triggers of an occasion, in order, in the transaction of whatever made it: each once, whatever is
@@ -24,18 +31,21 @@ export async function setOff(
   const firings = fires ? triggers.map((trigger, at) => fireOne(going, trigger, ids[at] as string)) : [];
   await writeMade(going);
   // Only now is it known what came of each.
-  const fired = firings.map(({ name, firing: { triggerId, version, outcome, say } }) => ({
+  const fired = firings.map(({ name, firing: { triggerId, version, outcome, say, effects } }) => ({
     triggerId,
     name,
     version,
     outcome,
     say,
+    messages: effects.filter(isMessage).map(({ say: line, goes = null }) => ({ say: line, goes })),
   }));
   const moves = going.dates
     ? await redateBy(going.tx, going.task.matterId, going.dates, going.made.targets)
     : [];
   return { fired, moves };
 }
+
+const isMessage = ({ kind }: Effect) => kind === 'text' || kind === 'email';
 
 function fireOne(going: Going, trigger: TaskTrigger, id: string): { name: string; firing: NewFiring } {
   const decision = decide(going.view, trigger.conditions);

@@ -1,12 +1,10 @@
 import type { Planned } from '@matterline/contract/tasks.ts';
-import { zonesOf } from '@matterline/rules/number-zones.ts';
-import { isPermitted, nextPermitted } from '@matterline/rules/quiet-hours.ts';
 import { zoneWords } from '@matterline/rules/schedule.ts';
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import { decide } from './case.ts';
 import { doingWords } from './doing-words.ts';
 import type { Going } from './gather.ts';
-import type { PlannedMessage } from './messages.ts';
+import { hoursBegin } from './hours.ts';
 import { planSend } from './send.ts';
 
 /** What one trigger would do now; nothing is done. */
@@ -32,19 +30,6 @@ export function planTrigger(going: Going, trigger: TaskTrigger): Planned {
       return { ...shown, to: display, waitsUntil: hoursBegin(going, message, sending?.goesAt ?? going.now) };
     }),
   };
-}
-
-/** When the hours of whoever a text goes to begin, if it would be sent outside them. */
-function hoursBegin(
-  { people: { people }, site }: Going,
-  { contactId, channel, to, withheld }: PlannedMessage,
-  instant: string,
-): string | null {
-  if (channel !== 'text' || to === null || withheld) return null;
-  const contactZone = people.find((one) => one.contactId === contactId)?.timeZone ?? null;
-  const zones = zonesOf({ contactZone, number: to, siteZone: site.timeZone });
-  const hours = { from: site.permittedFrom, to: site.permittedTo };
-  return isPermitted(instant, zones, hours) ? null : nextPermitted(instant, zones, hours);
 }
 
 function sendingWords(

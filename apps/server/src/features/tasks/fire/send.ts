@@ -3,6 +3,7 @@ import { goesAt } from '@matterline/rules/tasks/timing.ts';
 import type { Effect } from '../../../db/queries/firings.ts';
 import type { Done } from './actions.ts';
 import type { Going } from './gather.ts';
+import { goesLater } from './hours.ts';
 import { type PlannedMessage, planMessages, toTester } from './messages.ts';
 
 export type PlannedSend = { goesAt: string | null; messages: PlannedMessage[] };
@@ -32,29 +33,31 @@ export function send(going: Going, trigger: TaskTrigger, action: SendMessage): D
 }
 
 function sendOne(
-  { site, task, now, people, made }: Going,
+  going: Going,
   { onlyIfNoReply }: SendMessage,
   { message, at }: { message: PlannedMessage; at: string | null },
 ): Effect {
+  const { site, task, now, people, made } = going;
   const { channel: kind, contactId, userId, name, to, body, subject, withheld } = message;
   const about = { kind, contactId, userId };
   if (withheld || to === null) {
     const why = withheld?.say ?? 'There is nowhere to send it.';
     return { ...about, withheld: true, say: `Not sent to ${name}: ${why}` };
   }
+  const goes = goesLater(going, message, at);
   const { matterId } = task;
   if (kind === 'text') {
     // Held back for as long as a person's own text is, so that an untick can still take it back.
     const dueAt = at ?? (site.undoSeconds > 0 ? later(now, site.undoSeconds) : undefined);
     const text = { matterId, contactId, number: to, body, origin: 'task' as const, onlyIfNoReply };
-    const effect: Effect = { ...about, say: `A text to ${name}.` };
+    const effect: Effect = { ...about, say: `A text to ${name}.`, ...(goes && { goes }) };
     made.texts.push({ text: { ...text, ...(dueAt !== undefined && { dueAt }) }, effect });
     return effect;
   }
   const { emailSender: sender } = people;
   if (!sender)
     return { ...about, withheld: true, say: `Not sent to ${name}: there is no address to send from.` };
-  const effect: Effect = { ...about, say: `An email to ${name}.` };
+  const effect: Effect = { ...about, say: `An email to ${name}.`, ...(goes && { goes }) };
   const email = { matterId, contactId, sender, address: to, subject, body, dueAt: at, onlyIfNoReply };
   made.emails.push({ email, effect });
   return effect;
