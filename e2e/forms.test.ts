@@ -1,10 +1,12 @@
-import type { Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fateOf, openCase, openTab } from './harness/case-page.ts';
 import { chooseOption } from './harness/choose.ts';
 import { test } from './harness/test.ts';
 
 const client = { name: 'Tamika Broussard', phone: '+16175550115' };
+const photo = join(import.meta.dirname, '../apps/server/src/files/captured/photo-orientation-6.jpg');
 const words = 'Your hearing has a new date. Please call us.';
 
 test('an administrator shapes a form; staff fill it in, and a newer version does not disturb them', async ({
@@ -29,13 +31,14 @@ test('an administrator shapes a form; staff fill it in, and a newer version does
   await form.getByRole('button', { name: 'Send now' }).click();
   await form.getByText('Fill in “Best time to call”.').first().waitFor();
   await form.getByLabel('Best time to call').fill('After 5');
+  await attachPhoto(jordan, form);
 
   // It is filled in when another version takes its place.
   await addField(ruth, 'Who asked for this?');
   await publish(ruth, '“Who asked for this?” is added.');
   await form.getByRole('textbox', { name: 'Message', exact: true }).press('Control+Enter');
   await form.waitFor({ state: 'detached' });
-  await phone.mentions(words).waitFor();
+  await phone.mentions(words).locator('img').waitFor();
 
   await fateOf(jordan, words).click();
   await jordan.getByText('Best time to call: After 5').waitFor();
@@ -91,6 +94,7 @@ async function makeForm(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Make it' }).click();
   await page.getByLabel('Instructions').fill('**Be kind**');
   const add = page.getByRole('region', { name: 'Add to the form' });
+  await add.getByRole('button', { name: 'Pictures and documents' }).click();
   await add.getByRole('button', { name: 'Consent' }).click();
   await add.getByRole('button', { name: 'Field of the case' }).click();
   await chooseOption(page, 'Saved to the case’s field', 'Hearing date (Date)');
@@ -135,6 +139,16 @@ async function linkIt(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('list', { name: 'Links' }).getByText('Tell of a new hearing date').waitFor();
   await page.goto(builder);
+}
+
+async function attachPhoto(page: Page, form: Locator): Promise<void> {
+  await form.getByRole('button', { name: 'Attach', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Attach from documents' });
+  await dialog.locator('input[type=file]').setInputFiles(photo);
+  await dialog.getByText('1 document, ').waitFor();
+  await dialog.getByRole('button', { name: 'Attach', exact: true }).click();
+  await form.getByRole('list', { name: 'Goes with this text' }).waitFor();
+  await form.getByText('one picture message').waitFor();
 }
 
 async function openForm(page: Page) {

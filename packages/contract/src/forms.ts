@@ -7,7 +7,7 @@ import { conditionGroup } from './conditions.ts';
 import { consentHow } from './consents.ts';
 import { customField, customValues, fieldKind } from './matter-types.ts';
 import { disposition, partyRole } from './matters.ts';
-import { message, recipient, textsLeft, when } from './messages.ts';
+import { documentIds, message, recipient, textsLeft, when } from './messages.ts';
 import { route } from './route.ts';
 import { fromTemplate } from './templates.ts';
 
@@ -38,6 +38,7 @@ export const formField = z.discriminatedUnion('kind', [
     templateIds: z.array(id).max(100),
     limit: z.number().int().min(1).max(1600).nullable(),
   }),
+  z.object({ kind: z.literal('attachments'), ...base }),
   z.object({ kind: z.literal('when'), ...base, allows: z.enum(['now', 'later', 'both']) }),
   z.object({
     kind: z.literal('consent'),
@@ -321,6 +322,9 @@ export const sendForm = route({
     contactId: id.nullable(),
     to: z.string().max(60),
     body: z.string().max(20_000),
+    documentIds: documentIds
+      .default([])
+      .describe('Documents of the case that go with it, where the form takes any'),
     when: when.default({ kind: 'now' }),
     onlyIfNoReply: z.boolean().default(false),
     confirm: z.boolean().default(false),

@@ -4,13 +4,21 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { AttachDialog } from './AttachDialog.tsx';
 import type { Attaching } from './attaching.ts';
 
-export function AttachButton({ attaching }: { attaching: Attaching }) {
-  const [opened, dialog] = useDisclosure(false);
+type Props = {
+  attaching: Attaching;
+  size?: 'compact-xs' | 'compact-sm';
+};
+
+export function AttachButton({ attaching, size = 'compact-xs' }: Props) {
+  const [opened, dialog] = useDisclosure(false, {
+    onOpen: () => attaching.onDialog?.(true),
+    onClose: () => attaching.onDialog?.(false),
+  });
   return (
     <>
       <Button
         variant="default"
-        size="compact-xs"
+        size={size}
         flex="none"
         leftSection={<IconPaperclip size={14} aria-hidden />}
         aria-haspopup="dialog"

@@ -79,7 +79,9 @@ function Choices({ attaching, close }: Props) {
             allowDeselect={false}
           />
         )}
-        <UploadOne matterId={matterId} onStored={(document) => choose(fileOfDocument(document), true)} />
+        {!attaching.isPreview && (
+          <UploadOne matterId={matterId} onStored={(document) => choose(fileOfDocument(document), true)} />
+        )}
       </Group>
       {list.found.isPending && <Skeleton h={180} radius="md" />}
       {list.found.isError && (

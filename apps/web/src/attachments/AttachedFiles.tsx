@@ -11,7 +11,10 @@ type Props = { attaching: Attaching; body: string; added: string | null };
 
 /** What is to go with the text, each to be taken out again, and how it will look. */
 export function AttachedFiles({ attaching, body, added }: Props) {
-  const [previewing, preview] = useDisclosure(false);
+  const [previewing, preview] = useDisclosure(false, {
+    onOpen: () => attaching.onDialog?.(true),
+    onClose: () => attaching.onDialog?.(false),
+  });
   const { files, onChange } = attaching;
   const problem = attachingProblem(attaching);
   if (files.length === 0) return null;

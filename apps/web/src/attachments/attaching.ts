@@ -11,6 +11,10 @@ export type Attaching = {
   files: readonly AttachedFile[];
   onChange: (files: AttachedFile[]) => void;
   from: WithFiles;
+  /** nothing is sent, and nothing is put among the case’s documents */
+  isPreview?: boolean;
+  /** a dialog that they stand in leaves Escape to those they open */
+  onDialog?: (open: boolean) => void;
 };
 
 /** Why the text cannot go with these files, or null. */

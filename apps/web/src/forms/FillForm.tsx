@@ -2,6 +2,7 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { FormField } from '@matterline/rules/forms/types.ts';
 import { IconAlertCircle, IconCalendarClock, IconCheck, IconSend } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { AttachmentsInput } from './AttachmentsInput.tsx';
 import { ConsentInput } from './ConsentInput.tsx';
 import { FormLog } from './FormLog.tsx';
 import classes from './forms.module.css';
@@ -18,7 +19,7 @@ type Props = {
   /** sends what is whole */
   onSend: () => void;
   onCancel?: () => void;
-  /** while the calendar is open, a dialog around must leave Escape to it */
+  /** while the calendar or another dialog is open, the one around must leave Escape to it */
   onPicking?: (open: boolean) => void;
   /** the cursor goes to the first field */
   autoFocus?: boolean;
@@ -39,6 +40,8 @@ function FieldInput({
       return <PhoneInput field={field} of={of} />;
     case 'message':
       return <MessageInput field={field} of={of} onSend={onSend} />;
+    case 'attachments':
+      return <AttachmentsInput field={field} of={of} onPicking={onPicking} />;
     case 'when':
       return <WhenInput field={field} of={of} onPicking={onPicking} />;
     case 'consent':
@@ -57,6 +60,7 @@ const namesOf = ({ kind, key }: FormField): string[] =>
     recipient: ['contactId'],
     phone: ['to'],
     message: ['body', 'templateId'],
+    attachments: ['documentIds'],
     when: ['when'],
     consent: ['consent'],
     log: [],
@@ -126,7 +130,9 @@ export function FillForm({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (!isSend || event.defaultPrevented) return;
+    // A dialog that a field opened stands outside the form, though its keys come here too.
+    const isOurs = event.target instanceof Node && box.current?.contains(event.target);
+    if (!isSend || !isOurs || event.defaultPrevented) return;
     event.preventDefault();
     submit();
   };

@@ -62,7 +62,13 @@ function AsItStands({ field, of }: Omit<Props, 'onSend'>) {
           <Box className={classes.template} role="group" aria-label="The text as it will be sent">
             <MessageBody>{body}</MessageBody>
           </Box>
-          <Counter text={body} limit={limitOf(field, of)} id={counterId} added={of.identification} />
+          <Counter
+            text={body}
+            limit={limitOf(field, of)}
+            id={counterId}
+            added={of.identification}
+            files={of.files.length}
+          />
           {of.template && (
             <Text size="xs" c="dimmed">
               {of.template.languageSays}
@@ -119,8 +125,9 @@ export function MessageInput({ field, of, onSend }: Props) {
         onSend={onSend}
         limit={limitOf(field, of)}
         added={of.identification}
+        files={of.files.length}
         label={field.label}
-        required
+        required={of.files.length === 0}
         minRows={3}
       />
       {of.errorOf('body') && <Input.Error role="alert">{of.errorOf('body')}</Input.Error>}

@@ -19,7 +19,7 @@ const formOf = (...more: FormField[]) => {
   return { instructions, fields: [...fields, ...more] } as FormContent;
 };
 const filling = (form: FormContent, by: Partial<Fill> = {}) => ({
-  ...{ form, needs, template: null, typedIsOwn: false },
+  ...{ form, needs, template: null, typed: { isOwn: false, withFiles: null } },
   fill: { ...blankFill(form, needs, 'America/New_York'), body: 'See you', ...by },
 });
 const wrong = (form: FormContent, by: Partial<Fill> = {}) => {
@@ -50,6 +50,25 @@ describe('a form being filled in', () => {
       consent: 'yes',
     });
     expect(bodyOf(given.fill, stateOf(given))).toMatchObject({ answers: { a: 'y' }, consent: null });
+  });
+
+  it('takes documents along where the form does, within what can be sent', () => {
+    const file = {
+      documentId: 'd',
+      name: 'lease.pdf',
+      mediaType: 'application/pdf',
+      bytes: 9,
+      hasPreview: false,
+    };
+    const plain = filling(formOf(), { files: [file] });
+    expect(bodyOf(plain.fill, stateOf(plain)).documentIds).toEqual([]);
+    const taking = formOf(blank.attachments('attachments'));
+    const given = filling(taking, { files: [file] });
+    expect(bodyOf(given.fill, stateOf(given)).documentIds).toEqual(['d']);
+    expect(wrong(taking, { files: [file], body: '' })).toEqual([]);
+    const withFiles = { sender: null, say: 'Pictures cannot be sent to this number.', limits: [] };
+    const typed = { ...given, typed: { isOwn: true, withFiles }, fill: { ...given.fill, typing: true } };
+    expect(problemsOf(typed, stateOf(typed))).toMatchObject([{ field: 'documentIds', say: withFiles.say }]);
   });
 
   it('takes what was written to a newer version of it', () => {

@@ -1,4 +1,5 @@
 import type { FormContent, FormNeeds } from '@matterline/contract/forms.ts';
+import type { AttachedFile } from '@matterline/contract/messages.ts';
 import type { OfferedTemplate } from '@matterline/contract/templates.ts';
 import {
   type AnswerProblem,
@@ -11,6 +12,7 @@ import {
 import { type FormVersion, fieldOf } from '@matterline/rules/forms/types.ts';
 import { isOverridable } from '@matterline/rules/recipient-check.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
+import { attachingProblem, type WithFiles } from '../attachments/attaching.ts';
 import { noSchedule, type Schedule } from '../schedule/schedule.ts';
 
 export type Answer = string | number | boolean | null;
@@ -22,6 +24,8 @@ export type Fill = {
   typing: boolean;
   body: string;
   template: { id: string; language: string } | null;
+  /** documents of the case that go with it, where the form takes any */
+  files: readonly AttachedFile[];
   later: boolean;
   schedule: Schedule;
   consent: string | null;
@@ -48,6 +52,7 @@ export function blankFill(form: FormContent, needs: FormNeeds, zone: string): Fi
     typing: false,
     body: '',
     template: null,
+    files: [],
     later: fieldOf(form, 'when')?.allows === 'later',
     schedule: noSchedule(zone),
     consent: null,
@@ -71,8 +76,8 @@ export type Filling = {
   fill: Fill;
   /** the chosen template as it would be sent; null while none is, or it is not fetched */
   template: OfferedTemplate | null;
-  /** whether a typed number is the person’s own */
-  typedIsOwn: boolean;
+  /** of the number that is typed: whether it is the person’s own, and what can be sent along to it */
+  typed: { isOwn: boolean; withFiles: WithFiles };
 };
 
 type Person = FormRecipient | null;
@@ -93,14 +98,16 @@ function doubtsAbout(person: Person, phone: Phone, mayAgree: boolean) {
   return all.filter(({ code }) => !(mayAgree && code === 'no_consent'));
 }
 
-export function stateOf({ form, needs, fill, template, typedIsOwn }: Filling) {
+export function stateOf({ form, needs, fill, template, typed }: Filling) {
   const person = needs.recipients.find(({ contactId }) => contactId === fill.contactId) ?? null;
   const phone = fill.typing ? null : (person?.phones.find(({ e164 }) => e164 === fill.number) ?? null);
   const given: Given = {
     contactId: fill.contactId,
-    ownNumber: phone !== null || (fill.typing && typedIsOwn),
+    ownNumber: phone !== null || (fill.typing && typed.isOwn),
     body: fill.body,
     templateId: fill.template?.id ?? null,
+    // Those of a field that is not shown stay out of it.
+    files: 0,
     when: fill.later ? 'later' : 'now',
     consent: fill.consent,
     answers: fill.answers,
@@ -110,9 +117,13 @@ export function stateOf({ form, needs, fill, template, typedIsOwn }: Filling) {
   const shown = shownFields(version, given, facts);
   const consent = shown.find((field) => field.kind === 'consent');
   const answer = consent?.answers.find(({ key }) => key === fill.consent) ?? null;
+  const takesFiles = shown.some(({ kind }) => kind === 'attachments');
+  const withFiles = (fill.typing ? typed.withFiles : phone?.withFiles) ?? null;
   const mayAgree = consent !== undefined && (answer === null || answer.does === 'record');
   const doubts = doubtsAbout(person, phone, mayAgree);
-  return { person, phone, given, facts, shown, answer, doubts, check: checkAnswers(version, given, facts) };
+  const files = takesFiles ? fill.files : [];
+  const check = checkAnswers(version, given, facts);
+  return { person, phone, given, facts, shown, files, withFiles, answer, doubts, check };
 }
 export type FillState = ReturnType<typeof stateOf>;
 
@@ -120,11 +131,13 @@ export type FillState = ReturnType<typeof stateOf>;
 export function problemsOf({ fill, needs }: Filling, state: FillState): AnswerProblem[] {
   const problems = state.check.ok ? [] : [...state.check.problems];
   if (state.answer?.does === 'withdraw') return problems;
-  const words = checkText(fill.body, { limit: needs.limit });
+  const words = checkText(fill.body, { limit: needs.limit, files: state.files.length });
   const has = (field: string) => problems.some((problem) => problem.field === field);
   if (!words.ok && !has('body') && !has('templateId')) {
     problems.push({ field: 'body', code: words.problems[0].code, say: words.problems[0].say });
   }
+  const along = attachingProblem({ files: state.files, from: state.withFiles });
+  if (along) problems.push({ field: 'documentIds', code: 'files_refused', say: along });
   if (fill.number.trim() === '' && !has('to') && !has('contactId')) {
     problems.push({ field: 'to', code: 'no_number', say: 'Choose or type a number.' });
   }
@@ -138,13 +151,14 @@ export const mayTry = (doubts: FillState['doubts']): boolean =>
   doubts.length > 0 && doubts.every(({ code }) => isOverridable(code));
 
 /** What is sent, of a form whose answers are whole. */
-export function bodyOf(fill: Fill, { doubts, shown }: FillState) {
+export function bodyOf(fill: Fill, { doubts, shown, files }: FillState) {
   const keys = new Set(shown.map(({ key }) => key));
   const { wall, zone, onlyIfNoReply } = fill.schedule;
   return {
     contactId: fill.contactId,
     to: fill.number,
     body: fill.body,
+    documentIds: files.map(({ documentId }) => documentId),
     when: fill.later ? { kind: 'at' as const, wall, zone } : { kind: 'now' as const },
     onlyIfNoReply: fill.later && onlyIfNoReply,
     confirm: fill.confirm,

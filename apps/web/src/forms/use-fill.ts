@@ -1,10 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { FormContent, FormNeeds } from '@matterline/contract/forms.ts';
-import { checkNumber } from '@matterline/contract/messages.ts';
+import { type AttachedFile, checkNumber } from '@matterline/contract/messages.ts';
+import type { ReplyOf } from '@matterline/contract/route.ts';
 import type { OfferedTemplate } from '@matterline/contract/templates.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
+import { attachingProblem } from '../attachments/attaching.ts';
 import { type Answer, type Fill, mayTry, problemsOf, stateOf } from './fill.ts';
 
 /** What is known of a number that is typed; nothing on a made-up case. */
@@ -20,6 +22,11 @@ function useTyped(matterId: string | null, { typing, number, contactId }: Fill) 
   return wanted === '' || settled !== wanted ? null : (check.data ?? null);
 }
 
+const typedOf = (known: ReplyOf<typeof checkNumber> | null) => ({
+  isOwn: known?.ofContact ?? false,
+  withFiles: known?.withFiles ?? null,
+});
+
 type Options = {
   form: FormContent;
   needs: FormNeeds;
@@ -28,22 +35,27 @@ type Options = {
   templates: OfferedTemplate[];
   fill: Fill;
   onFill: (fill: Fill) => void;
+  /** nothing is sent or stored: a case’s documents can be chosen, and none is added */
+  isPreview?: boolean;
   /** what the server said of each field, by its name */
   refused: Record<string, string>;
 };
 
 /** A form being filled in: what is shown of it, what is wrong with it, and how it changes. */
-export function useFill({ form, needs, matterId, templates, fill, onFill, refused }: Options) {
+export function useFill(options: Options) {
+  const { form, needs, matterId, templates, fill, onFill, refused, isPreview = false } = options;
   const [tried, setTried] = useState(false);
   const typed = useTyped(matterId, fill);
   const template = templates.find(({ id }) => id === fill.template?.id) ?? null;
-  const filling = { form, needs, fill, template, typedIsOwn: typed?.ofContact ?? false };
+  const filling = { form, needs, fill, template, typed: typedOf(typed) };
   const state = stateOf(filling);
   const problems = problemsOf(filling, state);
   const doubts = fill.typing ? (typed?.problems ?? []) : state.doubts;
   const notices = fill.typing ? (typed?.notices ?? []) : [];
   const blocked =
     (doubts.length > 0 && !(mayTry(doubts) && fill.anyway)) || (notices.length > 0 && !fill.confirm);
+  const { files, withFiles } = state;
+  const set = (by: Partial<Fill>) => onFill({ ...fill, ...by });
   return {
     form,
     needs,
@@ -54,6 +66,14 @@ export function useFill({ form, needs, matterId, templates, fill, onFill, refuse
     template,
     templates,
     identification: (fill.typing ? typed?.identification : state.phone?.identification) ?? null,
+    files,
+    /** null on a made-up case, which has no documents */
+    attaching: matterId && {
+      ...{ matterId, files, from: withFiles, isPreview },
+      onChange: (chosen: readonly AttachedFile[]) => set({ files: chosen }),
+    },
+    /** what the server said of them: what is known here is said where they stand */
+    filesRefused: attachingProblem({ files, from: withFiles }) ? undefined : refused.documentIds,
     problems,
     /** only recorded, and nothing is sent */
     onlyRecords: state.answer?.does === 'withdraw',
@@ -66,7 +86,7 @@ export function useFill({ form, needs, matterId, templates, fill, onFill, refuse
       const atOnce = problem && ['over_limit', 'unknown_field'].includes(problem.code);
       return tried || atOnce ? (problem?.say ?? refused[field]) : refused[field];
     },
-    set: (by: Partial<Fill>) => onFill({ ...fill, ...by }),
+    set,
     /** Another person or number is another question. */
     setTo: (by: Pick<Fill, 'contactId' | 'number' | 'typing'>) =>
       onFill({ ...fill, ...by, confirm: false, anyway: false }),

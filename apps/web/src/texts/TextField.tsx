@@ -43,6 +43,8 @@ type Props = {
   templates?: TemplatesOf;
   /** documents of the case that go with it, where it can have some */
   attaching?: Attaching;
+  /** how many documents go with it, where they are chosen elsewhere */
+  files?: number;
   /** beside the counter, at the end of its line */
   actions?: ReactNode;
 };
@@ -82,6 +84,7 @@ export function TextField({
   autoFocus,
   templates,
   attaching,
+  files = attaching?.files.length ?? 0,
   actions,
 }: Props) {
   const counterId = useId();
@@ -145,14 +148,8 @@ export function TextField({
         <Group gap="xs" miw={0} flex="1 1 200px">
           {templates && <TemplatesButton picker={picker} />}
           {attaching && <AttachButton attaching={attaching} />}
-          <Counter
-            text={value}
-            limit={limit}
-            id={counterId}
-            added={added}
-            files={attaching?.files.length ?? 0}
-          />
-          {!attaching?.files.length && <PlainOffer value={value} onChange={edit} />}
+          <Counter text={value} limit={limit} id={counterId} added={added} files={files} />
+          {files === 0 && <PlainOffer value={value} onChange={edit} />}
         </Group>
         {actions}
       </Group>

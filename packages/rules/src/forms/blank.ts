@@ -11,6 +11,7 @@ export const blank: { [Kind in FormField['kind']]: (key: string) => FieldOf<Kind
     ...base('message', 'Message'),
     ...{ mode: 'template', templateIds: [], limit: null },
   }),
+  attachments: () => ({ kind: 'attachments', ...base('attachments', 'Pictures and documents') }),
   when: () => ({ kind: 'when', ...base('when', 'When to send'), allows: 'both' }),
   consent: () => ({
     kind: 'consent',

@@ -21,6 +21,8 @@ export type Given = {
   ownNumber: boolean;
   body: string;
   templateId: string | null;
+  /** how many pictures and documents go with it */
+  files: number;
   when: 'now' | 'later';
   /** the key of the answer; null when it was not answered */
   consent: string | null;
@@ -37,7 +39,7 @@ export type FillFacts = CaseFacts & {
 };
 
 export type AnswerProblem = {
-  /** `contactId`, `to`, `body`, `templateId`, `when`, `consent` or `answers.<key>` */
+  /** `contactId`, `to`, `body`, `templateId`, `documentIds`, `when`, `consent` or `answers.<key>` */
   field: string;
   code: string;
   say: string;
@@ -87,7 +89,13 @@ export function checkAnswers(form: FormVersion, given: Given, facts: FillFacts):
   const problems = [
     ...about,
     ...consentProblems(shown, given, consent),
-    ...(onlyRecords ? [] : [...messageProblems(form, given, facts), ...whenProblems(shown, given)]),
+    ...(onlyRecords
+      ? []
+      : [
+          ...messageProblems(form, given, facts),
+          ...filesProblems(shown, given),
+          ...whenProblems(shown, given),
+        ]),
     ...checked.flatMap((one) => one.problems),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -191,6 +199,12 @@ function messageProblems(form: FormVersion, given: Given, { rendered }: FillFact
   const words = limit === null ? null : checkText(given.body, { limit });
   const tooLong = words && !words.ok ? words.problems.filter(({ code }) => code === 'over_limit') : [];
   return tooLong.map(({ code, say }) => ({ field: 'body', code, say }));
+}
+
+function filesProblems(shown: readonly FormField[], { files }: Given): AnswerProblem[] {
+  if (files === 0 || shown.some(({ kind }) => kind === 'attachments')) return [];
+  const say = 'This form takes no pictures or documents.';
+  return [{ field: 'documentIds', code: 'no_attachments', say }];
 }
 
 function whenProblems(shown: readonly FormField[], { when }: Given): AnswerProblem[] {

@@ -21,6 +21,7 @@ const kindWords: Record<FormField['kind'], string> = {
   recipient: 'recipient',
   phone: 'phone',
   message: 'message',
+  attachments: 'pictures and documents',
   when: 'time of sending',
   consent: 'consent',
   log: 'log',

@@ -26,7 +26,7 @@ export function editProblem(
   if (body !== undefined && message?.limit && body.length > message.limit) {
     return { field: 'body', say: `The form it was sent with takes at most ${message.limit} characters.` };
   }
-  if (files) {
+  if (files && !fieldOf(form, 'attachments')) {
     return { field: 'documentIds', say: 'The form it was sent with takes no pictures or documents.' };
   }
   const say = when && timeProblem(when, fieldOf(form, 'when')?.allows ?? 'now');

@@ -71,6 +71,17 @@ describe('the message', () => {
   ])('%s', (_name, form, by, rendered, expected) => expect(codes(form, by, { rendered })).toEqual(expected));
 });
 
+describe('pictures and documents', () => {
+  const asked = formOf(make.attachments({ condition: asks('answers.a', '=', 'x') }), make.own('a'));
+  it.each<[string, FormVersion, Partial<Given>, string | string[]]>([
+    ['no field: none', formOf(), {}, 'ok'],
+    ['no field: one', formOf(), { files: 1 }, ['documentIds: no_attachments']],
+    ['a field: two, and no words', formOf(make.attachments()), { files: 2, body: '' }, 'ok'],
+    ['a field that is not shown', asked, { files: 1 }, ['documentIds: no_attachments']],
+    ['a field that is shown', asked, { files: 1, answers: { a: 'x' } }, 'ok'],
+  ])('%s', (_name, form, by, expected) => expect(codes(form, by)).toEqual(expected));
+});
+
 describe('when', () => {
   it.each<[string, FormVersion, 'now' | 'later', string | string[]]>([
     ['no field: now', formOf(), 'now', 'ok'],
@@ -376,5 +387,6 @@ describe('editing a waiting text that a form made', () => {
     ['at once, of what is only scheduled', later, { when: 'now' }, 'when'],
     ['another time of what is only scheduled', later, { when: 'later' }, null],
     ['pictures', short, { files: true }, 'documentIds'],
+    ['pictures where the form takes some', formOf(make.attachments()), { files: true }, null],
   ])('%s', (_name, form, by, expected) => expect(editProblem(form, by)?.field ?? null).toBe(expected));
 });

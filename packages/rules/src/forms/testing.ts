@@ -17,6 +17,10 @@ export const make = {
     ...{ mode: 'free', templateIds: [], limit: null },
     ...more,
   }),
+  attachments: (more: Partial<FieldOf<'attachments'>> = {}): FormField => ({
+    ...{ kind: 'attachments', key: 'attachments', label: 'Pictures', help: '', condition: null },
+    ...more,
+  }),
   when: (more: Partial<FieldOf<'when'>> = {}): FormField => ({
     ...{ kind: 'when', key: 'when', label: 'When to send', help: '', condition: null, allows: 'both' },
     ...more,
@@ -81,6 +85,6 @@ export const facts = (more: Partial<FillFacts> = {}): FillFacts => ({
 
 export const given = (more: Partial<Given> = {}): Given => ({
   ...{ contactId: 'maria', ownNumber: true, body: 'See you at 9:30', templateId: null },
-  ...{ when: 'now', consent: null, answers: {} },
+  ...{ files: 0, when: 'now', consent: null, answers: {} },
   ...more,
 });

@@ -30,6 +30,8 @@ export type MessageField = Base & {
   /** characters; null for the site's own limit, which always holds too */
   limit: number | null;
 };
+/** Pictures and documents of the case may go with it: without this field none does. */
+export type AttachmentsField = Base & { kind: 'attachments' };
 export type WhenField = Base & { kind: 'when'; allows: 'now' | 'later' | 'both' };
 
 /** What an answer about consent does. Only the first two let the text go. */
@@ -70,6 +72,7 @@ export type FormField =
   | RecipientField
   | PhoneField
   | MessageField
+  | AttachmentsField
   | WhenField
   | ConsentField
   | LogField
@@ -84,7 +87,7 @@ export type FormVersion = {
   fields: FormField[];
 };
 
-export const builtIn = ['recipient', 'phone', 'message', 'when', 'consent', 'log'] as const;
+export const builtIn = ['recipient', 'phone', 'message', 'attachments', 'when', 'consent', 'log'] as const;
 /** Without these nothing can be sent. */
 export const needed = ['recipient', 'phone', 'message'] as const;
 

@@ -10,7 +10,7 @@ export type DemoForm = {
   links: { label: string; types: TypeKey[]; dispositions: ('prescreen' | 'intake' | 'open' | 'closed')[] }[];
 };
 
-const { recipient, phone, message, when, consent, log, own } = blank;
+const { recipient, phone, message, attachments, when, consent, log, own } = blank;
 const hearing: FormField = {
   ...blank.case('hearing'),
   label: 'Hearing date',
@@ -61,6 +61,7 @@ export const forms: DemoForm[] = [
         },
         hearing,
         message('message'),
+        attachments('attachments'),
         when('when'),
         log('log'),
       ],

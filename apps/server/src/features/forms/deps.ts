@@ -11,6 +11,8 @@ export type FormText = {
   contactId: string | null;
   to: string;
   body: string;
+  /** documents of the matter that go with it, in order */
+  documentIds: string[];
   when: When;
   onlyIfNoReply: boolean;
   templateId: string | null;

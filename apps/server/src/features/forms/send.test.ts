@@ -1,11 +1,14 @@
+import { blank } from '@matterline/rules/forms/blank.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addMatterType, wallOff } from '../../testing/people.ts';
+import { addDocument, setPictures } from '../../testing/pictures.ts';
 import { type Case, noonIn, startQueueOffice, zone } from '../../testing/queue-office.ts';
 import { asks, caseField, consent, contentOf, formOffice, ok, own, refusal } from './testing.ts';
 
 const office = await startQueueOffice();
-const { db, api, staff } = office;
+const { db, api, staff, sender } = office;
+await setPictures(db, sender.senderId);
 const forms = formOffice(office);
 const { send } = forms;
 
@@ -47,6 +50,46 @@ const refused = async (...given: Parameters<typeof send>) => {
   expect(await everything()).toEqual(before);
   return answer;
 };
+
+describe('pictures and documents', () => {
+  it('go with a form that takes them, and with no other', async () => {
+    const [plain, taking] = [
+      await forms.published(),
+      await forms.published(contentOf({}, blank.attachments('attachments'))),
+    ];
+    const documentIds = [await addDocument(db, on.matterId), await addDocument(db, on.matterId)];
+    expect(await refused(on, plain, { documentIds })).toEqual({
+      ...{ status: 422, code: 'no_attachments', fields: ['documentIds'] },
+    });
+    const ask = (more: object = {}) => send(on, taking, { documentIds, body: '', ...more }, { key: on.to });
+    const { message } = ok(await ask());
+    expect(message).toMatchObject({ channel: 'mms', segments: 1, body: '' });
+    expect(message.media).toMatchObject(documentIds.map((documentId) => ({ documentId })));
+    expect(ok(await ask()).message.id).toBe(message.id);
+    expect((await ask({ documentIds: [] })).body.code).toBe('idempotency_key_reused');
+    expect(await refused(on, taking, { body: '' })).toMatchObject({ code: 'empty', fields: ['body'] });
+  });
+
+  it('are held to what the provider takes, and to the documents of the case', async () => {
+    const form = await forms.published(contentOf({}, blank.attachments('attachments')));
+    const large = await addDocument(db, on.matterId, { mediaType: 'application/pdf', bytes: 7_000_000 });
+    const strange = await addDocument(db, (await newCase()).matterId);
+    expect(await refused(on, form, { documentIds: [large] })).toMatchObject({
+      ...{ code: 'files_refused', fields: ['documentIds'] },
+    });
+    expect(await refused(on, form, { documentIds: [strange] })).toMatchObject({
+      ...{ code: 'not_on_matter', fields: ['documentIds'] },
+    });
+  });
+
+  it('may be changed on a text that waits where the form takes them', async () => {
+    const taking = await forms.published(contentOf({}, blank.attachments('attachments')));
+    const documentIds = [await addDocument(db, on.matterId)];
+    const { message } = ok(await send(on, taking, { when: { kind: 'at', wall: noonIn(3), zone } }));
+    const changed = ok(await staff.patch(`/messages/${message.id}`, { version: 1, documentIds }));
+    expect(changed.media).toMatchObject([{ documentId: documentIds[0] }]);
+  });
+});
 
 describe('a form that was filled in', () => {
   it('says how many texts are left on the case, and is refused when none is', async () => {

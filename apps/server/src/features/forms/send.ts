@@ -37,7 +37,8 @@ export async function sendForm(
     const matter = await lockMatter(tx, actor, place.matterId);
     const version = await findVersion(tx, place.versionId);
     if (!matter || !version) throw notFound();
-    const request = requestOf(key, { ...place, ...answered });
+    const { documentIds, ...entered } = answered;
+    const request = requestOf(key, { ...place, ...entered, ...(documentIds.length > 0 && { documentIds }) });
     const before = request && (await findFilled(tx, actor.id, request.key));
     if (before && !before.requestHash.equals(request.hash)) throw keyReused();
     if (before) return shown(doer, tx, matter.id, before);
@@ -66,7 +67,7 @@ async function requireUsable(
 type On = { matter: LockedMatter; version: FoundVersion };
 
 async function checked(tx: Tx, actor: Actor, { matter, version }: On, answered: Answered): Promise<Filled> {
-  const { contactId, templateId, when, ...rest } = answered;
+  const { contactId, templateId, documentIds, when, ...rest } = answered;
   const [site, type] = [await readSite(tx), await findMatterType(tx, matter.matterTypeId)];
   const phone = readPhone(answered.to, site.country, { allowFictional: site.allowFictionalNumbers });
   const e164 = phone.ok ? phone.e164 : null;
@@ -74,7 +75,11 @@ async function checked(tx: Tx, actor: Actor, { matter, version }: On, answered: 
   const rendered = templateId && (await rendersAs(tx, actor, matter.id, { contactId, templateId }));
   const check = checkAnswers(
     version.content,
-    { ...rest, contactId, templateId, ownNumber, when: when.kind === 'now' ? 'now' : 'later' },
+    {
+      ...{ ...rest, contactId, templateId, ownNumber },
+      files: documentIds.length,
+      when: when.kind === 'now' ? 'now' : 'later',
+    },
     {
       matterTypeId: matter.matterTypeId,
       disposition: matter.disposition,
@@ -112,9 +117,8 @@ async function keep(
   const consent = keptConsent(filled.consent);
   await recordConsent(doer, tx, { matter, version, answered, filled, request });
   await saveToCase(tx, actor, matter, filled.toSave);
-  const { contactId, to, body, when, onlyIfNoReply, confirm, override, templateId, templateLanguage } =
-    answered;
-  const text = { contactId, to, body, when, onlyIfNoReply, confirm, override, templateId, templateLanguage };
+  const { consent: _, answers: _1, ...text } = answered;
+  const { contactId } = text;
   const messageId = filled.sends ? await texts.queue(tx, actor, { matterId: matter.id, ...text }) : null;
   const kept = { messageId, contactId, answers: filled.kept, consent, request };
   const id = await insertAnswers(tx, {

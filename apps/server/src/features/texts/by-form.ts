@@ -4,12 +4,12 @@ import { type Outgoing, queueFrom } from './command.ts';
 import { listRecipients } from './recipients.ts';
 import { shownSent } from './sent.ts';
 
-type FormText = Omit<Outgoing, 'documentIds' | 'inDocuments' | 'request'>;
+type FormText = Omit<Outgoing, 'inDocuments' | 'request'>;
 
 /** What of texts is handed to the forms they are sent with. A form knows a repeated request by itself. */
 export const formTexts = {
   queue: (tx: Tx, actor: Actor, text: FormText): Promise<string> =>
-    queueFrom(tx, actor, { ...text, documentIds: [], inDocuments: false, request: null }),
+    queueFrom(tx, actor, { ...text, inDocuments: false, request: null }),
   shown: shownSent,
   recipients: listRecipients,
 };

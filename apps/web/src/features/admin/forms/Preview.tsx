@@ -89,6 +89,7 @@ function Filled({
     templates: useTemplates(matterId, matterId === null ? null : fill.contactId),
     fill: onForm(form, fill),
     onFill: setFill,
+    isPreview: true,
     refused: {},
   });
   const told = () =>

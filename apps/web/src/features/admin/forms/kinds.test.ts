@@ -5,9 +5,9 @@ import { addable, newField } from './kinds.ts';
 describe('what can be put on a form', () => {
   it('is each built-in field once, and others as often as one likes', () => {
     const { fields } = blankForm();
-    expect(addable(fields)).toEqual(['consent', 'log', 'own', 'case']);
+    expect(addable(fields)).toEqual(['attachments', 'consent', 'log', 'own', 'case']);
     const more = [...fields, newField('consent', []), newField('own', [])];
-    expect(addable(more)).toEqual(['log', 'own', 'case']);
+    expect(addable(more)).toEqual(['attachments', 'log', 'own', 'case']);
   });
 
   it('has a key of its own', () => {

@@ -5,6 +5,7 @@ export const kindWords: Record<FormField['kind'], string> = {
   recipient: 'Recipient',
   phone: 'Phone number',
   message: 'Message',
+  attachments: 'Pictures and documents',
   when: 'Send now or schedule',
   consent: 'Consent',
   log: 'Sent and received log',

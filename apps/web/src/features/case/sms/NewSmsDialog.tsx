@@ -64,7 +64,7 @@ function NewSms({ matterId, close, inDocuments, onPicking }: Props & { onPicking
         limit={compose.limit}
         added={compose.recipient.identification}
         templates={compose.templates}
-        attaching={compose.attaching}
+        attaching={{ ...compose.attaching, onDialog: onPicking }}
         label="Message"
         minRows={4}
         waiting={!compose.draft.ready}
