@@ -141,6 +141,8 @@ export const previewTaskDates = route({
   reply: z.object({ moves: z.array(move) }),
 });
 
+const withheld = z.object({ code: z.string(), say: z.string(), fix: z.string().nullable() });
+
 /** One message a trigger sends to one person, or why it does not. */
 export const plannedMessage = z.object({
   /** null for one nobody was found for */
@@ -153,7 +155,7 @@ export const plannedMessage = z.object({
   body: z.string(),
   segments: z.number().int(),
   /** why it will not be sent, and what would help; null when it will */
-  withheld: z.object({ code: z.string(), say: z.string(), fix: z.string().nullable() }).nullable(),
+  withheld: withheld.nullable(),
 });
 
 /** What one trigger does, or would do. */
@@ -171,6 +173,8 @@ export const planned = z.object({
   goesAt: instant.nullable(),
   messages: z.array(
     plannedMessage.extend({
+      /** what else stands in its way */
+      also: z.array(withheld),
       /** a text that would reach its client outside their hours waits for them; null when it need not */
       waitsUntil: instant.nullable(),
     }),

@@ -2,7 +2,7 @@ import { automatedNumber } from '@matterline/rules/automated-number.ts';
 import { readEmail } from '@matterline/rules/email-address.ts';
 import { checkEmailRecipient } from '@matterline/rules/email-recipient.ts';
 import { formatPhone, readPhone } from '@matterline/rules/phone.ts';
-import { checkRecipient } from '@matterline/rules/recipient-check.ts';
+import { checkRecipient, type RecipientCheck } from '@matterline/rules/recipient-check.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Db, Tx } from './connect.ts';
@@ -19,7 +19,13 @@ import type { Site } from './queries/site.ts';
 /** Why something does not go to someone, and what a person can do about it. */
 export type Withheld = { code: string; say: string; fix: string | null };
 /** Where a message to a person goes on one channel, as it is kept and as it is written; or why it cannot. */
-export type Address = { to: string | null; display: string | null; withheld: Withheld | null };
+export type Address = {
+  to: string | null;
+  display: string | null;
+  withheld: Withheld | null;
+  /** what else stands in the way */
+  also: Withheld[];
+};
 export type Reachable = {
   contactId: string;
   name: string;
@@ -85,17 +91,26 @@ function numberFor({ phones, sendTexts }: PersonRow, site: Site): Address {
   const tried = phones.map(({ e164, kind, ...known }) => {
     const phone = readPhone(e164, country, { allowFictional });
     const check = checkRecipient({ phone, sendTexts, consentRequired, ...known });
-    return {
-      to: e164,
-      display: formatPhone(e164, country),
-      kind,
-      withheld: check.ok ? null : check.problems[0],
-    };
+    return { to: e164, display: formatPhone(e164, country), kind, ...inTheWay(check) };
   });
   const chosen = automatedNumber(tried);
-  if (chosen) return { to: chosen.to, display: chosen.display, withheld: chosen.withheld };
+  if (chosen) {
+    const { kind: _, ...address } = chosen;
+    return address;
+  }
   const none = checkRecipient({ phone: null, optedOutOn: null, sendTexts });
-  return { to: null, display: null, withheld: none.ok ? null : none.problems[0] };
+  return { to: null, display: null, ...inTheWay(none) };
+}
+
+/** An opt-out before all else: it speaks for the person’s other numbers too. */
+function inTheWay(check: RecipientCheck): Pick<Address, 'withheld' | 'also'> {
+  if (check.ok) return { withheld: null, also: [] };
+  const isWish = ({ code }: Withheld) => code === 'opted_out';
+  const [withheld = null, ...also] = [
+    ...check.problems.filter(isWish),
+    ...check.problems.filter((problem) => !isWish(problem)),
+  ];
+  return { withheld, also };
 }
 
 function addressFor(
@@ -104,9 +119,9 @@ function addressFor(
 ): Address {
   const address = email === null ? null : readEmail(email);
   const to = address?.ok ? address.address : null;
-  const [problem] = checkEmailRecipient({ address, sendEmails, ours });
-  if (problem || hasSender) return { to, display: email, withheld: problem ?? null };
-  return { to, display: email, withheld: noEmailSender };
+  const found: Withheld[] = checkEmailRecipient({ address, sendEmails, ours });
+  const [withheld = null, ...also] = hasSender ? found : [...found, noEmailSender];
+  return { to, display: email, withheld, also };
 }
 
 const noEmailSender: Withheld = {

@@ -16,7 +16,6 @@ type Props = {
   mayEdit: boolean;
   edit: Edit | undefined;
   onEdit: (edit: Edit) => void;
-  matterId: string;
   onMended: () => void;
 };
 
@@ -72,10 +71,10 @@ function Editor({
 }
 
 /** One message as it will arrive, or why it does not go and what would help. */
-export function MessageCard({ message, mayEdit, edit, onEdit, matterId, onMended }: Props) {
-  const { channel, subject, body, withheld } = message;
+export function MessageCard({ message, mayEdit, edit, onEdit, onMended }: Props) {
+  const { channel, subject, body, withheld, also } = message;
   const [now, timeZone] = [useNow(), useTimeZone()];
-  const editable = mayEdit && (withheld === null || withheld.code === 'words');
+  const editable = mayEdit && (withheld === null || (withheld.code === 'words' && also.length === 0));
   const text = edit?.body ?? body;
   return (
     <div className={classes.message}>
@@ -112,7 +111,7 @@ export function MessageCard({ message, mayEdit, edit, onEdit, matterId, onMended
           they may be texted.
         </Text>
       )}
-      {withheld && !edit && <Withheld message={message} matterId={matterId} onMended={onMended} />}
+      {withheld && !edit && <Withheld message={message} onMended={onMended} />}
     </div>
   );
 }

@@ -111,7 +111,6 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
           <TriggerCard
             key={trigger.triggerId}
             trigger={trigger}
-            matterId={task.matterId}
             on={!left.has(trigger.triggerId)}
             onTurn={(on) => turn(trigger.triggerId, on)}
             edits={edits}

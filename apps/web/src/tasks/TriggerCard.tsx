@@ -1,11 +1,11 @@
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
+import { IconBan } from '@tabler/icons-react';
 import { MessageCard } from './MessageCard.tsx';
-import { type Edits, keyOf, type PlannedTrigger } from './planned.ts';
+import { type Edits, isWithheld, keyOf, type PlannedTrigger } from './planned.ts';
 import classes from './tasks.module.css';
 
 type Props = {
   trigger: PlannedTrigger;
-  matterId: string;
   on: boolean;
   onTurn: (on: boolean) => void;
   edits: Edits;
@@ -25,12 +25,18 @@ const testWords: Readonly<Record<PlannedTrigger['action'], string>> = {
 };
 
 /** What one trigger will do, word for word; it can be left out this once. */
-export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMended }: Props) {
+export function TriggerCard({ trigger, on, onTurn, edits, onEdit, onMended }: Props) {
   const { name, say, action, state, skipped, messages } = trigger;
+  const withheld = isWithheld(trigger, edits);
   return (
-    <section className={classes.trigger} aria-label={name} data-left={!on || skipped !== null || undefined}>
+    <section
+      className={classes.trigger}
+      aria-label={name}
+      data-left={(!on && !withheld) || undefined}
+      data-withheld={withheld || undefined}
+    >
       <Group justify="space-between" gap="xs" align="flex-start">
-        {skipped === null ? (
+        {!withheld ? (
           <Checkbox
             label={say}
             description={name === say ? undefined : name}
@@ -39,9 +45,16 @@ export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMe
             onChange={(event) => onTurn(event.currentTarget.checked)}
           />
         ) : (
-          <Text size="sm">
-            <b>{name}</b> does nothing here. {skipped}
+          <Text size="sm" flex="1 1 220px">
+            <b>{name}</b>:{' '}
+            {skipped === null ? `${say.charAt(0).toLowerCase()}${say.slice(1)}.` : 'does nothing here.'}{' '}
+            {skipped}
           </Text>
+        )}
+        {withheld && (
+          <Badge variant="light" color="yellow" flex="none" leftSection={<IconBan size={12} aria-hidden />}>
+            Withheld
+          </Badge>
         )}
         {state === 'test' && (
           <Badge variant="light" color="grape" flex="none">
@@ -49,8 +62,7 @@ export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMe
           </Badge>
         )}
       </Group>
-      {skipped === null &&
-        on &&
+      {(on || withheld) &&
         messages.map((message) => {
           const key = keyOf(trigger, message);
           return (
@@ -60,7 +72,6 @@ export function TriggerCard({ trigger, matterId, on, onTurn, edits, onEdit, onMe
               mayEdit={trigger.mayEdit && message.contactId !== null}
               edit={edits[key]}
               onEdit={(edit) => onEdit({ [key]: edit })}
-              matterId={matterId}
               onMended={onMended}
             />
           );

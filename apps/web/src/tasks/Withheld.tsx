@@ -1,29 +1,46 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Box, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { toPerson } from '../addresses.ts';
 import { useCan } from '../session.ts';
 import { TextLink } from '../ui/links.tsx';
 import { MendContact } from './MendContact.tsx';
 import { mendOf } from './mend.ts';
-import type { PlannedMessage } from './planned.ts';
+import { type PlannedMessage, reasonsOf } from './planned.ts';
+import classes from './tasks.module.css';
 
-type Props = { message: PlannedMessage; matterId: string; onMended: () => void };
+type Reason = NonNullable<PlannedMessage['withheld']>;
+type Props = { message: PlannedMessage; onMended: () => void };
 
-/** Why a message does not go, and the way to put it right without leaving. */
-export function Withheld({ message, onMended }: Props) {
+function ReasonOf({ message, reason, onMended }: Props & { reason: Reason }) {
   const mayWrite = useCan('contacts.write');
-  const { withheld, contactId, name } = message;
-  if (!withheld) return null;
-  const mend = mendOf(message);
+  const { contactId, name, channel } = message;
+  const mend = mendOf(channel, reason.code);
   return (
-    <Alert color="yellow" variant="light" icon={<IconBan size={18} />} title="Will not be sent" mt={6}>
+    <Box component="li">
       <Text size="sm">
-        {withheld.say} {withheld.fix}
+        {reason.say} {reason.fix}
       </Text>
       {contactId !== null && mayWrite && mend && (
         <MendContact contactId={contactId} name={name} mend={mend} onMended={onMended} />
       )}
-      {contactId !== null && !mend && withheld.code !== 'words' && (
+    </Box>
+  );
+}
+
+/** All that keeps a message from being sent, and the ways to put it right without leaving. */
+export function Withheld({ message, onMended }: Props) {
+  const { contactId, name, channel } = message;
+  const reasons = reasonsOf(message);
+  if (reasons.length === 0) return null;
+  const elsewhere = reasons.some(({ code }) => code !== 'words' && mendOf(channel, code) === null);
+  return (
+    <Alert color="yellow" variant="light" icon={<IconBan size={18} />} title="Will not be sent" mt={6}>
+      <ul className={classes.reasons}>
+        {reasons.map((reason) => (
+          <ReasonOf key={reason.code} reason={reason} message={message} onMended={onMended} />
+        ))}
+      </ul>
+      {contactId !== null && elsewhere && (
         <TextLink to={toPerson(contactId)} alone>
           Open {name}
         </TextLink>

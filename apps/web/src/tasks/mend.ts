@@ -5,11 +5,10 @@ import type { PlannedMessage } from './planned.ts';
 /** What can be put right where it is seen to be missing. */
 export type Mend = 'mobile' | 'email' | 'may_text' | 'may_email';
 
-const noNumber = ['no_number', 'invalid_number', 'landline', 'own_number', 'premium'];
+const noNumber = ['no_number', 'invalid_number', 'landline', 'own_number', 'premium', 'not_reachable'];
 const noAddress = ['no_address', 'invalid_address', 'own_address'];
 
-export function mendOf({ withheld, channel }: Pick<PlannedMessage, 'withheld' | 'channel'>): Mend | null {
-  const code = withheld?.code ?? '';
+export function mendOf(channel: PlannedMessage['channel'], code: string): Mend | null {
   if (code === 'not_flagged') return channel === 'text' ? 'may_text' : 'may_email';
   if (noNumber.includes(code)) return 'mobile';
   return noAddress.includes(code) ? 'email' : null;

@@ -4,8 +4,10 @@ import {
   goingOf,
   goingWords,
   isQuiet,
+  isWithheld,
   keyOf,
   type PlannedMessage,
+  reasonsOf,
   type TickPreview,
 } from './planned.ts';
 
@@ -19,6 +21,7 @@ const rosa: PlannedMessage = {
   segments: 1,
   withheld: null,
   waitsUntil: null,
+  also: [],
 };
 const email: PlannedMessage = { ...rosa, channel: 'email', subject: 'Filed', to: 'rosa@example.org' };
 const stopped: PlannedMessage = { ...rosa, withheld: { code: 'opted_out', say: 'Opted out.', fix: null } };
@@ -58,6 +61,22 @@ describe('a tick', () => {
     expect(goingWords([rosa, rosa])).toBe('2 texts');
     expect(goingOf(preview, new Set([preview.triggers[0]?.triggerId ?? '']))).toEqual([]);
     expect(goingWords([])).toBe('');
+  });
+
+  it('takes a trigger for withheld of which nothing goes, unless what it lacks was written', () => {
+    const isHeld = (by: Partial<PlannedMessage>, edited = false) => {
+      const message = { ...rosa, ...by };
+      const [trigger] = previewOf([message]).triggers;
+      if (!trigger) throw new Error('it has one');
+      const edits = edited ? { [keyOf(trigger, message)]: { body: 'Hi', subject: '' } } : {};
+      return isWithheld(trigger, edits);
+    };
+    const words = { code: 'words', say: 'A word is missing.', fix: null };
+    expect([isHeld({}), isHeld(stopped), isHeld({ withheld: words })]).toEqual([false, true, true]);
+    expect(isHeld({ withheld: words }, true)).toBe(false);
+    expect(isHeld({ ...stopped, also: [words] }, true)).toBe(true);
+    expect(reasonsOf({ ...stopped, also: [words] }).map(({ code }) => code)).toEqual(['opted_out', 'words']);
+    expect(previewOf([rosa, stopped]).triggers.map((trigger) => isWithheld(trigger))).toEqual([false]);
   });
 
   it('hands over only words that were changed', () => {

@@ -20,9 +20,17 @@ export function isQuiet({
   return triggers.every(({ skipped }) => skipped !== null) && moves.length === 0 && alreadySent.length === 0;
 }
 
+/** All that stands in a message’s way. */
+export function reasonsOf({ withheld, also }: Pick<PlannedMessage, 'withheld' | 'also'>) {
+  return withheld === null ? [] : [withheld, ...also];
+}
+
 /** What a message lacks can be written by whoever ticks; what else stands in its way cannot. */
-function isMissingWords({ mayEdit }: { mayEdit: boolean }, { withheld, contactId }: PlannedMessage): boolean {
-  return mayEdit && withheld?.code === 'words' && contactId !== null;
+function isMissingWords(
+  { mayEdit }: { mayEdit: boolean },
+  { withheld, also, contactId }: PlannedMessage,
+): boolean {
+  return mayEdit && withheld?.code === 'words' && also.length === 0 && contactId !== null;
 }
 
 /** The messages that will go: those of triggers that are left out, or withheld, do not. */
@@ -31,12 +39,22 @@ export function goingOf(
   left: ReadonlySet<string> = new Set(),
   edits: Edits = {},
 ): PlannedMessage[] {
-  const goes = (trigger: PlannedTrigger, message: PlannedMessage) =>
-    message.withheld === null ||
-    (isMissingWords(trigger, message) && edits[keyOf(trigger, message)] !== undefined);
   return triggers
     .filter(({ triggerId, skipped }) => skipped === null && !left.has(triggerId))
-    .flatMap((trigger) => trigger.messages.filter((message) => goes(trigger, message)));
+    .flatMap((trigger) => trigger.messages.filter((message) => goes(trigger, message, edits)));
+}
+
+function goes(trigger: PlannedTrigger, message: PlannedMessage, edits: Edits): boolean {
+  return (
+    message.withheld === null ||
+    (isMissingWords(trigger, message) && edits[keyOf(trigger, message)] !== undefined)
+  );
+}
+
+/** It was to write to someone, and nothing of it goes. */
+export function isWithheld(trigger: PlannedTrigger, edits: Edits = {}): boolean {
+  const { messages, skipped } = trigger;
+  return skipped !== null || (messages.length > 0 && !messages.some((one) => goes(trigger, one, edits)));
 }
 
 /** `2 texts and an email`; empty when nothing goes. */

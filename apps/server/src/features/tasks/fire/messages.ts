@@ -24,6 +24,8 @@ export type PlannedMessage = {
   body: string;
   segments: number;
   withheld: Withheld | null;
+  /** what else stands in the way */
+  also: Withheld[];
 };
 /** Words that whoever ticks wrote instead. */
 export type Edit = { contactId: string; channel: Channel; body: string; subject?: string };
@@ -56,9 +58,9 @@ function toParty(
 ): PlannedMessage {
   const said = wordsFor(planning, action, { contactId: person.contactId, channel });
   const words = edit && action.mayEdit ? edited(said, edit) : said;
-  const { to, display, withheld }: Address = person[channel];
+  const { to, display, ...inTheWay }: Address = person[channel];
   const { contactId, name } = person;
-  return message({ contactId, userId: null, name, channel, to, display }, words, withheld);
+  return message({ contactId, userId: null, name, channel, to, display }, words, inTheWay);
 }
 
 /** A colleague is emailed: they have no number here. */
@@ -75,7 +77,7 @@ function toAssignee(planning: Planning, action: SendMessage): PlannedMessage {
   };
   const withheld = colleagueWithheld(colleague, channel, people.emailSender !== undefined);
   const to = channel === 'email' ? (colleague?.email ?? null) : null;
-  return message({ ...place, to, display: to }, words, withheld);
+  return message({ ...place, to, display: to }, words, { withheld, also: [] });
 }
 
 function colleagueWithheld(
@@ -114,7 +116,7 @@ function toNobody({ recipients, channel }: SendMessage): PlannedMessage {
   return message(
     { ...place, channel: channel === 'email' ? 'email' : 'text' },
     { subject: '', text: '', problem: null },
-    withheld,
+    { withheld, also: [] },
   );
 }
 
@@ -148,15 +150,21 @@ const edited = (said: Words, { subject, body }: Edit): Words => ({
 
 type Place = Pick<PlannedMessage, 'contactId' | 'userId' | 'name' | 'channel' | 'to' | 'display'>;
 
-function message(place: Place, { subject, text, problem }: Words, withheld: Withheld | null): PlannedMessage {
-  const wrong = withheld ?? wordsWithheld(place.channel, { subject, text, problem });
+function message(
+  place: Place,
+  { subject, text, problem }: Words,
+  { withheld, also }: Pick<Address, 'withheld' | 'also'>,
+): PlannedMessage {
+  const wrong = wordsWithheld(place.channel, { subject, text, problem });
+  const [first = null, ...others] = [withheld, ...also, wrong].filter((one) => one !== null);
   const segments = place.channel === 'text' ? countSegments(text).segments : 0;
   return {
     ...place,
     subject: place.channel === 'email' ? subject : '',
     body: text,
     segments,
-    withheld: wrong,
+    withheld: first,
+    also: others,
   };
 }
 
@@ -181,7 +189,7 @@ export function toTester(
   { country, hasSender }: { country: string; hasSender: boolean },
 ): PlannedMessage {
   const body = `[Test for ${planned.name}] ${planned.body}`;
-  const place = { contactId: null, userId: tester.id, name: tester.name };
+  const place = { contactId: null, userId: tester.id, name: tester.name, also: [] };
   if (planned.channel === 'email') {
     const withheld = colleagueWithheld(tester, 'email', hasSender);
     return {
@@ -201,8 +209,8 @@ export function toTester(
 }
 
 /** What the words lack is the same for a tester; what stands in the client's way is not. */
-const emptyOr = ({ withheld, body }: PlannedMessage, own: Withheld | null) =>
-  own ?? (withheld?.code === 'words' || body === '' ? withheld : null);
+const emptyOr = ({ withheld, also, body }: PlannedMessage, own: Withheld | null) =>
+  own ?? (body === '' ? withheld : ([withheld, ...also].find((one) => one?.code === 'words') ?? null));
 
 const noTestNumber: Withheld = {
   code: 'no_test_number',

@@ -1,5 +1,6 @@
 import type { SendMessage, TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import { goesAt } from '@matterline/rules/tasks/timing.ts';
+import type { Withheld } from '../../../db/matter-people.ts';
 import type { Effect } from '../../../db/queries/firings.ts';
 import type { Done } from './actions.ts';
 import type { Going } from './gather.ts';
@@ -38,10 +39,10 @@ function sendOne(
   { message, at }: { message: PlannedMessage; at: string | null },
 ): Effect {
   const { site, task, now, people, made } = going;
-  const { channel: kind, contactId, userId, name, to, body, subject, withheld } = message;
+  const { channel: kind, contactId, userId, name, to, body, subject, withheld, also } = message;
   const about = { kind, contactId, userId };
   if (withheld || to === null) {
-    const why = withheld?.say ?? 'There is nowhere to send it.';
+    const why = withheld ? reasonsOf(withheld, also) : 'There is nowhere to send it.';
     return { ...about, withheld: true, say: `Not sent to ${name}: ${why}` };
   }
   const goes = goesLater(going, message, at);
@@ -62,5 +63,8 @@ function sendOne(
   made.emails.push({ email, effect });
   return effect;
 }
+
+const reasonsOf = (first: Withheld, also: readonly Withheld[]) =>
+  [first, ...also].map(({ say }) => say).join(' ');
 
 const later = (now: string, seconds: number) => Temporal.Instant.from(now).add({ seconds }).toString();

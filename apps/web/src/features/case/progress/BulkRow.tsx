@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReplyOf } from '@matterline/contract/route.ts';
 import type { actOnTasks, MatterTask } from '@matterline/contract/tasks.ts';
 import { IconAlertCircle, IconCheck, IconPointFilled } from '@tabler/icons-react';
-import { keyOf, type PlannedMessage, type TickPreview } from '../../../tasks/planned.ts';
+import { keyOf, type PlannedMessage, reasonsOf, type TickPreview } from '../../../tasks/planned.ts';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Phone } from '../../../ui/Phone.tsx';
 import { useNow, useTimeZone } from '../../../ui/Time.tsx';
@@ -20,6 +20,7 @@ type Props = {
 /** To whom, at which number or address, and when; then its words. */
 function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string | null }) {
   const { channel, name, to, body, withheld, waitsUntil } = message;
+  const reasons = reasonsOf(message).map(({ say }) => say);
   const [now, timeZone] = [useNow(), useTimeZone()];
   const at = waitsUntil ?? goesAt;
   const when = at === null ? 'at once' : momentWords(new Date(at), now, timeZone);
@@ -28,7 +29,7 @@ function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string 
       <Text size="xs" c="dimmed">
         {channel === 'text' ? 'Text to ' : 'Email to '}
         <b dir="auto">{name}</b> {to && (channel === 'text' ? <Phone>{to}</Phone> : to)}
-        {withheld ? `: not sent. ${withheld.say}` : `, ${when}`}
+        {withheld ? `: not sent. ${reasons.join(' ')}` : `, ${when}`}
         {!withheld && waitsUntil && ', when the hours in which they may be texted begin'}
       </Text>
       {!withheld && <MessageBody lineClamp={3}>{body}</MessageBody>}

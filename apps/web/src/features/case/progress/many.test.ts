@@ -13,6 +13,7 @@ const text = {
   segments: 1,
   withheld: null,
   waitsUntil: null,
+  also: [],
 };
 
 function preview(texts: number, sent: string[] = []): TickPreview {
