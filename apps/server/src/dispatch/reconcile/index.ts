@@ -62,6 +62,9 @@ function whyUnknown(found: Found): string | null {
   if (found === 'none') {
     return 'The provider has no such text: it was most likely never sent. Ask the client before sending it again.';
   }
+  if (found === 'not_listed') {
+    return 'The provider does not list such a text, which it may do only once its end is known. Ask the client, or look there, before sending it again.';
+  }
   if (found === 'several') {
     return 'The provider has more than one text that may be this one. Ask the client, or look there, before sending it again.';
   }
@@ -72,7 +75,8 @@ function whyUnknown(found: Found): string | null {
  * Looks up one text now because a person asks. Its end may be known by then: `changed`.
  * The caller has checked that the person may see the text.
  */
-export async function lookUpNow(tools: LookTools, messageId: string): Promise<Found> {
+export async function lookUpNow(tools: LookTools, messageId: string): Promise<Exclude<Found, 'not_listed'>> {
   const sought = await findSought(tools.db, messageId);
-  return sought ? look(tools, sought) : 'changed';
+  const found = sought ? await look(tools, sought) : 'changed';
+  return found === 'not_listed' ? 'none' : found;
 }

@@ -11,10 +11,11 @@ export type LookTools = {
 };
 
 /**
- * `this`: the provider has the text, and how it stands is written down. `unavailable`: it could not be asked now.
+ * `this`: the provider has the text, and how it stands is written down. `not_listed`: its list does not show it, and
+ * may not yet. `unavailable`: it could not be asked now.
  * `changed`: what was known of the text has changed meanwhile, by a report or by a person.
  */
-export type Found = 'this' | 'none' | 'several' | 'not_supported' | 'unavailable' | 'changed';
+export type Found = 'this' | 'none' | 'not_listed' | 'several' | 'not_supported' | 'unavailable' | 'changed';
 
 const limitMs = 30_000;
 /** Listed somewhat wider than the rule takes, for clocks differ. */
@@ -70,9 +71,11 @@ async function findListed(
     },
     limit,
   );
-  if (listed.length === 0) return 'none';
+  const none = client.listsLate ? 'not_listed' : 'none';
+  if (listed.length === 0) return none;
   try {
-    return await inTransaction(db, (tx) => claimListed(tx, sought, listed));
+    const found = await inTransaction(db, (tx) => claimListed(tx, sought, listed));
+    return found === 'none' ? none : found;
   } catch (error) {
     // Another text was found to be the listed one at the same moment.
     if (isTaken(error, 'messages_provider')) return 'several';

@@ -112,6 +112,18 @@ describe('a text whose answer was lost', () => {
     });
   });
 
+  it('is not said to be missing where the provider may list it later', async () => {
+    const id = await unknown();
+    await later(id, 30);
+    const late = async () => ({ ...provider.client, listsLate: true as const });
+    await reconcile({ ...tools, accountClient: late });
+    expect(await read(id)).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining('only once its end is known'),
+    });
+    expect(await lookUpNow({ ...tools, accountClient: late }, id)).toBe('none');
+  });
+
   it('is what the provider says of it, when it has exactly one such text', async () => {
     const id = await unknown();
     const listed = await has({ state: 'delivered' });

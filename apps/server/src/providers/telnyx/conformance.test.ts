@@ -4,7 +4,7 @@ import type { HookOptions } from '../conformance/fixture.ts';
 import type { Account, HookCall, Provider } from '../port.ts';
 import type { TelnyxConfig } from './config.ts';
 import { telnyx } from './index.ts';
-import { accountAt, hookBase, signed } from './testing.ts';
+import { accountAt, hookBase, idOf, listAnswer, signed } from './testing.ts';
 
 const json = (status: number, body: object) => ({
   status,
@@ -66,7 +66,7 @@ conforms({
     found: (status) => json(200, { data: { id, record_type: 'message', to: [{ status }], errors: [] } }),
     notFound: errors(404, '10005'),
   },
-  lister: { absent: 'Telnyx lists texts in reports made on request, or without their words' },
+  lister: { idOf, answer: listAnswer },
   hooks: {
     inbound: (text, options) => called('inbound', 'message.received', payload(text), options),
     withMedia: (media) =>
