@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, idParams } from './common.ts';
 import { message } from './messages.ts';
 import { route } from './route.ts';
+import { fromTemplate } from './templates.ts';
 
 const problem = z.object({ code: z.enum(emailProblemCodes), say: z.string(), fix: z.string() });
 
@@ -44,6 +45,7 @@ export const sendEmail = route({
     to: z.string().max(320),
     subject: z.string().max(2000),
     body: z.string().max(100_000),
+    ...fromTemplate,
   }),
   reply: message,
 });

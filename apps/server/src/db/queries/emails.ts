@@ -3,6 +3,7 @@ import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { longestWait } from './messages.ts';
+import type { UsedTemplate } from './templates.ts';
 
 export type NewEmail = {
   matterId: string;
@@ -17,6 +18,8 @@ export type NewEmail = {
   /** the sender's own name for it, and a hash of all it asks for */
   request: { key: string; hash: Buffer } | null;
   resendOf: string | null;
+  /** what it was made from, and in which language */
+  template: UsedTemplate | null;
 };
 
 /**
@@ -43,6 +46,8 @@ export async function queueEmail(tx: Tx, email: NewEmail): Promise<string | unde
       idempotency_key: email.request?.key ?? null,
       request_hash: email.request?.hash ?? null,
       resend_of: email.resendOf,
+      template_id: email.template?.id ?? null,
+      template_language: email.template?.language ?? null,
       in_documents: true,
       due_at: sql`clock_timestamp()`,
       expires_at: sql`clock_timestamp() + ${longestWait}`,

@@ -14,22 +14,25 @@ import {
 } from '../../../db/queries/emails.ts';
 import { wakeDispatchers } from '../../../db/queries/message-queue.ts';
 import { insertHistory } from '../../../db/queries/status-reports.ts';
+import { countUse, type UsedTemplate } from '../../../db/queries/templates.ts';
 import { keyReused, type Request, requestOf } from '../../../http/idempotency-key.ts';
 import { badFields, notFound, Refusal } from '../../../http/refusal.ts';
+import { type FromTemplate, templateOf } from '../from-template.ts';
 import { sentBefore } from '../repeated.ts';
 import { shownSent, strangeContact } from '../sent.ts';
 
 export type Email = { matterId: string; contactId: string; to: string; subject: string; body: string };
-type Asked = Email & {
-  /** the email this one repeats */
-  resendOf?: string;
-  request: Request | null;
-};
+type Asked = Email &
+  FromTemplate & {
+    /** the email this one repeats */
+    resendOf?: string;
+    request: Request | null;
+  };
 
 /** Emails someone from a matter, at once: the email is in the queue when this resolves. */
 export async function sendEmail(
   { db, actor }: { db: Db; actor: Actor },
-  { idempotencyKey, ...email }: Email & { idempotencyKey: string | null },
+  { idempotencyKey, ...email }: Email & FromTemplate & { idempotencyKey: string | null },
 ): Promise<Message> {
   const request = requestOf(idempotencyKey, { channel: 'email', ...email });
   return inTransaction(db, async (tx) =>
@@ -50,7 +53,8 @@ export async function queueEmail(tx: Tx, actor: Actor, email: Asked): Promise<st
   refuse(email, checkEmailRecipient({ address, ...facts }));
   const from = await emailSenderFor(tx, email.matterId);
   if (!from) throw new Refusal(409, 'no_sender', noSender);
-  const id = await queue(tx, actor, email, { to: to as string, from });
+  const template = await templateOf(tx, actor, email, 'email');
+  const id = await queue(tx, actor, email, { to: to as string, from, template });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, email.request)) ?? Promise.reject(keyReused());
 }
@@ -75,7 +79,7 @@ async function queue(
   tx: Tx,
   actor: Actor,
   email: Asked,
-  { to, from }: { to: string; from: EmailSender },
+  { to, from, template }: { to: string; from: EmailSender; template: UsedTemplate | null },
 ): Promise<string | undefined> {
   const { matterId, contactId, subject, body, request, resendOf } = email;
   const id = await insertEmail(tx, {
@@ -90,8 +94,10 @@ async function queue(
     authorId: actor.id,
     request,
     resendOf: resendOf ?? null,
+    template,
   });
   if (id === undefined) return undefined;
+  if (template) await countUse(tx, template.id);
   await insertHistory(tx, [{ messageId: id, fromState: null, toState: 'queued', source: 'person' }]);
   await writeAudit(tx, {
     actor,
@@ -99,7 +105,11 @@ async function queue(
     subjectType: 'message',
     subjectId: id,
     matterId,
-    details: { contactId, senderId: from.id, ...(resendOf && { resendOf }) },
+    details: {
+      ...{ contactId, senderId: from.id },
+      ...(template && { template }),
+      ...(resendOf && { resendOf }),
+    },
   });
   await publish(tx, { kind: 'texts', matterId }, { kind: 'documents', matterId });
   await wakeDispatchers(tx);

@@ -41,6 +41,63 @@ const emailsOf = () =>
     .where('channel', '=', 'email')
     .execute();
 
+describe('an email made from a template', () => {
+  const admin = office.api.as('administrator');
+  const made = async (more: object = {}) => {
+    const versions = [
+      { language: 'en', subject: 'Case {{ case.number }}', body: 'Dear {{ contact.first_name }}' },
+      { language: 'es', subject: 'Caso {{ case.number }}', body: 'Hola {{ contact.first_name }}' },
+    ];
+    const fields = { scope: 'site', name: `Template ${++templates}`, purpose: 'email' };
+    const { body } = await admin.post('/templates', {
+      ...{ ...fields, defaultLanguage: 'en', versions },
+      ...more,
+    });
+    return body.id as string;
+  };
+  let templates = 0;
+  const offered = async (templateId: string) => {
+    const asked = `contactId=${on.contactId}&purpose=email&templateId=${templateId}`;
+    const { body } = await staff.get(`/matters/${on.matterId}/templates?${asked}`);
+    return body.items;
+  };
+
+  it('is offered filled in, subject and all, in the contact’s language, and is counted where it is used', async () => {
+    const templateId = await made();
+    await db.updateTable('contacts').set({ language: 'es' }).where('id', '=', on.contactId).execute();
+    const [{ subject, text, language }] = await offered(templateId);
+    const { number } = await db
+      .selectFrom('matters')
+      .select('number')
+      .where('id', '=', on.matterId)
+      .executeTakeFirstOrThrow();
+    expect({ subject, language }).toEqual({ subject: `Caso ${number}`, language: 'es' });
+    expect(text).toMatch(/^Hola /);
+    const written = { subject, body: text, templateId, templateLanguage: language };
+    const { status, body } = await send(written, { key: 'once' });
+    expect(status).toBe(200);
+    expect((await send(written, { key: 'once' })).body.id).toBe(body.id);
+    expect(await emailsOf()).toMatchObject([{ template_id: templateId, template_language: 'es' }]);
+    expect((await staff.get(`/templates/${templateId}`)).body.used.times).toBe(1);
+    expect(await office.auditOf(body.id)).toMatchObject([
+      { action: 'email.queued', details: { template: { id: templateId, language: 'es' } } },
+    ]);
+  });
+
+  it('is refused with a token left in it, by name, and from a template of texts or of somebody else', async () => {
+    expect(problemsWith(await send({ body: 'At {{ field.court }}', templateId: await made() }))).toEqual([
+      expect.stringMatching(/^body: .*field\.court/),
+    ]);
+    expect(problemsWith(await send({ templateId: await made({ purpose: 'text' }) }))).toEqual([
+      expect.stringMatching(/^templateId: .* is written for texts/),
+    ]);
+    expect(problemsWith(await send({ templateId: await made({ scope: 'person' }) }))).toEqual([
+      'templateId: There is no such template, or it is not yours to use.',
+    ]);
+    expect(await emailsOf()).toEqual([]);
+  });
+});
+
 describe('writing an email', () => {
   it('queues it to go at once, with history and audit, and without its words in the record', async () => {
     const { status, body } = await send();
