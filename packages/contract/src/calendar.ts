@@ -180,6 +180,13 @@ export const changeEvent = route({
     userIds: fields.userIds.optional(),
     contactIds: fields.contactIds.optional(),
     reminders: fields.reminders.optional(),
+    /** refused with `told` once anybody has had something about it; people who are not on the new one leave */
+    matterId: id.nullable().optional(),
+    /**
+     * Another rule, or null for none: dates it does not have are canceled, those it adds are made like this one. Of a
+     * series never for `this` alone. Its first date is this one or, for `all`, the first that is still to come.
+     */
+    rule: z.string().trim().max(300).nullable().optional(),
     which,
     version,
   }),

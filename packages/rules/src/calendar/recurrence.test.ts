@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someZones } from '../testing/wall-clocks.ts';
 import { readEventTime } from './event-time.ts';
-import { datesOf, mostDates } from './recurrence.ts';
+import { datesOf, endingBefore, mostDates } from './recurrence.ts';
 import type { EventTime } from './types.ts';
 
 const monday: EventTime = {
@@ -69,6 +69,15 @@ describe('datesOf', () => {
   ])('refuses %s', (rule, say) => {
     expect(dates(rule)).toContain(say);
   });
+});
+
+it.each([
+  ['FREQ=WEEKLY', 'FREQ=WEEKLY;UNTIL=20260315'],
+  ['FREQ=WEEKLY;COUNT=10;BYDAY=MO', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20260315'],
+  ['FREQ=WEEKLY;UNTIL=20270101', 'FREQ=WEEKLY;UNTIL=20260315'],
+])('%s with nothing from a day on is %s', (rule, cut) => {
+  expect(endingBefore(rule, '2026-03-16')).toBe(cut);
+  expect(dates(cut)).toEqual(['2026-03-02T09:00', '2026-03-09T09:00']);
 });
 
 it('9:00 stays 9:00 and an hour an hour, in every zone, whatever its clocks do', () => {

@@ -44,6 +44,13 @@ export function datesOf(
   return { ok: true, ends, events: starts.slice(0, mostDates).map((start) => movedTo(first, start)) };
 }
 
+/** The same rule, with nothing from a day on. */
+export function endingBefore(rule: string, day: string): string {
+  const last = Temporal.PlainDate.from(day).subtract({ days: 1 }).toString().replaceAll('-', '');
+  const kept = rule.split(';').filter((part) => !/^(COUNT|UNTIL)=/.test(part));
+  return [...kept, `UNTIL=${last}`].join(';');
+}
+
 function readRule(rule: string): Map<string, string> | null {
   const read = new Map<string, string>();
   for (const part of rule.replace(/^RRULE:/, '').split(';')) {

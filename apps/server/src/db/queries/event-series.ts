@@ -29,6 +29,11 @@ export async function endSeries(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('event_series').set({ made_to: null }).where('id', '=', id).execute();
 }
 
+/** Its later dates are another's: nothing more is made of it, and its rule says no more than it has. */
+export async function cutSeries(tx: Tx, id: string, rule: string): Promise<void> {
+  await tx.updateTable('event_series').set({ rule, made_to: null }).where('id', '=', id).execute();
+}
+
 /** What is made of it from now on is as much later as `to` is after `from`. */
 export async function moveSeries(
   tx: Tx,

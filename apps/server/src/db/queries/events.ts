@@ -126,17 +126,28 @@ export async function insertEvent(
 }
 
 /** @param moved when it is was changed: what people answered before no longer counts */
-export async function saveEvent(tx: Tx, id: string, event: EventFields, moved: boolean): Promise<void> {
+export async function saveEvent(
+  tx: Tx,
+  id: string,
+  event: EventFields & { matterId: string | null },
+  moved: boolean,
+): Promise<void> {
   await tx
     .updateTable('events')
     .set({
       ...valuesOf(event),
+      matter_id: event.matterId,
       version: sql`version + 1`,
       updated_at: sql`now()`,
       ...(moved && { moved_at: sql`clock_timestamp()` }),
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** @param seriesId null: each is an event by itself */
+export async function setSeries(tx: Tx, ids: readonly string[], seriesId: string | null): Promise<void> {
+  await tx.updateTable('events').set({ series_id: seriesId }).where('id', 'in', ids).execute();
 }
 
 export async function setCanceled(tx: Tx, id: string, by: string): Promise<void> {

@@ -18,3 +18,12 @@ export async function listToldUsers(tx: Tx, on: On, userIds: readonly string[]):
     order by rm.user_id, coalesce(m.sent_at, m.claimed_at) desc, rm.id desc`.execute(tx);
   return rows;
 }
+
+/** Whether somebody had something about an event, or may have had, or has said whether they come. */
+export async function isTold(tx: Tx, eventId: string): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select exists (select from reminder_messages rm join messages m on m.id = rm.message_id
+        where rm.event_id = ${eventId} and m.state in ${went})
+      or exists (select from event_answers a where a.event_id = ${eventId}) as told`.execute(tx);
+  return rows[0]?.told ?? false;
+}

@@ -43,6 +43,14 @@ export async function remakeWaiting(reminding: Reminding, actor: Actor, subject:
   await makeReminders(reminding, actor, subject);
 }
 
+/** An event was put on another case: what its reminders made is taken off, and made for the people of that. */
+export async function remakeElsewhere(reminding: Reminding, actor: Actor, subject: Subject): Promise<void> {
+  const { tx } = reminding;
+  const reason = 'The event was put on another case, so its reminder is made anew.';
+  await takeOff(tx, await listMade(tx, subject.on), { actorId: actor.id, reason });
+  await makeReminders(reminding, actor, subject);
+}
+
 /** It can still be taken off, or was never on its way. */
 export const isUnsent = ({ state, removed }: MadeMessage) => removed || state === null || waits.has(state);
 

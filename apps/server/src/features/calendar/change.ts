@@ -7,50 +7,56 @@ import type { BodyOf } from '@matterline/contract/route.ts';
 import { movedAlong, movedTo } from '@matterline/rules/calendar/event-time.ts';
 import type { EventTime } from '@matterline/rules/calendar/types.ts';
 import type { Actor } from '../../db/actor.ts';
-import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { endSeries, moveSeries } from '../../db/queries/event-series.ts';
-import {
-  type EventFields,
-  type EventRecord,
-  findEvent,
-  lockFollowing,
-  saveAttendees,
-  saveEvent,
-  setCanceled,
-} from '../../db/queries/events.ts';
-import { replaceReminders } from '../../db/queries/reminders.ts';
+import { type EventRecord, lockFollowing } from '../../db/queries/events.ts';
+import { lockMatter } from '../../db/queries/matters.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
-import { cancelReminders, moveReminders, remakeWaiting, remindingIn } from '../../db/reminders/follow.ts';
-import { eventSubject, type Reminding } from '../../db/reminders/subject.ts';
+import { remindingIn } from '../../db/reminders/follow.ts';
+import type { Reminding } from '../../db/reminders/subject.ts';
+import { notFound } from '../../http/refusal.ts';
+import { type Change, cancelOne, changeOne } from './change-one.ts';
 import { saved } from './create.ts';
-import { record } from './record.ts';
-import { holdEvent, requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
+import { type Planned, repeatAnew } from './repeat-anew.ts';
+import { holdEvent, requireTime } from './require.ts';
 
 type Deps = { db: Db; actor: Actor };
-type Change = Omit<BodyOf<typeof changeRoute>, 'version' | 'which'>;
 
 export async function changeEvent(
   { db, actor }: Deps,
   id: string,
-  { version, which, ...change }: BodyOf<typeof changeRoute>,
+  { version, which, rule, ...change }: BodyOf<typeof changeRoute>,
 ): Promise<SavedEvent> {
   return inTransaction(db, async (tx) => {
+    if (change.matterId && !(await lockMatter(tx, actor, change.matterId))) throw notFound();
     const event = await holdEvent(tx, actor, id, version);
     const time = newTime(event, change);
     const { say } = requireTime(time);
     const events = await meant(tx, actor, { event, which });
+    const others = events.filter((one) => one.id !== id);
+    const along = others.map((other) => ({ event: other, time: alongWith(event, time, other) }));
+    const planned: [Planned, ...Planned[]] = [{ event, time }, ...along];
     const reminding = await remindingIn(tx);
-    let corrections = 0;
-    for (const one of events) {
-      const along = one.id === id ? time : alongWith(event, time, one);
-      corrections += await changeOne(reminding, actor, one, { change, time: along });
-    }
-    if (which !== 'this' && event.series && time.start !== event.start) {
-      await moveSeries(tx, event.series.seriesId, { from: event.start, to: time.start });
-    }
-    return saved(tx, actor, id, { say, events: events.length, corrections });
+    const anew = rule !== undefined && rule !== (event.series?.rule ?? null);
+    const done = anew
+      ? await repeatAnew(reminding, actor, { planned, which, rule, change })
+      : await changeAll(reminding, actor, { planned, which, change });
+    return saved(tx, actor, id, { say, ...done });
   });
+}
+
+type Changed = { planned: readonly [Planned, ...Planned[]]; which: Meant['which']; change: Change };
+
+async function changeAll(reminding: Reminding, actor: Actor, { planned, which, change }: Changed) {
+  const [{ event, time }] = planned;
+  let corrections = 0;
+  for (const one of planned) {
+    corrections += await changeOne(reminding, actor, one.event, { change, time: one.time });
+  }
+  if (which !== 'this' && event.series && time.start !== event.start) {
+    await moveSeries(reminding.tx, event.series.seriesId, { from: event.start, to: time.start });
+  }
+  return { events: planned.length, corrections };
 }
 
 /** A new start without an end keeps its length. */
@@ -85,50 +91,6 @@ async function meant(tx: Tx, actor: Actor, { event, which }: Meant): Promise<Eve
   return lockFollowing(tx, actor, { seriesId, from });
 }
 
-async function changeOne(
-  reminding: Reminding,
-  actor: Actor,
-  event: EventRecord,
-  { change, time }: { change: Change; time: EventTime },
-): Promise<number> {
-  const { tx } = reminding;
-  const { kind = event.kind, title = event.title, place = event.place, notes = event.notes } = change;
-  const after: EventFields = { ...requireTime(time).event, kind, title, place, notes };
-  await saveEvent(tx, event.id, after, Date.parse(after.startsAt) !== Date.parse(event.startsAt));
-  await changePeople(tx, event, change);
-  if (change.reminders) {
-    requireReminders(change.reminders, after);
-    await requireNamed(tx, event.matter?.id ?? null, change.reminders);
-    await replaceReminders(tx, { eventId: event.id, taskId: null }, change.reminders);
-  }
-  const matterId = event.matter?.id ?? null;
-  await record(tx, actor, { id: event.id, title, matterId }, 'event.changed', {
-    changes: changesBetween({ ...event, notes: '' }, { ...after, notes: '' }),
-  });
-  const now = await findEvent(tx, actor, event.id);
-  if (!now) throw new Error('An event that is held is there');
-  const subjects = { before: eventSubject(event), after: eventSubject(now) };
-  if (isTold(event, now)) return moveReminders(reminding, actor, subjects);
-  await remakeWaiting(reminding, actor, subjects.after);
-  return 0;
-}
-
-async function changePeople(tx: Tx, event: EventRecord, { userIds, contactIds }: Change): Promise<void> {
-  if (!userIds && !contactIds) return;
-  const had = eventSubject(event);
-  const attendance = { userIds: userIds ?? had.userIds, contactIds: contactIds ?? had.contactIds };
-  await requireAttendees(tx, event.matter?.id ?? null, attendance);
-  await saveAttendees(tx, event.id, attendance);
-}
-
-/** Whether what a reminder says of it is another now. */
-const isTold = (before: EventRecord, after: EventRecord) =>
-  before.startsAt !== after.startsAt ||
-  before.zone !== after.zone ||
-  before.allDay !== after.allDay ||
-  before.title !== after.title ||
-  before.place !== after.place;
-
 export async function cancelEvent(
   { db, actor }: Deps,
   id: string,
@@ -139,14 +101,7 @@ export async function cancelEvent(
     const events = await meant(tx, actor, { event, which });
     const reminding = await remindingIn(tx);
     let corrections = 0;
-    for (const one of events) {
-      await setCanceled(tx, one.id, actor.id);
-      const matterId = one.matter?.id ?? null;
-      await record(tx, actor, { id: one.id, title: one.title, matterId }, 'event.canceled', {
-        startsAt: one.startsAt,
-      });
-      corrections += await cancelReminders(reminding, actor, eventSubject(one));
-    }
+    for (const one of events) corrections += await cancelOne(reminding, actor, one);
     if (which !== 'this' && event.series) await endSeries(tx, event.series.seriesId);
     const told = await saved(tx, actor, id, { say: null, events: events.length, corrections });
     return { ...told, missed: [] };

@@ -67,7 +67,7 @@ async function make(
 }
 
 /** What is on no case and has nobody is its maker’s, who would not find it again. */
-const someone = (actor: Actor, { matterId, userIds }: Pick<Body, 'matterId' | 'userIds'>): string[] =>
+export const someone = (actor: Actor, { matterId, userIds }: Pick<Body, 'matterId' | 'userIds'>): string[] =>
   matterId === null && userIds.length === 0 ? [actor.id] : userIds;
 
 async function startSeries({ tx, site }: Reminding, rule: string, first: EventTime) {
