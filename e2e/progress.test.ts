@@ -62,6 +62,14 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
 
   await tick.click();
   const back = jordan.getByRole('dialog', { name: /^Take back the tick/ });
+  const becomes = (name: RegExp) => back.getByRole('region', { name }).getByRole('listitem');
+  await becomes(/^Has gone/)
+    .getByText('Text the visit')
+    .waitFor();
+  await becomes(/^Will be canceled/)
+    .getByText('Ask afterwards')
+    .waitFor();
+  expect(await back.getByRole('region').count()).toBe(2);
   await back.getByRole('button', { name: 'Take it back' }).click();
   await jordan
     .getByText(/1 message will not go\. Not taken back: A text to Rosalind Achterberg was sent\./)

@@ -304,6 +304,8 @@ export const firing = z.object({
   event: z.enum(taskEvents),
   trigger: z.string(),
   triggerVersion: z.number().int(),
+  /** which tick of the task it belongs to, the first being 1; 0 before any */
+  tick: z.number().int(),
   test: z.boolean(),
   outcome: z.enum(['done', 'skipped', 'failed']),
   /** plain words: what it did, or why not */
@@ -319,6 +321,8 @@ export const firing = z.object({
       say: z.string(),
       /** how it stands now, in plain words: `Delivered`; null for what was done with the tick, or withheld */
       stands: z.string().nullable(),
+      /** what becomes of it if its tick is taken back; null where nothing came of it */
+      ifUnticked: z.enum(['canceled', 'gone', 'stays']).nullable(),
       /** the document that was made and filed */
       documentId: id.nullable(),
     }),

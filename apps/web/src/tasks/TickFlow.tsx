@@ -12,7 +12,7 @@ import { tickedWords, untickedWords } from './tell.ts';
 import { UntickDialog } from './UntickDialog.tsx';
 import { type Ticked, useTick, useUntick } from './use-tick.ts';
 
-export type TickTask = Pick<MatterTask, 'id' | 'name' | 'version' | 'doneOn'> & {
+export type TickTask = Pick<MatterTask, 'id' | 'name' | 'version' | 'doneOn' | 'ticks'> & {
   matterId: string;
   /** something may have gone out with its tick */
   setsOff: boolean;
@@ -42,7 +42,8 @@ export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string 
   const onTicked = (task: TickTask, ticked: Ticked, preview: TickPreview) => {
     // A colleague was first: what they did is theirs to undo.
     if (ticked.already) return sayAlready(ticked.already);
-    const now = { ...task, version: ticked.task.version, doneOn: ticked.task.doneOn };
+    const { version, doneOn, ticks } = ticked.task;
+    const now = { ...task, version, doneOn, ticks };
     toastUndo(tickedWords(task.name, ticked), () => void takeBack(now));
     setOpen(preparesNote(preview, ticked) ? { kind: 'note', task: now } : null);
   };

@@ -4,16 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../queries.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { toastDone } from '../ui/toast.tsx';
-import { FiringLine } from './FiringLine.tsx';
+import { BecomesList } from './BecomesList.tsx';
+import { type Becomes, becomingOf } from './rounds.ts';
 import type { TickTask } from './TickFlow.tsx';
-import classes from './tasks.module.css';
 import { untickedWords } from './tell.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useUntick } from './use-tick.ts';
 
-/** Takes a tick back, showing first what it set off: what has yet to go is canceled, what went stays gone. */
+const kinds: readonly Becomes[] = ['canceled', 'gone', 'stays'];
+/** More than the triggers of a tick can make rows of. */
+const enough = 100;
+
+/** Takes a tick back, showing first what is canceled, what has gone, and what stays. */
 export function UntickDialog({ task, close }: { task: TickTask; close: () => void }) {
-  const firings = useQuery(queryOf(listFirings, { params: { id: task.id }, query: { limit: 20 } }));
+  const firings = useQuery({
+    ...queryOf(listFirings, { params: { id: task.id }, query: { limit: enough } }),
+    refetchOnMount: 'always',
+  });
   const untick = useUntick();
   const once = useOneAtATime();
   const submit = async () => {
@@ -22,23 +29,23 @@ export function UntickDialog({ task, close }: { task: TickTask; close: () => voi
     toastDone(untickedWords(task.name, unticked));
     close();
   };
-  const items = firings.data?.items ?? [];
+  const becoming = becomingOf(firings.data?.items ?? [], task.ticks);
+  const nothing = firings.isSuccess && kinds.every((becomes) => becoming[becomes].length === 0);
   return (
     <Modal opened onClose={close} title={`Take back the tick on “${task.name}”?`} size="lg">
       <Stack>
-        <Text size="sm">
-          Messages that have yet to go are canceled. What already went can’t be called back, and fields and
-          tasks that were set stay as they are.
-        </Text>
         {firings.isPending && <Skeleton h={80} />}
-        {firings.isSuccess && items.length === 0 && <Text size="sm">It has set off nothing so far.</Text>}
-        {items.length > 0 && (
-          <ul className={classes.list} aria-label="What it set off">
-            {items.map((firing) => (
-              <FiringLine key={firing.id} firing={firing} />
-            ))}
-          </ul>
+        {firings.isError && (
+          <ErrorState
+            error={firings.error}
+            title="What it set off could not be fetched"
+            retry={() => void firings.refetch()}
+          />
         )}
+        {nothing && <Text size="sm">Nothing that it set off is left to cancel, has gone or stays.</Text>}
+        {kinds.map((becomes) => (
+          <BecomesList key={becomes} becomes={becomes} made={becoming[becomes]} />
+        ))}
         {untick.isError && (
           <ErrorState error={untick.error} title="It is still done, and nothing was canceled" />
         )}

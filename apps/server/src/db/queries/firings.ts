@@ -68,6 +68,7 @@ export type FiringRow = {
   event: 'tick' | 'untick' | 'target_reached' | 'overdue';
   trigger: string;
   triggerVersion: number;
+  tick: number;
   test: boolean;
   outcome: Outcome;
   say: string;
@@ -77,7 +78,7 @@ export type FiringRow = {
     messageId: string | null;
     to: string | null;
     say: string;
-    /** of the message, the call or the document; null where it was done with the tick */
+    /** of the message, the call, the document or the note; null where it was done with the tick */
     state: string | null;
     /** why it is not sent, or not taken */
     reason: string | null;
@@ -97,14 +98,16 @@ export async function listFirings(
     with seen as (select mt.id from matter_tasks mt where mt.id = ${taskId} and ${maySeeMatter(actor, 'mt.matter_id')})
     select f.*, coalesce(f.id, null) as id from seen left join lateral (
       select f.id, f.at, case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as by, f.event,
-        g.name as trigger, f.trigger_version as "triggerVersion", f.test, f.outcome, f.say, f.because,
+        g.name as trigger, f.trigger_version as "triggerVersion", f.tick, f.test, f.outcome, f.say, f.because,
         (select coalesce(json_agg(json_build_object('kind', e.kind, 'messageId', e.message_id,
-            'to', coalesce(c.name, eu.name), 'say', e.say, 'state', coalesce(m.state, w.state, p.state),
+            'to', coalesce(c.name, eu.name), 'say', e.say, 'state', coalesce(m.state, w.state, p.state, case when n.finished_at is not null then 'done'
+              when n.dropped_at is not null then 'dropped' when n.id is not null then 'waiting' end),
             'reason', coalesce(m.reason, w.reason), 'tries', w.tries, 'documentId', p.document_id) order by e.id), '[]')
           from firing_effects e left join contacts c on c.id = e.contact_id left join users eu on eu.id = e.user_id
             left join messages m on m.id = e.message_id
             left join web_calls w on w.firing_id = f.id and e.kind = 'web_call'
             left join produced_documents p on p.firing_id = f.id and e.kind = 'document'
+            left join prepared_notes n on n.firing_id = f.id and e.kind = 'note'
           where e.firing_id = f.id) as effects
       from trigger_firings f join task_triggers g on g.id = f.trigger_id left join users u on u.id = f.actor_id
       where f.task_id = seen.id and (${after}::uuid is null or f.id < ${after}::uuid)

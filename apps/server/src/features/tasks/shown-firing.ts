@@ -1,5 +1,6 @@
 import type { Firing } from '@matterline/contract/tasks.ts';
 import { type OutboundState, stateWordsOf } from '@matterline/rules/message-state.ts';
+import { ifUnticked } from '@matterline/rules/tasks/if-unticked.ts';
 import type { FiringRow } from '../../db/queries/firings.ts';
 
 /** What a trigger came to, with how what it made stands now. */
@@ -10,6 +11,7 @@ export function shownFiring({ effects, ...row }: FiringRow): Firing {
     effects: effects.map(({ state, reason, tries, ...effect }) => ({
       ...effect,
       stands: standing({ kind: effect.kind, state, reason, tries }),
+      ifUnticked: ifUnticked({ ...effect, state, tries }),
     })),
   };
 }
@@ -20,6 +22,7 @@ function standing({ kind, state, reason, tries }: Standing): string | null {
   if (state === null) return null;
   if (kind === 'web_call') return callWords(state, { reason, tries: tries ?? 0 });
   if (kind === 'document') return documentWords[state] ?? null;
+  if (kind === 'note') return noteWords[state] ?? null;
   const words = stateWordsOf({ state: state as OutboundState, channel: kind === 'email' ? 'email' : 'sms' });
   return reason === null ? words : `${words}: ${reason}`;
 }
@@ -37,4 +40,10 @@ const documentWords: Readonly<Record<string, string>> = {
   waiting: 'Being made',
   done: 'Filed on the case',
   canceled: 'Canceled',
+};
+
+const noteWords: Readonly<Record<string, string>> = {
+  waiting: 'To be completed',
+  done: 'Filed on the case',
+  dropped: 'Left unwritten',
 };

@@ -328,8 +328,11 @@ describe('taking a tick back', () => {
   it('cancels what has yet to go, and a new tick sends without asking', async () => {
     await db.updateTable('site').set({ undo_seconds: 20 }).execute();
     const { matterId, task } = await texting();
+    const becomes = async () => (await staff.get(`/tasks/${task.id}/firings`)).body.items[0];
     const { body: ticked } = await tick(task);
+    expect(await becomes()).toMatchObject({ tick: 1, effects: [{ ifUnticked: 'canceled' }] });
     const { body } = await untick(ticked.task);
+    expect(await becomes()).toMatchObject({ tick: 1, effects: [{ ifUnticked: null }] });
     expect(body).toMatchObject({ canceled: 1, went: [], task: { doneOn: null, ticks: 1, waiting: 0 } });
     expect(await messagesOf(matterId)).toMatchObject([
       { state: 'canceled', reason: 'The task was unticked before this was sent.' },
@@ -344,6 +347,8 @@ describe('taking a tick back', () => {
     const { matterId, task } = await texting();
     const { body: ticked } = await tick(task);
     await db.updateTable('messages').set({ state: 'delivered' }).where('matter_id', '=', matterId).execute();
+    const { body: firings } = await staff.get(`/tasks/${task.id}/firings`);
+    expect(firings.items[0].effects).toMatchObject([{ ifUnticked: 'gone', stands: 'Delivered' }]);
     const { body } = await untick(ticked.task);
     expect(body).toMatchObject({ canceled: 0, went: ['A text to Maria Test was sent.'] });
     const asked = await tick(body.task);
@@ -362,6 +367,8 @@ describe('taking a tick back', () => {
     const { body: ticked } = await tick(await taskNamed(matterId, 'Both ways'));
     expect(await messagesOf(matterId)).toEqual([]);
     expect((await staff.get('/prepared-notes', { matterId })).body.items).toHaveLength(1);
+    const { body: firings } = await staff.get(`/tasks/${ticked.task.id}/firings`);
+    expect(firings.items[0].effects).toMatchObject([{ ifUnticked: 'canceled', stands: 'To be completed' }]);
     const { body } = await untick(ticked.task);
     expect(body.fired).toMatchObject([{ name: 'Undone', outcome: 'done' }]);
     expect((await staff.get('/prepared-notes', { matterId })).body.items).toEqual([]);

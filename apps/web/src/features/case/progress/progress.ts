@@ -11,8 +11,8 @@ export function tasksOf({ categories }: Pick<Progress, 'categories'>): MatterTas
 
 /** As the tick takes it. Only a task with triggers can have sent anything. */
 export function asTick(
-  { id, name, version, doneOn, triggers, waiting }: MatterTask,
+  { id, name, version, doneOn, ticks, triggers, waiting }: MatterTask,
   matterId: string,
 ): TickTask {
-  return { id, name, version, doneOn, matterId, setsOff: triggers.length > 0 || waiting > 0 };
+  return { id, name, version, doneOn, ticks, matterId, setsOff: triggers.length > 0 || waiting > 0 };
 }
