@@ -56,7 +56,7 @@ export type ProviderClient = {
   lookUp?(providerMessageId: string, limit: AbortSignal): Promise<TextStatus | 'not_found'>;
   /** Every text from a sender of ours to a number that the provider took in between, in no order. */
   listSent?(sent: SentBetween, limit: AbortSignal): Promise<ListedText[]>;
-  /** What it lists of texts sent may lack one that it has: it lists a text once its end is known. */
+  /** What it lists of texts sent may lack one that it has: it lists a text late, or once its end is known. */
   readonly listsLate?: true;
   /** One page of the texts that came to the account, newest first; `page` null is the first. */
   listInbound?(inbound: InboundSince, limit: AbortSignal): Promise<InboundPage>;

@@ -63,7 +63,7 @@ function whyUnknown(found: Found): string | null {
     return 'The provider has no such text: it was most likely never sent. Ask the client before sending it again.';
   }
   if (found === 'not_listed') {
-    return 'The provider does not list such a text, which it may do only once its end is known. Ask the client, or look there, before sending it again.';
+    return 'The provider does not list such a text. It may list it only later, once its end is known: ask the client, or look there, before sending it again.';
   }
   if (found === 'several') {
     return 'The provider has more than one text that may be this one. Ask the client, or look there, before sending it again.';

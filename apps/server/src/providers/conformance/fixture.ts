@@ -26,6 +26,8 @@ export type Lister = {
   idOf(id: string): string;
   /** Its answer at an address, a page holding at most `pageSize`, by its own documentation. */
   answer(texts: Told[], url: URL, pageSize: number): WireAnswer;
+  /** Where it lists only what we sent. */
+  came?: Absent;
 };
 
 /** What a suite that knows no vendor must be told of one. */

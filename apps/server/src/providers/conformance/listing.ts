@@ -16,7 +16,10 @@ export function listing(fixture: Fixture): void {
     return;
   }
   describe('of texts sent', () => listingSent(fixture, lister, asking));
-  describe('of texts that came', () => listingInbound(fixture, lister, asking));
+  describe('of texts that came', () => {
+    if (lister.came) notOffered(asking, lister.came.absent, 'listInbound');
+    else listingInbound(fixture, lister, asking);
+  });
 }
 
 function listingSent({ from }: Fixture, { idOf, answer }: Lister, asking: Asking): void {

@@ -9,6 +9,7 @@ test('the least that is needed is the API key', () => {
     apiKey,
     apiBaseUrl: 'https://api.nexmo.com',
     ttl: 3600,
+    reports: false,
   });
 });
 

@@ -14,6 +14,10 @@ export const vonageConfig = z.strictObject({
     description: '3,600 seconds are an hour. A text that could not go by then is dropped',
     unit: 'seconds',
   }),
+  reports: z.boolean().default(false).meta({
+    title: 'Look texts up in Vonage’s reports',
+    description: 'Finds out what became of a text when no report came. Vonage charges for it',
+  }),
 });
 
 export type VonageConfig = z.output<typeof vonageConfig>;

@@ -2,7 +2,7 @@ import { conforms } from '../conformance/conformance.ts';
 import type { HookOptions } from '../conformance/fixture.ts';
 import type { HookCall, Provider } from '../port.ts';
 import { vonage } from './index.ts';
-import { accountAt, hookBase, signed } from './testing.ts';
+import { hookBase, listAnswer, signed, withReports } from './testing.ts';
 
 const problem = (status: number, code: string) => ({
   status,
@@ -40,11 +40,9 @@ const text = {
 };
 const notInAddress = { absent: 'Vonage signs the body, not the address' };
 
-const reportsOnly = { absent: 'Vonage tells of texts in paid reports made on request, hours later' };
-
 conforms({
   provider: vonage as Provider,
-  account: accountAt,
+  account: withReports,
   from: { kind: 'number', address: '+16175550100' },
   readSent(_request, body) {
     const sent = JSON.parse(body);
@@ -66,8 +64,15 @@ conforms({
     return { body: items[0]?.caption ?? '', urls: items.map(({ url }) => url) };
   },
   readValidity: (_request, body) => JSON.parse(body).ttl,
-  lookUp: reportsOnly,
-  lister: reportsOnly,
+  lookUp: {
+    found: (status) => json(200, { records: [{ message_id: id, status }] }),
+    notFound: json(200, { records: [], ids_not_found: 'id-1/2' }),
+  },
+  lister: {
+    idOf: (name) => name,
+    answer: listAnswer,
+    came: { absent: 'Vonage repeats its call until it is taken, and its reports lack the pictures' },
+  },
   hooks: {
     inbound: ({ from, to, body }, options) =>
       called('inbound', { ...text, from: withoutPlus(from), to: withoutPlus(to), text: body }, options),

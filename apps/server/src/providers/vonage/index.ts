@@ -6,6 +6,7 @@ import { type VonageConfig, vonageConfig, vonageSecrets } from './config.ts';
 import { deleteMedia, mediaAccess } from './media.ts';
 import { parseInbound, parseStatus } from './parse.ts';
 import { pictures } from './pictures.ts';
+import { makeReports } from './reports.ts';
 import { makeSend } from './send.ts';
 import { verify } from './verify.ts';
 
@@ -27,7 +28,7 @@ export const vonage: Provider<VonageConfig> = {
 };
 
 function connect(account: Account<VonageConfig>): ProviderClient {
-  const { apiKey, apiBaseUrl } = account.config;
+  const { apiKey, apiBaseUrl, reports } = account.config;
   const { apiSecret, signatureSecret } = account.secrets;
   if (!apiSecret) throw new Error('The Vonage account has no API secret: an administrator must enter it');
   if (!signatureSecret)
@@ -37,6 +38,7 @@ function connect(account: Account<VonageConfig>): ProviderClient {
   const access = mediaAccess({ apiOrigin: apiBaseUrl, authorization, dispatcherFor });
   return {
     send: makeSend(account, authorization, api),
+    ...(reports && makeReports(account, authorization, api)),
     fetchMedia: (url, limit) => fetchMedia(access, url, limit),
     deleteMedia: (url, limit) => deleteMedia(access, url, limit),
     close,

@@ -1,21 +1,8 @@
 import { ownMessageId } from '../http/hook-url.ts';
 import { type JsonHook, readJsonHook, storableText } from '../http/json-hook.ts';
-import {
-  BadHookCall,
-  type HookCall,
-  type InboundText,
-  type ReportedState,
-  type StatusReport,
-} from '../port.ts';
-import { classify, codeOf, undelivered } from './classify.ts';
-
-const states: Readonly<Record<string, ReportedState>> = {
-  submitted: 'sent',
-  delivered: 'delivered',
-  read: 'delivered',
-  rejected: 'failed',
-  undeliverable: 'undelivered',
-};
+import { BadHookCall, type HookCall, type InboundText, type StatusReport } from '../port.ts';
+import { codeOf } from './classify.ts';
+import { textStatus } from './status.ts';
 
 /** A message is text or one medium of these kinds, under its own name. */
 const mediaKinds = ['image', 'audio', 'video', 'file', 'vcard'];
@@ -36,16 +23,10 @@ export function parseInbound(call: HookCall): InboundText {
 
 export function parseStatus(call: HookCall): StatusReport {
   const hook = readJsonHook(call.rawBody);
-  const providerStatus = hook.required('status');
-  const state = (Object.hasOwn(states, providerStatus) && states[providerStatus]) || null;
-  const failed = state === 'undelivered' || state === 'failed';
-  const code = failed ? codeOf(hook.value('error')) : null;
   return {
     providerMessageId: hook.required('message_uuid'),
     messageId: hook.optional('client_ref') || ownMessageId(call.url),
-    providerStatus,
-    state,
-    error: failed ? (code === null ? undelivered : classify(code, 'transient')) : null,
+    ...textStatus(hook.required('status'), codeOf(hook.value('error'))),
   };
 }
 

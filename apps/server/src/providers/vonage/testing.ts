@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import type { Told, WireAnswer } from '../conformance/fixture.ts';
 import type { Account, HookCall } from '../port.ts';
 import { type VonageConfig, vonageConfig } from './config.ts';
 
@@ -20,6 +21,42 @@ export function accountAt(
     ...more,
   };
 }
+
+/** An account whose administrator pays for reports. */
+export function withReports(apiBaseUrl: string): Account<VonageConfig> {
+  const account = accountAt(apiBaseUrl);
+  return { ...account, config: { ...account.config, reports: true } };
+}
+
+/** Answers as https://developer.vonage.com/en/api/reports says of records read at once. */
+export function listAnswer(texts: Told[], url: URL, pageSize: number): WireAnswer {
+  const query = url.searchParams;
+  const wanted = texts
+    .filter(({ way }) => query.get('direction') === (way === 'in' ? 'inbound' : 'outbound'))
+    .filter(({ to }) => [null, to.replace('+', '')].includes(query.get('to')))
+    .filter(({ at }) => at >= new Date(query.get('date_start') ?? ''))
+    .filter(({ at }) => at < new Date(query.get('date_end') ?? ''));
+  const page = Number(query.get('cursor') ?? 0);
+  const next = new URLSearchParams(query);
+  next.set('cursor', String(page + 1));
+  const more = wanted.length > (page + 1) * pageSize;
+  return {
+    status: 200,
+    body: JSON.stringify({
+      _links: more ? { next: { href: `https://api.nexmo.com${url.pathname}?${next}` } } : {},
+      records: wanted.slice(page * pageSize, (page + 1) * pageSize).map(record),
+    }),
+  };
+}
+
+const record = ({ id, from, to, body, at }: Told) => ({
+  message_id: id,
+  from: from.replace('+', ''),
+  to: to.replace('+', ''),
+  message_body: body,
+  date_received: at.toISOString().replace('.000Z', '+0000'),
+  status: 'delivered',
+});
 
 type Claims = { iat?: number; api_key?: string; payload_hash?: string };
 
