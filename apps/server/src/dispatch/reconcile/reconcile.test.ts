@@ -119,7 +119,7 @@ describe('a text whose answer was lost', () => {
     await reconcile({ ...tools, accountClient: late });
     expect(await read(id)).toMatchObject({
       state: 'unknown',
-      reason: expect.stringContaining('only once its end is known'),
+      reason: expect.stringContaining('may list it only later'),
     });
     expect(await lookUpNow({ ...tools, accountClient: late }, id)).toBe('none');
   });
