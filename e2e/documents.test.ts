@@ -58,7 +58,15 @@ test('an email keeps what was written until it is sent, and arrives in the mailb
   await documentsOf(jordan);
   const dialog = await add(jordan, 'New email');
   await dialog.getByLabel('Subject').fill('What the landlord answered');
-  await dialog.getByLabel('Message').fill('Dear Maria,\n\nthey agree – see you on Friday.');
+  const field = dialog.getByLabel('Message');
+  await field.pressSequentially('/spoke');
+  await jordan.getByRole('option', { name: /After we spoke/ }).waitFor();
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toMatch(/^Estimada\/o Maria:/);
+  await field.fill('Dear Maria,\n\nthey agree – call {{ office.phone }}.');
+  await dialog.getByText('It can’t be sent yet').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+  await field.fill('Dear Maria,\n\nthey agree – see you on Friday.');
   await jordan.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await expect.poll(() => jordan.evaluate('document.activeElement?.textContent')).toBe('New');

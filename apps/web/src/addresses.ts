@@ -82,7 +82,7 @@ export const toForm = (formId: string): Address =>
 export const toActionsMenu = (): Address => linkOptions({ to: '/admin/actions' });
 type TemplateSearch = Omit<
   NonNullable<CallOf<typeof listTemplates>['query']>,
-  'limit' | 'scope' | 'archived' | 'purpose'
+  'limit' | 'scope' | 'archived'
 > & {
   tab?: TemplateScope | 'archived';
 };

@@ -12,7 +12,7 @@ const scopes: Record<OfferedTemplate['scope'], string> = {
 };
 
 function Option({ template, picker }: { template: OfferedTemplate; picker: Picker }) {
-  const { name, text, scope, languageSays, segments, problems } = template;
+  const { name, subject, text, scope, languageSays, segments, problems } = template;
   const chosen = picker.active?.id === template.id;
   const fits = picker.fits(template);
   return (
@@ -35,15 +35,21 @@ function Option({ template, picker }: { template: OfferedTemplate; picker: Picke
           {scopes[scope]}
         </Badge>
       </span>
+      {subject !== '' && (
+        <Text size="sm" fw={600} dir="auto" lineClamp={1} component="span" display="block">
+          {subject}
+        </Text>
+      )}
       <Text size="sm" dir="auto" lineClamp={2} component="span" display="block">
         {text}
       </Text>
       <Text size="xs" c="dimmed" component="span" display="block">
-        {languageSays} · {plural(segments, 'text')}
+        {languageSays}
+        {picker.purpose === 'text' && ` · ${plural(segments, 'text')}`}
       </Text>
       {!fits && (
         <Text size="xs" c="var(--app-warn)" component="span" display="block">
-          Too long for what is left of this text: it has {text.length} characters.
+          Too long for what is left of this message: it has {text.length} characters.
         </Text>
       )}
       {problems.length > 0 && (

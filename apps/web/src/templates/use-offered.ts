@@ -8,16 +8,18 @@ export type TemplatesFor = {
   matterId: string;
   /** null for a number of nobody known */
   contactId: string | null;
+  /** those of texts unless said otherwise */
+  purpose?: 'text' | 'email';
 };
 
 const most = 100;
 
 /** The templates of a case for a person, by what is typed; the server looks only where there are more than a page. */
-export function useOffered({ matterId, contactId }: TemplatesFor, words: string, wanted: boolean) {
+export function useOffered({ matterId, contactId, purpose }: TemplatesFor, words: string, wanted: boolean) {
   const query = (q?: string) =>
     queryOf(listOfferedTemplates, {
       params: { id: matterId },
-      query: { limit: most, ...(contactId && { contactId }), ...(q && { q }) },
+      query: { limit: most, ...(purpose && { purpose }), ...(contactId && { contactId }), ...(q && { q }) },
     });
   const all = useQuery({ ...query(), enabled: wanted });
   const isMore = wanted && all.data?.next != null && words.trim() !== '';

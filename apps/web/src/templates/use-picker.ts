@@ -9,7 +9,7 @@ export type TemplatesOf = TemplatesFor & {
   /** of what was inserted last, BCP 47 */
   language: string | null;
   /** @param before what was written until then */
-  onInsert: (used: Used, before: string) => void;
+  onInsert: (used: OfferedTemplate, before: string) => void;
 };
 
 type Field = { ref: RefObject<HTMLTextAreaElement | null>; value: string; limit: number };
@@ -40,7 +40,7 @@ export function usePicker(of: TemplatesOf | undefined, { ref, value, limit }: Fi
     const field = ref.current;
     if (!of || !asked || !field || !fits(template)) return;
     close();
-    of.onInsert({ id: template.id, language: template.language }, value);
+    of.onInsert(template, value);
     replaceAsTyped(field, { ...asked, text: template.text });
   }
   const act = (key: string) => {
@@ -54,6 +54,7 @@ export function usePicker(of: TemplatesOf | undefined, { ref, value, limit }: Fi
   return {
     opened,
     listId,
+    purpose: of?.purpose ?? 'text',
     offered,
     active,
     activeId: active && opened ? optionId(listId, active) : undefined,

@@ -2,11 +2,12 @@ import type { StaffKey } from '../staff.ts';
 import type { TypeKey } from './matter-types.ts';
 
 /** Words by language, the first of them the template's own. */
-export type DemoTemplate = { name: string; words: Record<string, string> } & (
-  | { of: 'everyone' }
-  | { of: 'type'; type: TypeKey }
-  | { of: 'person'; person: StaffKey }
-);
+/** `subjects`: of an email, in the same languages */
+export type DemoTemplate = {
+  name: string;
+  words: Record<string, string>;
+  subjects?: Record<string, string>;
+} & ({ of: 'everyone' } | { of: 'type'; type: TypeKey } | { of: 'person'; person: StaffKey });
 
 export const templates: DemoTemplate[] = [
   {
@@ -34,6 +35,15 @@ export const templates: DemoTemplate[] = [
       en: '{{ contact.first_name }}, please take a photo of each page of the letter and text it to this number. {{ me.first_name }}, {{ office.name }}',
       es: '{{ contact.first_name }}, por favor mande a este numero una foto de cada hoja de la carta. {{ me.first_name }}, {{ office.name }}',
       vi: '{{ contact.first_name }}, xin chụp từng trang thư và gửi đến số này. {{ me.first_name }}, {{ office.name }}',
+    },
+  },
+  {
+    of: 'everyone',
+    name: 'After we spoke',
+    subjects: { en: 'Your case {{ case.number }}', es: 'Su caso {{ case.number }}' },
+    words: {
+      en: 'Dear {{ contact.first_name }},\n\nthank you for speaking with us today. Please keep every letter you get about your case, and send us a copy of each.\n\nIf anything is not clear, please call us.\n\n{{ me.name }}\n{{ office.name }}',
+      es: 'Estimada/o {{ contact.first_name }}:\n\nGracias por hablar con nosotros hoy. Guarde por favor todas las cartas sobre su caso y mándenos una copia de cada una.\n\nSi algo no está claro, llámenos por favor.\n\n{{ me.name }}\n{{ office.name }}',
     },
   },
   {

@@ -8,12 +8,12 @@ export async function writeTemplates(tx: Tx, { users, types }: Pick<Made, 'users
     const versions = Object.entries(template.words).map(([language, body]) => ({
       language,
       body,
-      subject: '',
+      subject: template.subjects?.[language] ?? '',
     }));
     await insertTemplate(tx, {
       ...placeOf(template, { users, types }),
       name: template.name,
-      purpose: 'text',
+      purpose: template.subjects ? 'email' : 'text',
       defaultLanguage: versions[0]?.language ?? 'en',
       versions,
     });

@@ -12,6 +12,8 @@ import { usePreview } from './use-preview.ts';
 
 type Props = {
   language: string;
+  /** of an email */
+  subject?: string;
   body: string;
   matterTypeId: string | null;
   /** what is said of its length: what a person sends may be no longer than the site allows */
@@ -31,9 +33,9 @@ function Cost({ text, byHand }: { text: string; byHand: boolean }) {
 }
 
 /** How a template reads on a real case, or on a made-up one while none is chosen, and what is missing there. */
-export function Preview({ language, body, matterTypeId, goes = 'by_hand' }: Props) {
+export function Preview({ language, subject = '', body, matterTypeId, goes = 'by_hand' }: Props) {
   const [on, setOn] = useState<ChosenCase | null>(null);
-  const preview = usePreview(language, body, { matterId: on?.value ?? null, matterTypeId });
+  const preview = usePreview(language, { subject, body }, { matterId: on?.value ?? null, matterTypeId });
   const shown = body.trim() === '' ? undefined : preview.data;
   return (
     <Stack gap="xs" component="section" aria-label="Preview">
@@ -50,6 +52,11 @@ export function Preview({ language, body, matterTypeId, goes = 'by_hand' }: Prop
       {shown && (
         <>
           <div className={classes.bubble}>
+            {shown.subject !== '' && (
+              <Text size="sm" fw={600} dir="auto">
+                {shown.subject}
+              </Text>
+            )}
             <MessageBody>{shown.text}</MessageBody>
           </div>
           {goes !== 'not_as_text' && <Cost text={shown.text} byHand={goes === 'by_hand'} />}

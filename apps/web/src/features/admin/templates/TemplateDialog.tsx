@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import {
   createTemplate,
   listTemplatePlaces,
@@ -21,10 +21,31 @@ import { type TemplateValues, valuesOf } from './template-values.ts';
 import { UsedWords } from './UsedWords.tsx';
 import { Words } from './Words.tsx';
 
-function save(template: Template | null, values: TemplateValues, version: number) {
+function save(template: Template | null, { purpose, ...values }: TemplateValues, version: number) {
   return template
     ? call(updateTemplate, { params: { id: template.id }, body: { ...values, version } })
-    : call(createTemplate, { body: values });
+    : call(createTemplate, { body: { purpose, ...values } });
+}
+
+/** What a template is for stays what it is: a text and an email are not the same words. */
+function Purpose({ values, set }: { values: TemplateValues; set: (by: Partial<TemplateValues>) => void }) {
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={500} id="template-purpose">
+        Written for
+      </Text>
+      <SegmentedControl
+        aria-labelledby="template-purpose"
+        fullWidth
+        value={values.purpose}
+        onChange={(purpose) => set({ purpose: purpose as TemplateValues['purpose'] })}
+        data={[
+          { value: 'text', label: 'Texts' },
+          { value: 'email', label: 'Emails' },
+        ]}
+      />
+    </Stack>
+  );
 }
 
 /** How often it was sent, and what is made with it. */
@@ -88,6 +109,7 @@ export function TemplateDialog({ template, begin, stored, close }: Props) {
         onChange={(event) => set({ name: event.currentTarget.value })}
         data-autofocus
       />
+      {!template && <Purpose values={values} set={set} />}
       {useCan('templates.manage') && <Placement values={values} set={set} error={errors.matterTypeId} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Words
@@ -101,8 +123,10 @@ export function TemplateDialog({ template, begin, stored, close }: Props) {
         <Preview
           key={matterTypeId}
           language={shown?.language ?? language}
+          subject={values.purpose === 'email' ? shown?.subject : ''}
           body={shown?.body ?? ''}
           matterTypeId={matterTypeId}
+          goes={values.purpose === 'email' ? 'not_as_text' : 'by_hand'}
         />
       </SimpleGrid>
       {template && <WhereUsed template={stored ?? template} />}

@@ -35,6 +35,18 @@ export function TemplateFilters({ search, tab, set }: Props) {
         />
       )}
       <Select
+        aria-label="Written for"
+        placeholder="Texts and emails"
+        clearable
+        flex="1 1 150px"
+        data={[
+          { value: 'text', label: 'Texts' },
+          { value: 'email', label: 'Emails' },
+        ]}
+        value={search.purpose ?? null}
+        onChange={(purpose) => set({ purpose: (purpose ?? undefined) as TemplateSearch['purpose'] })}
+      />
+      <Select
         aria-label="Written in"
         placeholder="In any language"
         clearable

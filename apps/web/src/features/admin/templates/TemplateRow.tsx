@@ -30,12 +30,17 @@ function More({ template: { name, archivedAt, mayChange }, copy, archive, restor
 }
 
 export function TemplateRow({ template, edit, ...more }: Props) {
-  const { name, matterType, versions, used, archivedAt, mayChange } = template;
+  const { name, purpose, matterType, versions, used, archivedAt, mayChange } = template;
   return (
     <li>
       <Box flex={1} miw={0}>
         <Title order={2} fz="sm">
           <bdi>{name}</bdi>{' '}
+          {purpose === 'email' && (
+            <Badge size="sm" variant="light" color="grape" tt="none">
+              Email
+            </Badge>
+          )}{' '}
           {matterType && (
             <Badge size="sm" variant="default" tt="none">
               {matterType.name}
@@ -43,7 +48,7 @@ export function TemplateRow({ template, edit, ...more }: Props) {
           )}
         </Title>
         <Text size="sm" lineClamp={2} dir="auto">
-          {versions[0]?.body}
+          {[versions[0]?.subject, versions[0]?.body].filter(Boolean).join(' · ')}
         </Text>
         <Text size="xs" c="dimmed">
           {versions.map(({ language }) => languageName(language)).join(', ')} · <UsedWords used={used} />

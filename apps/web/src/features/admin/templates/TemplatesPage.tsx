@@ -61,7 +61,7 @@ function Templates({ where }: { where: Where }) {
   const [editing, edit] = useState<Editing | null>(null);
   const archive = useArchive();
   const scope = tab === 'archived' ? null : tab;
-  const { q, language } = search;
+  const { q, language, purpose } = search;
   const matterTypeId = tab === 'matter_type' ? search.matterTypeId : undefined;
   const query = {
     q,
@@ -69,7 +69,7 @@ function Templates({ where }: { where: Where }) {
     matterTypeId,
     after,
     limit: 50,
-    purpose: 'text' as const,
+    purpose,
     ...(scope ? { scope } : { archived: 'true' as const }),
   };
   const list = useQuery({ ...queryOf(listTemplates, { query }), placeholderData: keepPreviousData });

@@ -1,5 +1,6 @@
-import { Badge, Button, Group, Select, Stack, Tabs, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import type { Token } from '@matterline/contract/templates.ts';
+import { emailLimits } from '@matterline/rules/email-check.ts';
 import { languageName } from '@matterline/rules/templates/language.ts';
 import { asWritten } from '@matterline/rules/templates/left-over.ts';
 import { useRef, useState } from 'react';
@@ -96,13 +97,15 @@ export function Words({ values, onChange, errors, tokens, language, onLanguage }
   /** where the cursor was last, in which language */
   const [caret, setCaret] = useState({ language, at: Number.POSITIVE_INFINITY });
   const at = values.versions.findIndex((one) => one.language === language);
-  const body = values.versions[at]?.body ?? '';
+  const { subject = '', body = '' } = values.versions[at] ?? {};
   const pick = (token: string) => {
     if (!field.current) return;
     const place = Math.min(caret.language === language ? caret.at : body.length, body.length);
     replaceAsTyped(field.current, { start: place, end: place, text: asWritten(token) });
   };
-  const errorAt = (place: number) => errors[`versions.${place}.body`] ?? errors[`versions.${place}.language`];
+  const bodyError = (place: number) =>
+    errors[`versions.${place}.body`] ?? errors[`versions.${place}.language`];
+  const errorAt = (place: number) => bodyError(place) ?? errors[`versions.${place}.subject`];
   return (
     <Stack gap="xs">
       <Group gap="xs" justify="space-between" align="flex-end">
@@ -129,6 +132,16 @@ export function Words({ values, onChange, errors, tokens, language, onLanguage }
           }}
         />
       </Group>
+      {values.purpose === 'email' && (
+        <TextInput
+          label={`Subject in ${languageName(language)}`}
+          maxLength={emailLimits.subject}
+          dir="auto"
+          value={subject}
+          error={errors[`versions.${at}.subject`]}
+          onChange={(event) => onChange(withWords(values, language, { subject: event.currentTarget.value }))}
+        />
+      )}
       <Textarea
         ref={field}
         label={`Message in ${languageName(language)}`}
@@ -137,13 +150,13 @@ export function Words({ values, onChange, errors, tokens, language, onLanguage }
         maxRows={14}
         dir="auto"
         value={body}
-        error={errorAt(at) ?? errors.versions ?? errors.defaultLanguage}
-        onChange={(event) => onChange(withWords(values, language, event.currentTarget.value))}
+        error={bodyError(at) ?? errors.versions ?? errors.defaultLanguage}
+        onChange={(event) => onChange(withWords(values, language, { body: event.currentTarget.value }))}
         onSelect={(event) => setCaret({ language, at: event.currentTarget.selectionEnd })}
       />
       <Group gap="xs">
         <TokenPicker tokens={tokens} onPick={pick} />
-        <Chips body={body} tokens={tokens} />
+        <Chips body={`${subject} ${body}`} tokens={tokens} />
       </Group>
       <LanguageFooter {...{ values, onChange, language, onLanguage }} />
     </Stack>

@@ -1,7 +1,9 @@
 import type { Template, TemplateScope } from '@matterline/contract/templates.ts';
 
-type Words = { language: string; body: string };
+/** `subject`: of an email; empty for a text */
+type Words = { language: string; subject: string; body: string };
 export type TemplateValues = {
+  purpose: Template['purpose'];
   scope: TemplateScope;
   matterTypeId: string | null;
   name: string;
@@ -10,29 +12,35 @@ export type TemplateValues = {
 };
 
 export const valuesOf = (template: Template): TemplateValues => ({
+  purpose: template.purpose,
   scope: template.scope,
   matterTypeId: template.matterType?.id ?? null,
   name: template.name,
   defaultLanguage: template.defaultLanguage,
-  versions: template.versions.map(({ language, body }) => ({ language, body })),
+  versions: template.versions.map(({ language, subject, body }) => ({ language, subject, body })),
 });
 
 export const blank = (scope: TemplateScope): TemplateValues => ({
+  purpose: 'text',
   scope,
   matterTypeId: null,
   name: '',
   defaultLanguage: 'en',
-  versions: [{ language: 'en', body: '' }],
+  versions: [{ language: 'en', subject: '', body: '' }],
 });
 
-export const withWords = (values: TemplateValues, language: string, body: string): TemplateValues => ({
+export const withWords = (
+  values: TemplateValues,
+  language: string,
+  words: Partial<Pick<Words, 'subject' | 'body'>>,
+): TemplateValues => ({
   ...values,
-  versions: values.versions.map((one) => (one.language === language ? { language, body } : one)),
+  versions: values.versions.map((one) => (one.language === language ? { ...one, ...words } : one)),
 });
 
 export const withLanguage = (values: TemplateValues, language: string): TemplateValues => ({
   ...values,
-  versions: [...values.versions, { language, body: '' }],
+  versions: [...values.versions, { language, subject: '', body: '' }],
 });
 
 /** The default goes to another when it is the one that is removed. */

@@ -6,13 +6,18 @@ import { call } from '../../../api.ts';
 export type On = { matterId: string | null; matterTypeId: string | null };
 
 /** How the words read, a moment after the writer pauses. */
-export function usePreview(language: string, body: string, { matterId, matterTypeId }: On) {
-  const [settled] = useDebouncedValue(body, 300);
+export function usePreview(
+  language: string,
+  words: { subject: string; body: string },
+  { matterId, matterTypeId }: On,
+) {
+  const [subject] = useDebouncedValue(words.subject, 300);
+  const [body] = useDebouncedValue(words.body, 300);
   return useQuery({
-    queryKey: [previewTemplate.id, { id: matterId }, matterTypeId, language, settled],
+    queryKey: [previewTemplate.id, { id: matterId }, matterTypeId, language, subject, body],
     queryFn: ({ signal }) =>
-      call(previewTemplate, { body: { body: settled, language, matterId, matterTypeId }, signal }),
+      call(previewTemplate, { body: { subject, body, language, matterId, matterTypeId }, signal }),
     placeholderData: keepPreviousData,
-    enabled: settled.trim() !== '',
+    enabled: body.trim() !== '',
   });
 }

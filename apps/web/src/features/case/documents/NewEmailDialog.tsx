@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { emailLimits } from '@matterline/rules/email-check.ts';
+import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconSend } from '@tabler/icons-react';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { EmailBody, EmailSubject } from './EmailWords.tsx';
 import { useEmail } from './use-email.ts';
 
 type Props = { matterId: string; opened: boolean; close: () => void };
@@ -59,29 +59,8 @@ function NewEmail({ matterId, close }: Omit<Props, 'opened'>) {
           />
         </Group>
         <Problems problems={email.problems} />
-        <TextInput
-          label="Subject"
-          maxLength={emailLimits.subject}
-          value={draft.subject}
-          error={errors.subject}
-          onChange={(event) => write({ subject: event.currentTarget.value })}
-          dir="auto"
-          data-autofocus
-        />
-        <Textarea
-          label="Message"
-          autosize
-          minRows={7}
-          maxRows={18}
-          maxLength={emailLimits.body}
-          value={draft.body}
-          error={errors.body}
-          onChange={(event) => write({ body: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) email.send();
-          }}
-          dir="auto"
-        />
+        <EmailSubject matterId={matterId} email={email} />
+        <EmailBody matterId={matterId} email={email} />
         {email.error !== null && Object.keys(errors).length === 0 && (
           <ErrorState
             error={email.error}

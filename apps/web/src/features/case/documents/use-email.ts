@@ -1,4 +1,7 @@
 import { type EmailRecipient, listEmailRecipients, sendEmail } from '@matterline/contract/emails.ts';
+import type { OfferedTemplate } from '@matterline/contract/templates.ts';
+import { emailLimits } from '@matterline/rules/email-check.ts';
+import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
@@ -9,12 +12,15 @@ import { toastDone } from '../../../ui/toast.tsx';
 import { useRefreshDocuments } from './keys.ts';
 
 type Draft = {
-  contactId: string | null /** null: the contact's own */;
+  contactId: string | null;
+  /** null: the contact's own */
   to: string | null;
   subject: string;
   body: string;
+  /** what its words were made from, the subject that gave it, and what was written before */
+  template: { id: string; language: string; subject: string; before: string } | null;
 };
-const empty: Draft = { contactId: null, to: null, subject: '', body: '' };
+const empty: Draft = { contactId: null, to: null, subject: '', body: '', template: null };
 
 /** What was begun on each case, for as long as the page is open: a closed dialog loses nothing. */
 const begun = new Map<string, Draft>();
@@ -35,6 +41,13 @@ function problemsOf(recipient: EmailRecipient | undefined, to: string) {
   return (recipient?.problems ?? []).filter(({ code }) => !typed || code === 'not_flagged');
 }
 
+/** Taken back, or with all of its words removed, it is made from no template. */
+function stillMadeFrom(draft: Draft): Draft {
+  const { body, template } = draft;
+  const isGone = template !== null && (body === '' || body === template.before);
+  return isGone ? { ...draft, template: null } : draft;
+}
+
 /** An email being written on a case: to begin with to the first person who can be emailed. */
 export function useEmail(matterId: string, close: () => void) {
   const [kept, setKept] = useState<Draft>(() => begun.get(matterId) ?? empty);
@@ -47,18 +60,23 @@ export function useEmail(matterId: string, close: () => void) {
   const refresh = useRefreshDocuments(matterId);
 
   const write = (by: Partial<Draft>) => {
-    const next = { ...kept, ...by };
+    // Not what this page was drawn with: a template writes the subject and the words one after the other.
+    const now = { ...(begun.get(matterId) ?? empty), ...by };
+    const next = by.body === undefined ? now : stillMadeFrom(now);
     begun.set(matterId, next);
     setKept(next);
     if (save.isError) save.reset();
   };
   const save = useMutation({
     mutationFn: async () => {
-      const { contactId, to, subject, body } = draft;
-      const content = JSON.stringify([contactId, to, subject, body]);
+      const { contactId, to, subject, body, template } = draft;
+      const content = JSON.stringify([contactId, to, subject, body, template?.id]);
       return call(sendEmail, {
         params: { id: matterId },
-        body: { contactId: contactId ?? '', to, subject, body },
+        body: {
+          ...{ contactId: contactId ?? '', to, subject, body },
+          ...{ templateId: template?.id ?? null, templateLanguage: template?.language ?? null },
+        },
         idempotencyKey: keyOf(matterId, content),
       });
     },
@@ -74,11 +92,20 @@ export function useEmail(matterId: string, close: () => void) {
     problems.length === 0 &&
     data?.from.address !== null &&
     [draft.to, draft.subject, draft.body].every((words) => words.trim() !== '') &&
+    [draft.subject, draft.body].every((words) => leftOverIn(words).length === 0) &&
     !save.isPending;
 
   return {
     draft,
     write,
+    /** The subject is the template's where there is none of one's own. */
+    fromTemplate({ id, language, subject }: OfferedTemplate, before: string) {
+      const isOwn = draft.subject.trim() !== '' && draft.subject !== draft.template?.subject;
+      write({
+        template: { id, language, subject, before },
+        ...(!isOwn && { subject: subject.slice(0, emailLimits.subject) }),
+      });
+    },
     pick: (contactId: string) => write({ contactId, to: null }),
     recipients,
     problems,
@@ -90,3 +117,4 @@ export function useEmail(matterId: string, close: () => void) {
     send: () => canSend && save.mutate(),
   };
 }
+export type EmailDraft = ReturnType<typeof useEmail>;

@@ -6,7 +6,7 @@ export function useTemplate() {
   const [from, setFrom] = useState<(Used & { before: string }) | null>(null);
   return {
     sent: { templateId: from?.id ?? null, templateLanguage: from?.language ?? null },
-    inserted: (used: Used, before: string) => setFrom({ ...used, before }),
+    inserted: ({ id, language }: Used, before: string) => setFrom({ id, language, before }),
     written: (body: string) => setFrom((now) => (now && (body === now.before || body === '') ? null : now)),
     forget: () => setFrom(null),
   };
