@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openCase, openTab } from './harness/case-page.ts';
+import { chooseOption } from './harness/choose.ts';
 import { test } from './harness/test.ts';
 
 /** Of the month after this one: all of a move is on one page, whatever day it is today. */
@@ -83,5 +84,13 @@ test('an event is made on a case, moved by mouse and by keyboard, and moved back
   await page.keyboard.press('Escape');
 
   await page.goto(`/calendar?view=list&date=${on(11)}&whose=everyone`);
-  await drawn(page).filter({ hasText: 'Maria Delgado-Reyes' }).waitFor();
+  await drawn(page).filter({ hasText: 'Maria Delgado-Reyes' }).click();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('dialog', { name: 'Edit event' });
+  await chooseOption(editor, 'Repeats', 'By the week');
+  await chooseOption(editor, 'Ends', 'After so many times');
+  await editor.getByText(/^Every week on .*, 10 times\. The first:/).waitFor();
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(`“${title}” now repeats: every week on`).waitFor();
+  await starts(11);
 });

@@ -13,6 +13,7 @@ import { PeopleFields } from './fields/PeopleFields.tsx';
 import { TimeFields } from './fields/TimeFields.tsx';
 import { RemindersEditor } from './reminders/RemindersEditor.tsx';
 import { RepeatFields } from './repeat/RepeatFields.tsx';
+import { repeatOf } from './repeat/repeat.ts';
 import { ruleWords } from './repeat/rule-words.ts';
 import { useDates } from './use-dates.ts';
 import { useEventForm } from './use-event-form.ts';
@@ -29,14 +30,23 @@ type Props = {
   onSaved?: (saved: SavedEvent) => void;
 };
 
+/** `newRule`: undefined while it stays, null when it is to repeat no more. */
+type Rules = { rule: string | null; newRule: string | null | undefined };
+
 /** Which dates, where there are several; nothing is asked where there is one. */
-function useAskWhich(rule: string | null, run: (which: Which) => void) {
+function useAskWhich(rules: Rules, run: (which: Which) => void) {
   const [asking, setAsking] = useState(false);
+  const { rule, newRule } = rules;
+  const anew = newRule !== undefined;
   const dialog = asking && rule !== null && (
     <WhichDialog
       title="Save which dates?"
-      rule={rule}
+      rule={newRule ?? rule}
       verb="Save"
+      several={anew}
+      says={
+        anew ? 'Dates the new rule does not have are canceled. What is new is made like this one.' : undefined
+      }
       onClose={() => setAsking(false)}
       onChoose={(which) => {
         setAsking(false);
@@ -64,10 +74,10 @@ export default function EventForm({
   onSaved,
 }: Props) {
   const form = useEventForm({ event, defaults, close: onClose, onSaved });
-  const { values, set, errors, changed, error } = form;
+  const { values, set, errors, changed, error, newRule } = form;
   const mayWrite = useCan('calendar.write');
   useEffect(() => onChanged(changed && !form.saving), [changed, form.saving, onChanged]);
-  const dates = useDates(values);
+  const dates = useDates(values, event === null || newRule !== undefined);
   const fields = useRef<HTMLFormElement>(null);
   const said = useRef<HTMLDivElement>(null);
   // What was refused, and why, may be out of sight.
@@ -77,8 +87,9 @@ export default function EventForm({
     fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [error]);
   const rule = event?.repeats?.rule ?? null;
-  const save = useAskWhich(rule, form.save);
-  const keep = useAskWhich(rule, form.keepMine);
+  const save = useAskWhich({ rule, newRule }, form.save);
+  const keep = useAskWhich({ rule, newRule }, form.keepMine);
+  const ownRule = rule !== null && repeatOf(rule, event?.start ?? '') === undefined;
   const conflict = isVersionConflict(error);
   const named = Object.keys(errors).length > 0;
   return (
@@ -105,12 +116,14 @@ export default function EventForm({
           <CaseField
             event={event}
             value={values.matterId}
-            fixed={event !== null || !!defaults.matterId}
+            fixed={event === null && !!defaults.matterId}
             error={errors.matterId}
             onChange={(matterId) => set({ matterId })}
           />
           <TimeFields form={form} onPicking={onPicking} />
-          {event === null ? (
+          {ownRule ? (
+            <TextInput label="Repeats" readOnly value={ruleWords(rule)} />
+          ) : (
             <RepeatFields
               start={values.start}
               value={values.repeat}
@@ -118,8 +131,6 @@ export default function EventForm({
               error={errors.rule}
               onChange={(repeat) => set({ repeat })}
             />
-          ) : (
-            rule !== null && <TextInput label="Repeats" readOnly value={ruleWords(rule)} />
           )}
           <TextInput
             label="Place"

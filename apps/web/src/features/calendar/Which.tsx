@@ -21,13 +21,16 @@ type Props = {
   color?: string;
   /** of all but `this` */
   says?: string;
+  /** what is asked makes no sense of one date */
+  several?: boolean;
   onChoose: (which: Which) => void;
   onClose: () => void;
 };
 
 /** Asks which dates of a series are meant. */
-export function WhichDialog({ title, rule, verb, color, says, onChoose, onClose }: Props) {
-  const [which, setWhich] = useState<Which>('this');
+export function WhichDialog({ title, rule, verb, color, says, several = false, onChoose, onClose }: Props) {
+  const offered = choices.filter(({ value }) => !(several && value === 'this'));
+  const [which, setWhich] = useState<Which>(offered[0]?.value ?? 'this');
   return (
     <Modal opened onClose={onClose} title={title}>
       <form
@@ -42,7 +45,7 @@ export function WhichDialog({ title, rule, verb, color, says, onChoose, onClose 
           <Text size="sm">{ruleWords(rule)}.</Text>
           <Radio.Group label="Which dates" value={which} onChange={(value) => setWhich(value as Which)}>
             <Stack gap="xs" mt="xs">
-              {choices.map(({ value, label }, at) => (
+              {offered.map(({ value, label }, at) => (
                 <Radio key={value} value={value} label={label} data-autofocus={at === 0 || undefined} />
               ))}
             </Stack>

@@ -34,6 +34,14 @@ it('sends what was changed alone, and a time as a whole', () => {
   });
 });
 
+it('sends the case, and the rule when it is chosen anew; not because the series was moved', () => {
+  expect(changed({ matterId: null, contactIds: [] })).toEqual({ matterId: null, contactIds: [] });
+  expect(changed({ repeat: onceAWeek })).toEqual({ rule: 'FREQ=WEEKLY;BYDAY=TU' });
+  const moved = valuesOf({ ...event, repeats: { seriesId: 's', rule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=9' } });
+  expect(changeBody(moved, { ...moved, place: 'Room 4' })).toEqual({ place: 'Room 4' });
+  expect(changeBody(moved, { ...moved, repeat: null })).toEqual({ rule: null });
+});
+
 it('leaves the reminders of a new event to its kind until they are changed', () => {
   expect(newBody({ ...opened, reminders: null }).reminders).toBeUndefined();
   expect(newBody({ ...opened, reminders: [] }).reminders).toEqual([]);

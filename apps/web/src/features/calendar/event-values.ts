@@ -2,7 +2,7 @@ import type { changeEvent, createEvent, EventDetail } from '@matterline/contract
 import { type ReminderRule, reminderRule } from '@matterline/contract/reminders.ts';
 import type { BodyOf } from '@matterline/contract/route.ts';
 import type { EventKind, EventTime } from '@matterline/rules/calendar/types.ts';
-import { type Repeat, ruleOf } from './repeat/repeat.ts';
+import { type Repeat, repeatOf, ruleOf } from './repeat/repeat.ts';
 
 /** An event as it is being written. Times are as in the contract; an all-day one ends on the midnight after its last day. */
 export type EventValues = EventTime & {
@@ -15,7 +15,7 @@ export type EventValues = EventTime & {
   contactIds: string[];
   /** null: those its kind gets by itself */
   reminders: ReminderRule[] | null;
-  /** of a new event; null: once */
+  /** null: once, or by a rule that says more than can be chosen here */
   repeat: Repeat | null;
 };
 
@@ -36,11 +36,11 @@ export function valuesOf(event: EventDetail): EventValues {
     userIds: idsOf(event, 'user'),
     contactIds: idsOf(event, 'contact'),
     reminders: event.reminders.map((reminder) => reminderRule.parse(reminder)),
-    repeat: null,
+    repeat: (event.repeats && repeatOf(event.repeats.rule, start)) ?? null,
   };
 }
 
-/** The rule of RFC 5545 by which a new event repeats. */
+/** The rule of RFC 5545 by which an event repeats. */
 export const ruleFor = ({ repeat, start }: EventValues): string | null =>
   repeat === null || start === '' ? null : ruleOf(repeat, start);
 
@@ -52,7 +52,7 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 
 /** What was changed of it, and nothing else: what another changed meanwhile stays theirs. */
 export function changeBody(opened: EventValues, values: EventValues): Changed {
-  const { matterId: _, repeat: __, start, end, zone, allDay, reminders, ...rest } = values;
+  const { repeat, start, end, zone, allDay, reminders, ...rest } = values;
   const changed = Object.fromEntries(
     Object.entries(rest).filter(([name, value]) => !same(value, opened[name as keyof EventValues])),
   );
@@ -62,5 +62,6 @@ export function changeBody(opened: EventValues, values: EventValues): Changed {
     ...changed,
     ...(!same(time, { start: from, end: to, zone: clock, allDay: all }) && time),
     ...(reminders && !same(reminders, opened.reminders) && { reminders }),
+    ...(!same(repeat, opened.repeat) && { rule: ruleFor(values) }),
   };
 }

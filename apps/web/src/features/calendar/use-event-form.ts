@@ -76,12 +76,13 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
   const usual = useUsualContacts(held.values, { enabled: !contactsChosen });
   const values = contactsChosen ? held.values : { ...held.values, contactIds: usual };
   const changed = JSON.stringify(held.values) !== JSON.stringify(opened);
+  const isBack = (by: Partial<EventValues>) => event !== null && by.matterId === opened.matterId;
   const put = (by: Partial<EventValues>) =>
     setHeld((now) => ({
       ...now,
-      values: { ...now.values, ...by },
+      values: { ...now.values, ...by, ...(isBack(by) && { contactIds: opened.contactIds }) },
       // Those on another case are others.
-      contactsChosen: event !== null || (!('matterId' in by) && (now.contactsChosen || 'contactIds' in by)),
+      contactsChosen: isBack(by) || (!('matterId' in by) && (now.contactsChosen || 'contactIds' in by)),
     }));
   const stored = async () => {
     if (!event) throw new Error('What is stored is an event');
@@ -104,10 +105,11 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
       return call(changeEvent, { params: { id: event.id }, body });
     },
     onSuccess: async (saved) => {
-      const { start, reminders } = changeBody(opened, values);
+      const { start, reminders, rule } = changeBody(opened, values);
       // For what reminders it was too late is news where one of them, or the time, was changed.
       const missed = !event || start || reminders ? saved.missed : [];
-      tell({ ...saved, missed }, event ? (start ? 'moved' : 'changed') : 'made');
+      const did = rule !== undefined ? 'repeats' : start ? 'moved' : 'changed';
+      tell({ ...saved, missed }, event ? did : 'made');
       onSaved?.(saved);
       close();
       await refreshCalendar(queryClient);
@@ -130,9 +132,12 @@ export function useEventForm({ event, defaults, close, onSaved }: Options) {
       await save.mutateAsync({ which, over: version });
     },
   });
+  const rule = event ? changeBody(opened, values).rule : undefined;
   return {
     values,
     changed,
+    /** another than the event has; null: it is to repeat no more */
+    newRule: rule,
     errors: formErrorsOf(save.error),
     error: save.error ?? seeTheirs.error,
     saving: save.isPending || keepMine.isPending,

@@ -10,7 +10,7 @@ import { useWord } from '../../../session.ts';
 type Props = {
   event: EventDetail | null;
   value: string | null;
-  /** an event stays on its case */
+  /** one that is made from a case is on it */
   fixed: boolean;
   error: string | undefined;
   onChange: (matterId: string | null) => void;
@@ -18,16 +18,16 @@ type Props = {
 
 const wordsOf = (matter: { clientName: string; number: string }) => `${matter.clientName} · ${matter.number}`;
 
-/** The case an event is on, by name or number; one that is made from a case stays there. */
+/** The case an event is on, by name or number. */
 export function CaseField({ event, value, fixed, error, onChange }: Props) {
   const { One, one } = useWord();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);
   const chosen = useQuery({
     ...queryOf(getMatter, { params: { id: value ?? '' } }),
-    enabled: value !== null && !event,
+    enabled: value !== null && value !== event?.matter?.id,
   }).data;
-  const known = event ? event.matter : value === null ? null : chosen;
+  const known = value === null ? null : value === event?.matter?.id ? event.matter : chosen;
   const list = useQuery({
     ...queryOf(listMatters, {
       query: { q: known && q === wordsOf(known) ? undefined : q || undefined, limit: 8 },

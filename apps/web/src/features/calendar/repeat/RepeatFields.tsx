@@ -126,7 +126,7 @@ function Dates({ rule, dates }: { rule: string; dates: readonly string[] }) {
   );
 }
 
-/** How a new event repeats, in plain choices. Its start is always its first date. */
+/** How an event repeats, in plain choices. Its start is always its first date. */
 export function RepeatFields({ start, value, dates, error, onChange }: Props) {
   if (start === '') return null;
   const repeat = value && fitTo(start, value);

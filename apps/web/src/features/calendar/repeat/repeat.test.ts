@@ -1,7 +1,7 @@
 import { datesOf } from '@matterline/rules/calendar/recurrence.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLastOfMonth, paces, pacesFor, type Repeat, ruleOf, weekdays } from './repeat.ts';
+import { isLastOfMonth, paces, pacesFor, type Repeat, repeatOf, ruleOf, weekdays } from './repeat.ts';
 import { ruleWords } from './rule-words.ts';
 
 const tuesday = '2026-11-24T09:00';
@@ -33,6 +33,19 @@ describe('a repeat', () => {
   ])('%o is %s: %s', (by, rule, words) => {
     expect(ruleOf(repeat(by), tuesday)).toBe(rule);
     expect(ruleWords(rule)).toBe(words);
+    expect(ruleOf(repeatOf(rule, tuesday) as Repeat, tuesday)).toBe(rule);
+  });
+
+  it.each([
+    'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1',
+    'FREQ=MONTHLY;BYMONTHDAY=-1',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15',
+    'FREQ=DAILY;BYDAY=TU',
+    'FREQ=WEEKLY;BYDAY=MO,WE',
+  ])('%s says more than can be chosen', (rule) => expect(repeatOf(rule, tuesday)).toBeUndefined());
+
+  it('of a series that was moved by a day is read as it is now', () => {
+    expect(repeatOf('FREQ=WEEKLY;BYDAY=MO', tuesday)).toEqual(repeat({}));
   });
 
   it('offers the last weekday of a month only on one, and no fifth', () => {

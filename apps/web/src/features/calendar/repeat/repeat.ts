@@ -66,6 +66,49 @@ export function fitTo(start: string, repeat: Repeat): Repeat {
   return { ...repeat, pace: repeat.pace === 'month_weekday' ? 'month_last_weekday' : 'month_weekday' };
 }
 
+function endsOf(parts: ReadonlyMap<string, string>): Repeat['ends'] {
+  const [count, until] = [parts.get('COUNT'), parts.get('UNTIL')];
+  if (count) return { kind: 'count', count: Number(count) };
+  if (until) return { kind: 'until', day: until.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') };
+  return { kind: 'never' };
+}
+
+function paceOf(parts: ReadonlyMap<string, string>, days: readonly string[]): Pace | undefined {
+  const plain = days.every((day) => weekdays.includes(day as Weekday));
+  switch (parts.get('FREQ')) {
+    case 'DAILY':
+      return days.length === 0 ? 'day' : undefined;
+    case 'WEEKLY':
+      return plain ? 'week' : undefined;
+    case 'MONTHLY':
+      if (days.length === 0) return 'month_day';
+      if (days.length > 1 || plain) return undefined;
+      return days[0]?.startsWith('-1') ? 'month_last_weekday' : 'month_weekday';
+    case 'YEARLY':
+      return days.length === 0 ? 'year' : undefined;
+  }
+}
+
+/** A rule as it would be chosen beside its start; undefined when it says more than can be. */
+export function repeatOf(rule: string, start: string): Repeat | undefined {
+  const read = rule
+    .replace(/^RRULE:/, '')
+    .split(';')
+    .map((part) => part.split('=') as [string, string]);
+  const parts = new Map(read);
+  const list = (name: string) => parts.get(name)?.split(',') ?? [];
+  const days = list('BYDAY');
+  const pace = paceOf(parts, days);
+  const more = ['BYMONTH', 'BYSETPOS'].some((name) => parts.has(name));
+  if (!pace || more || list('BYMONTHDAY').length > 1 || parts.get('BYMONTHDAY')?.startsWith('-'))
+    return undefined;
+  const own = weekdayOf(start);
+  // A series that was moved has another day of the week than its rule; with several nobody can tell which is which.
+  if (pace === 'week' && days.length > 1 && !days.includes(own)) return undefined;
+  const others = pace === 'week' && days.length > 1 ? (days as Weekday[]).filter((day) => day !== own) : [];
+  return { pace, interval: Number(parts.get('INTERVAL') ?? 1), days: others, ends: endsOf(parts) };
+}
+
 /** The rule of RFC 5545 for it. */
 export function ruleOf(chosen: Repeat, start: string): string {
   const repeat = fitTo(start, chosen);

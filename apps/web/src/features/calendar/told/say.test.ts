@@ -2,10 +2,10 @@ import type { SavedEvent } from '@matterline/contract/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { type Did, savedWords } from './say.ts';
 
-type Told = Partial<Omit<SavedEvent, 'event'>> & { waiting?: number };
+type Told = Partial<Omit<SavedEvent, 'event'>> & { waiting?: number; rule?: string };
 
 /** A hearing with so many reminders that have yet to go, and one that has gone. */
-function saved({ waiting = 0, ...told }: Told): SavedEvent {
+function saved({ waiting = 0, rule, ...told }: Told): SavedEvent {
   const reminder = (state: string) => ({ messages: [{ state }] });
   const event = {
     title: 'Hearing',
@@ -13,6 +13,7 @@ function saved({ waiting = 0, ...told }: Told): SavedEvent {
     end: '2026-12-01T10:00',
     zone: 'America/New_York',
     allDay: false,
+    repeats: rule ? { seriesId: 's', rule } : null,
     reminders: [reminder('delivered'), ...Array.from({ length: waiting }, () => reminder('scheduled'))],
   } as unknown as SavedEvent['event'];
   return { event, missed: [], say: null, events: 1, corrections: 0, ...told };
@@ -30,6 +31,12 @@ describe('what is said of a saved event', () => {
     ['moved', { waiting: 2 }, [`“Hearing” moved to ${when}.`, 'Its 2 reminders moved with it.']],
     ['moved', { events: 3 }, [`“Hearing” moved, 3 dates: this one is on ${when}.`]],
     ['changed', { waiting: 2 }, [`“Hearing” is changed: ${when}.`]],
+    ['repeats', { waiting: 2 }, [`“Hearing” repeats no more: it is on ${when}.`]],
+    [
+      'repeats',
+      { rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=4' },
+      [`“Hearing” now repeats: every week on Tuesday, 4 times. This one is on ${when}.`],
+    ],
     ['canceled', { waiting: 2 }, ['“Hearing” is canceled, and its reminders with it.']],
     [
       'moved',

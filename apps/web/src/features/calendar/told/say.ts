@@ -1,8 +1,9 @@
 import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
 import { plural } from '../../../ui/numbers.ts';
+import { ruleWords } from '../repeat/rule-words.ts';
 import { whenWords } from '../when-words.ts';
 
-export type Did = 'made' | 'changed' | 'moved' | 'canceled';
+export type Did = 'made' | 'changed' | 'moved' | 'repeats' | 'canceled';
 
 const waiting = new Set(['scheduled', 'held', 'queued']);
 
@@ -11,6 +12,8 @@ function reminding(event: EventDetail): number {
   return event.reminders.filter(({ messages }) => messages.some(({ state }) => waiting.has(state ?? '')))
     .length;
 }
+
+const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 function headline({ event, events }: SavedEvent, did: Did, year: number): string {
   const title = `“${event.title}”`;
@@ -26,6 +29,10 @@ function headline({ event, events }: SavedEvent, did: Did, year: number): string
       return events > 1
         ? `${title} is changed on ${plural(events, 'date')}.`
         : `${title} is changed: ${when}.`;
+    case 'repeats':
+      return event.repeats
+        ? `${title} now repeats: ${lowered(ruleWords(event.repeats.rule))}. This one is on ${when}.`
+        : `${title} repeats no more: it is on ${when}.`;
     case 'canceled':
       return events > 1
         ? `${title} is canceled on ${plural(events, 'date')}, and its reminders with it.`
@@ -35,7 +42,7 @@ function headline({ event, events }: SavedEvent, did: Did, year: number): string
 
 function reminders({ event }: SavedEvent, did: Did): string[] {
   const count = reminding(event);
-  if (did === 'canceled' || did === 'changed' || count === 0) return [];
+  if (did === 'canceled' || did === 'changed' || did === 'repeats' || count === 0) return [];
   const many = count === 1 ? 'Its reminder' : `Its ${count} reminders`;
   if (did === 'moved') return [`${many} moved with it.`];
   return [`${many} will go by ${count === 1 ? 'itself' : 'themselves'}.`];
