@@ -210,6 +210,8 @@ export const historyEntry = z.object({
   action: z.string(),
   /** one plain sentence */
   says: z.string(),
+  /** what it went by, a line each: a trigger’s name and version, what its conditions saw */
+  more: z.array(z.string()),
 });
 
 export const getMatterHistory = route({

@@ -36,7 +36,7 @@ export async function listMatterHistory(
     page as materialized (
       -- A file that came with a text is told of as the document it became.
       (select a.* from audit a
-        where a.matter_id = ${matterId} and a.action <> 'media.stored' ${older} ${open} ${newest})
+        where a.matter_id = ${matterId} and a.action <> 'media.stored' and ${notOfATrigger} ${older} ${open} ${newest})
       union all
       (select a.* from (
           select p.contact_id::text as id, min(p.created_at) as since from parties p
@@ -66,6 +66,10 @@ export async function listMatterHistory(
     order by a.id desc`.execute(db);
   return rows.length === 0 ? undefined : rows.filter((row) => row.id !== null);
 }
+
+/** What a trigger writes is told of with the trigger. */
+const notOfATrigger = sql`case when a.action in ('text.made', 'email.made')
+  then not exists (select from firing_effects e where e.message_id = a.subject_id::uuid) else true end`;
 
 /** The name of the person who made the latest change; undefined when it was nobody. */
 export async function whoChangedLast(

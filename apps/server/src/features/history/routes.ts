@@ -8,7 +8,7 @@ import { readSite, type Site } from '../../db/queries/site.ts';
 import { placeAfter } from '../../http/place.ts';
 import { notFound } from '../../http/refusal.ts';
 import type { Api } from '../../http/serve.ts';
-import { says } from './says.ts';
+import { moreOf, says } from './says.ts';
 
 export function historyRoutes(api: Api, { db }: { db: Db }): void {
   api.on(getMatterHistory, async ({ actor, params, query: { after, limit } }) => {
@@ -32,5 +32,6 @@ function shown({ id, at, actor, action, details, ...row }: AuditRow, { country, 
     actor,
     action,
     says: says({ action, details, about }, matterWord),
+    more: moreOf(action, details),
   };
 }

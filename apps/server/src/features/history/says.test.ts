@@ -181,7 +181,8 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     null,
     'Decided that a text does not ask for an end of texts.',
   ],
-  ['text.made', { origin: 'reminder' }, 'María', 'Made a text to María by itself.'],
+  ['text.made', { origin: 'reminder' }, 'María', 'Wrote a text to María as a reminder.'],
+  ['text.made', { origin: 'alert' }, null, 'Wrote a text automatically.'],
   ['number.opted_out', { source: 'keyword' }, 'María', 'María asked for no more texts.'],
   [
     'number.opted_in',

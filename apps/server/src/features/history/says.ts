@@ -1,7 +1,7 @@
 import { filingWords } from '@matterline/rules/reply-routing.ts';
 import { sayOfEvents } from './event-words.ts';
 import { sayOfFilings } from './filing-words.ts';
-import { sayOfTasks } from './task-words.ts';
+import { sayOfTasks, triggerLines } from './task-words.ts';
 import { sayOfTexts, waitingTextsWords } from './text-words.ts';
 import { sayOfWishes } from './wish-words.ts';
 import {
@@ -197,4 +197,9 @@ export function says({ action, details, about }: Entry, word: string): string {
     words.charAt(0).toUpperCase() + words.slice(1),
     textOf(details.name) && `(${details.name})`,
   );
+}
+
+/** What it went by, where that is more than its sentence tells. */
+export function moreOf(action: string, details: Details): string[] {
+  return action === 'trigger.fired' ? triggerLines(details) : [];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { says } from './says.ts';
+import { moreOf, says } from './says.ts';
 
 const fired = {
   task: 'File the answer',
@@ -31,19 +31,25 @@ it.each<[string, Record<string, unknown>, string]>([
   ],
   ['task.added', { name: 'Serve', targetOn: null }, 'Added the task “Serve”.'],
   ['task.missing_added', { added: 1 }, 'Added 1 task of the set-up.'],
-  [
-    'trigger.fired',
-    fired,
-    '“Text the client” (version 3), set off by ticking “File the answer”: A text to Rosa Delgado.',
-  ],
+  ['trigger.fired', fired, 'Set off by ticking “File the answer”: A text to Rosa Delgado.'],
   [
     'trigger.fired',
     { ...fired, test: true, event: 'overdue', because: ['Yes: “Rent” is more than 900: it is 950'] },
-    '“Text the client” (version 3, in test), set off by the overdue “File the answer”: A text to Rosa Delgado. Its conditions: Yes: “Rent” is more than 900: it is 950.',
+    'Set off by “File the answer” being overdue: A text to Rosa Delgado.',
   ],
   ['document.produced', { name: 'Letter.docx' }, 'Made “Letter.docx” of its Word document.'],
   ['prepared_note.dropped', {}, 'Left a prepared note unwritten.'],
-  ['email.made', {}, 'Made an email by itself.'],
+  ['email.made', {}, 'Wrote an email automatically.'],
 ])('%s', (action, details, expected) => {
   expect(says({ action, details, about: null }, 'case')).toBe(expected);
+});
+
+it('which trigger it was, and what its conditions saw, stand on lines of their own', () => {
+  expect(moreOf('trigger.fired', fired)).toEqual(['Trigger: Text the client, version 3']);
+  const because = ['Yes: “Rent” is more than 900: it is 950', 'No: “Court” is “Metro”: it is “Eastern”'];
+  expect(moreOf('trigger.fired', { ...fired, test: true, because })).toEqual([
+    'Trigger: Text the client, version 3, in test',
+    ...because,
+  ]);
+  expect(moreOf('task.ticked', fired)).toEqual([]);
 });

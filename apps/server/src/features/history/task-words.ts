@@ -40,20 +40,23 @@ function changed(details: Details): string {
   return sentence(line.charAt(0).toUpperCase() + line.slice(1));
 }
 
-const events: Record<string, string> = {
-  tick: 'ticking',
-  untick: 'unticking',
-  target_reached: 'the date of',
-  overdue: 'the overdue',
+const events: Record<string, (task: string) => string> = {
+  tick: (task) => `ticking ${task}`,
+  untick: (task) => `taking back the tick of ${task}`,
+  target_reached: (task) => `the date of ${task}`,
+  overdue: (task) => `${task} being overdue`,
 };
 
-function fired(details: Details): string {
-  const { trigger, version, event, task, test, say } = details;
-  const by = `${events[textOf(event) ?? ''] ?? 'the task'} ${quoted(textOf(task) ?? 'a task')}`;
-  const which = `${quoted(textOf(trigger) ?? 'A trigger')} (version ${count(version)}${test === true ? ', in test' : ''})`;
-  const because = textsOf(details.because);
-  const line = reasoned(`${which}, set off by ${by}`, textOf(say));
-  return because.length > 0 ? `${line} Its conditions: ${sentence(because.join('; '))}` : line;
+function fired({ event, task, say }: Details): string {
+  const about = quoted(textOf(task) ?? 'a task');
+  const by = events[textOf(event) ?? '']?.(about) ?? about;
+  return reasoned(`Set off by ${by}`, textOf(say));
+}
+
+/** Which trigger it was, in which version, and what its conditions saw: a line each. */
+export function triggerLines({ trigger, version, test, because }: Details): string[] {
+  const which = `Trigger: ${textOf(trigger) ?? 'one without a name'}, version ${count(version)}`;
+  return [`${which}${test === true ? ', in test' : ''}`, ...textsOf(because)];
 }
 
 /** What is done with tasks, and what that sets off. */

@@ -58,6 +58,11 @@ function formWords({ form, number, consent }: Details): { form: string; answered
   return { form: `the form “${textOf(form) ?? ''}” (version ${number ?? 1})`, answered: said };
 }
 
+const automatic =
+  (written: (about: string | null) => string): Say =>
+  ({ origin }, about) =>
+    sentence(`Wrote ${written(about)}`, origin === 'reminder' ? 'as a reminder' : 'automatically');
+
 export const sayOfTexts: Record<string, Say> = {
   'form.sent': (details) => {
     const { form, answered } = formWords(details);
@@ -68,8 +73,8 @@ export const sayOfTexts: Record<string, Say> = {
     return sentence(`Filled in ${form}, and no text was sent${answered}`);
   },
   'text.queued': (details, about) => sentence(`Wrote ${to(about)}${along(details)}`),
-  'email.made': (_details, about) => sentence(`Made ${mailTo(about)} by itself`),
-  'text.made': (_details, about) => sentence(`Made ${to(about)} by itself`),
+  'email.made': automatic(mailTo),
+  'text.made': automatic(to),
   'text.scheduled': scheduled,
   'text.edited': edited,
   'text.sent_now': sentNow,

@@ -50,6 +50,21 @@ describe('ticking', () => {
     ]);
   });
 
+  it('is told of once in the history: the trigger’s line stands for its message’s too', async () => {
+    const { matterId, task } = await texting();
+    await tick(task);
+    const { body } = await staff.get(`/matters/${matterId}/history`);
+    expect(body.items.slice(0, 2)).toMatchObject([
+      {
+        action: 'trigger.fired',
+        says: 'Set off by ticking “File the answer”: A text to Maria Test.',
+        more: ['Trigger: Text the client, version 1'],
+      },
+      { action: 'task.ticked', more: [] },
+    ]);
+    expect(body.items.map(({ action }: { action: string }) => action)).not.toContain('text.made');
+  });
+
   it('says beforehand until when a text waits for the hours of its client', async () => {
     const { contactId, task } = await texting();
     const preview = async () => {

@@ -35,6 +35,11 @@ export default function HistoryTab({ matter }: { matter: Matter }) {
               <Text size="sm" dir="auto">
                 {entry.says}
               </Text>
+              {entry.more.map((line) => (
+                <Text key={line} size="xs" dir="auto">
+                  {line}
+                </Text>
+              ))}
               <Group gap={6}>
                 <Text size="xs" c="dimmed">
                   {entry.actor ?? 'Matterline'} · <Time at={entry.at} />
