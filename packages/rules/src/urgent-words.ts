@@ -31,3 +31,9 @@ export function urgentWord(body: string, words: readonly string[]): string | nul
   const text = folded(body);
   return words.find((word) => folded(word) !== '' && has(text, folded(word))) ?? null;
 }
+
+/** Why a text cannot wait, in plain words; null when it can. */
+export function urgencyOf(body: string, words: readonly string[]): string | null {
+  const word = urgentWord(body, words);
+  return word && `the text says “${word}”.`;
+}

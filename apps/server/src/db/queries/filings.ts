@@ -39,8 +39,15 @@ export async function contactWithNumber(tx: Tx, matterIds: string[], number: str
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
 }
 
+type ByHand = { by: Actor /** why its alerts cannot wait */; urgent: string | null };
+
 /** Puts a text on matters by a person's hand: its note, filing and alert on each. */
-export async function insertFilings(tx: Tx, text: LockedText, matterIds: string[], by: Actor): Promise<void> {
+export async function insertFilings(
+  tx: Tx,
+  text: LockedText,
+  matterIds: string[],
+  { by, urgent }: ByHand,
+): Promise<void> {
   await sql`
     with places as materialized (select uuidv7() as note_id, unnest(${matterIds}::uuid[]) as matter_id),
     noted as (
@@ -55,6 +62,6 @@ export async function insertFilings(tx: Tx, text: LockedText, matterIds: string[
           where p.matter_id = places.matter_id and ph.e164 = ${text.clientNumber}),
         note_id, ${by.id}, ${text.at}::timestamptz from places
     )
-    insert into alerts (message_id, matter_id, at)
-    select ${text.id}, matter_id, ${text.at}::timestamptz from places`.execute(tx);
+    insert into alerts (message_id, matter_id, at, urgent)
+    select ${text.id}, matter_id, ${text.at}::timestamptz, ${urgent} from places`.execute(tx);
 }

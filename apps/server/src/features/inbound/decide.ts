@@ -2,7 +2,7 @@ import { readAnswer } from '@matterline/rules/calendar/answers.ts';
 import type { Answer } from '@matterline/rules/calendar/types.ts';
 import { readKeyword } from '@matterline/rules/opt-out.ts';
 import { type Filing, type RoutingPolicy, routeReply } from '@matterline/rules/reply-routing.ts';
-import { urgentWord } from '@matterline/rules/urgent-words.ts';
+import { urgencyOf } from '@matterline/rules/urgent-words.ts';
 import type { FoundMatter, NewText } from '../../db/queries/inbound.ts';
 import type { IncomingText } from './incoming.ts';
 
@@ -62,11 +62,6 @@ export function decide(text: IncomingText, known: Known): Decision {
     urgent: urgencyOf(text.body, known.urgentWords),
     answers: optOutType || keyword ? null : readAnswer(text.body),
   };
-}
-
-function urgencyOf(body: string, words: readonly string[]): string | null {
-  const word = urgentWord(body, words);
-  return word && `the text says “${word}”.`;
 }
 
 /** To say that no more texts come is right within minutes of STOP; and nobody is answered to an older word of theirs. */

@@ -1,3 +1,4 @@
+import { urgencyOf } from '@matterline/rules/urgent-words.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
@@ -5,6 +6,7 @@ import { publish } from '../../db/live.ts';
 import { placeAnswersTo } from '../../db/queries/answers.ts';
 import { contactWithNumber, findFiled, insertFilings, visibleMatters } from '../../db/queries/filings.ts';
 import { lockSetAside } from '../../db/queries/set-aside.ts';
+import { readSite } from '../../db/queries/site.ts';
 import { type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
 import { attachStoredMedia } from '../../files/attach.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
@@ -74,7 +76,8 @@ export async function putOn(
   contactId: string | null,
 ): Promise<void> {
   await leaveUnfiled(tx, text.id, contactId);
-  await insertFilings(tx, text, matterIds, actor);
+  const { urgentWords } = await readSite(tx);
+  await insertFilings(tx, text, matterIds, { by: actor, urgent: urgencyOf(text.body, urgentWords) });
   await placeAnswersTo(tx, text.id, matterIds);
   for (const matterId of matterIds) await attachStoredMedia(tx, text.id, matterId);
   const entry = { actor, action: 'text.filed', subjectType: 'message', subjectId: text.id };

@@ -156,6 +156,25 @@ test('filed on two matters: a note, a filing and an alert on each, with who did 
   expect(await inbox()).toMatchObject({ items: [], total: 0 });
 });
 
+test('filed, it cannot wait when it has one of the office’s urgent words', async () => {
+  const [urgent, other] = [await unknownText({ Body: 'We are LOCKED  out!' }), await unknownText()];
+  const matterId = await aMatter();
+  await assign(db, matterId, users.staff.id);
+  await db
+    .updateTable('site')
+    .set({ urgent_words: ['locked out'] })
+    .execute();
+  await office.as('staff').post('/unfiled/file', { textIds: [urgent, other], matterIds: [matterId] });
+  await db.updateTable('site').set({ urgent_words: [] }).execute();
+  const alerts = await db.selectFrom('alerts').select(['message_id as id', 'urgent']).execute();
+  expect(new Map(alerts.map(({ id, urgent: say }) => [id, say]))).toEqual(
+    new Map([
+      [urgent, 'the text says “locked out”.'],
+      [other, null],
+    ]),
+  );
+});
+
 test('a picture that is here already becomes a document on the matter', async () => {
   const id = await unknownText({
     NumMedia: '1',
