@@ -41,7 +41,8 @@ test('a template in two languages is made, found with a slash, and reaches the c
 
   await openCase(jordan, 'Maria Delgado-Reyes');
   const { field, send } = composerOf(jordan);
-  await field.pressSequentially('Hola. /court pap');
+  await field.fill('Hola. ');
+  await field.pressSequentially('/court pap');
   await jordan.getByRole('option', { name: /Bring court papers/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('Hola. Traiga los papeles, Maria.');
@@ -72,6 +73,8 @@ test('a token that nothing fills in holds the text back, and says which and wher
 
   await openCase(jordan, 'Tamika Broussard');
   const { region, field, send } = composerOf(jordan);
+  // Once the draft is here.
+  await field.fill('');
   await field.pressSequentially('/call the');
   await jordan.getByRole('option', { name: /Call the office/ }).click();
   await expect.poll(() => field.inputValue()).toBe('Please call {{ office.phone }}');
