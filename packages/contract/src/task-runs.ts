@@ -46,6 +46,16 @@ export const getTaskRun = route({
   reply: taskRun,
 });
 
+export const getDryRun = route({
+  id: 'getDryRun',
+  method: 'GET',
+  path: '/task-triggers/:id/dry-run',
+  summary: 'The dry run that was gone through with of a trigger as it is now; null when there is none',
+  needs: 'admin.matter_types',
+  params: idParams,
+  reply: z.object({ run: taskRun.nullable() }),
+});
+
 export const cancelTaskRun = route({
   id: 'cancelTaskRun',
   method: 'POST',

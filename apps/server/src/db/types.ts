@@ -315,6 +315,7 @@ export interface EventSeries {
 
 export interface Filings {
   at: Timestamp;
+  came_at: Timestamp | null;
   contact_id: string | null;
   created_at: Generated<Timestamp>;
   filed_by: string | null;
@@ -849,6 +850,7 @@ export interface TaskRuns {
   started_by: string;
   state: Generated<string>;
   total: number;
+  trigger_as: Json | null;
   trigger_id: string | null;
 }
 

@@ -125,6 +125,7 @@ const table: Record<string, string> = {
   listTaskSetupExamples: 'A',
   startTaskRun: 'A',
   getTaskRun: 'A',
+  getDryRun: 'A',
   cancelTaskRun: 'A',
   listTaskRunRows: 'A',
   getHome: 'ASsr',

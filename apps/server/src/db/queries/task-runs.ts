@@ -22,6 +22,9 @@ export type TaskRun = {
 const openOf = (matterTypeId: RawBuilder<unknown>) =>
   sql`m.matter_type_id = ${matterTypeId} and m.disposition = 'open'`;
 
+/** What a trigger does, and when. Its version says more: that counts when it was turned on and off too. */
+const asItIs = sql`jsonb_build_object('event', g.event, 'days', g.days, 'action', g.action, 'conditions', g.conditions)`;
+
 /** Those the starter may see: nobody learns by a run what a wall keeps from them. */
 export async function insertRun(
   tx: Tx,
@@ -35,8 +38,9 @@ export async function insertRun(
   // What an earlier dry run of the trigger found is no longer of use.
   if (triggerId !== null) await tx.deleteFrom('task_runs').where('trigger_id', '=', triggerId).execute();
   const { rows } = await sql<{ id: string }>`
-    insert into task_runs (kind, matter_type_id, trigger_id, total, started_by)
-    select ${kind}, ${matterTypeId}::uuid, ${triggerId}::uuid, count(*), ${actor.id}::uuid
+    insert into task_runs (kind, matter_type_id, trigger_id, total, started_by, trigger_as)
+    select ${kind}, ${matterTypeId}::uuid, ${triggerId}::uuid, count(*), ${actor.id}::uuid,
+      (select ${asItIs} from task_triggers g where g.id = ${triggerId}::uuid)
     from matters m where ${openOf(sql`${matterTypeId}::uuid`)} and ${maySeeMatter(actor, 'm.id')}
     returning id`.execute(tx);
   return (rows[0] as { id: string }).id;
@@ -50,6 +54,14 @@ const columns = sql`r.id, r.kind, r.matter_type_id as "matterTypeId", r.state, r
 
 export async function findRun(db: Db | Tx, id: string): Promise<TaskRun | undefined> {
   const { rows } = await sql<TaskRun>`select ${columns} where r.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Of a trigger as it is now, and gone through with. */
+export async function findDryRun(db: Db, triggerId: string): Promise<TaskRun | undefined> {
+  const { rows } = await sql<TaskRun>`
+    select ${columns} where r.trigger_id = ${triggerId} and r.state = 'done' and r.trigger_as = ${asItIs}
+    order by r.id desc limit 1`.execute(db);
   return rows[0];
 }
 

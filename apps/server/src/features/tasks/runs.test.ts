@@ -70,6 +70,32 @@ describe('a dry run', () => {
     expect(await tasksOf(fires.matterId)).toMatchObject([{ due: 'no_date' }]);
   });
 
+  it('counts for going live while the trigger is as it was looked at, on or off, and gone through with', async () => {
+    const asked = trigger();
+    const task = someTask('Tell', { triggers: [asked] });
+    const matterTypeId = await typeWith(task);
+    await openCase(matterTypeId);
+    const looked = async () => (await admin.get(`/task-triggers/${asked.id}/dry-run`)).body.run;
+    expect(await looked()).toBeNull();
+    const body = { kind: 'dry_run', triggerId: asked.id };
+    const { body: run } = await admin.post(`/matter-types/${matterTypeId}/task-runs`, body);
+    expect(await looked()).toBeNull();
+    await workOn(db, run.id, never);
+    expect(await looked()).toMatchObject({
+      id: run.id,
+      total: 1,
+      by: { name: api.users.administrator.name },
+    });
+    const turned = await admin.put(`/task-triggers/${asked.id}/state`, { state: 'test', version: 1 });
+    expect(turned.status).toBe(200);
+    expect(await looked()).toMatchObject({ id: run.id });
+    const { body: setup } = await admin.get(`/matter-types/${matterTypeId}/task-setup`);
+    const changed = { ...asked, action: textTo('Other words.') };
+    await saveSetup(admin, matterTypeId, someSetup({ ...task, triggers: [changed] }), setup.version);
+    expect(await looked()).toBeNull();
+    expect((await admin.get(`/task-triggers/${nobody}/dry-run`)).status).toBe(404);
+  });
+
   it('goes part by part, shows how far it is, goes on after a stop, and can be canceled', async () => {
     const asked = trigger();
     const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));

@@ -1,7 +1,8 @@
 import * as contract from '@matterline/contract/task-runs.ts';
 import type { Db } from '../../../db/connect.ts';
 import { pageOf, writeCursor } from '../../../db/page.ts';
-import { findRun, listRunRows, type TaskRun } from '../../../db/queries/task-runs.ts';
+import { findDryRun, findRun, listRunRows, type TaskRun } from '../../../db/queries/task-runs.ts';
+import { typeOfTrigger } from '../../../db/queries/task-setups.ts';
 import { placeAfter } from '../../../http/place.ts';
 import { notFound } from '../../../http/refusal.ts';
 import type { Api } from '../../../http/serve.ts';
@@ -12,6 +13,11 @@ export function taskRunRoutes(api: Api, { db }: { db: Db }): void {
     shown(await startRun({ db, actor }, params.id, body)),
   );
   api.on(contract.getTaskRun, async ({ params }) => shown(await findRun(db, params.id)));
+  api.on(contract.getDryRun, async ({ params }) => {
+    if (!(await typeOfTrigger(db, params.id))) throw notFound();
+    const run = await findDryRun(db, params.id);
+    return { run: run ? shown(run) : null };
+  });
   api.on(contract.cancelTaskRun, async ({ actor, params }) =>
     shown(await cancelRun({ db, actor }, params.id)),
   );

@@ -17,8 +17,10 @@ type Props = {
   outcome: ReplyOf<typeof actOnTasks>['results'][number] | undefined;
 };
 
+type Said = { message: PlannedMessage; goesAt: string | null; test: boolean };
+
 /** To whom, at which number or address, and when; then its words. */
-function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string | null }) {
+function Message({ message, goesAt, test }: Said) {
   const { channel, name, to, body, withheld, waitsUntil } = message;
   const reasons = reasonsOf(message).map(({ say }) => say);
   const [now, timeZone] = [useNow(), useTimeZone()];
@@ -27,6 +29,7 @@ function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string 
   return (
     <div>
       <Text size="xs" c="dimmed">
+        {test && 'Test: '}
         {channel === 'text' ? 'Text to ' : 'Email to '}
         <b dir="auto">{name}</b> {to && (channel === 'text' ? <Phone>{to}</Phone> : to)}
         {withheld ? `: not sent. ${reasons.join(' ')}` : `, ${when}`}
@@ -40,16 +43,16 @@ function Message({ message, goesAt }: { message: PlannedMessage; goesAt: string 
 function Says({ preview }: { preview: TickPreview }) {
   const messages = preview.triggers
     .filter(({ skipped }) => skipped === null)
-    .flatMap(({ triggerId, goesAt, messages: own }) =>
-      own.map((message) => ({ triggerId, goesAt, message, key: keyOf({ triggerId }, message) })),
+    .flatMap(({ triggerId, goesAt, state, messages: own }) =>
+      own.map((message) => ({ goesAt, message, test: state === 'test', key: keyOf({ triggerId }, message) })),
     );
   const others = preview.triggers.filter(
     ({ skipped, messages: own }) => skipped === null && own.length === 0,
   );
   return (
     <>
-      {messages.map(({ key, goesAt, message }) => (
-        <Message key={key} message={message} goesAt={goesAt} />
+      {messages.map(({ key, ...said }) => (
+        <Message key={key} {...said} />
       ))}
       {others.map(({ triggerId, say, state }) => (
         <Text key={triggerId} size="xs" c="dimmed">

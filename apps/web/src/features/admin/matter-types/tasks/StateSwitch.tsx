@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { wordsOf } from '../../../../api-error.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { toastDone } from '../../../../ui/toast.tsx';
+import { DryRunDialog } from './DryRunDialog.tsx';
+import { LookedAt } from './LookedAt.tsx';
 import { TestNumber } from './TestNumber.tsx';
 import type { Editing } from './use-setup.ts';
 import { stateWords } from './words.ts';
@@ -14,7 +16,7 @@ type Props = { editing: Editing; trigger: TaskTrigger };
 
 const says: Readonly<Record<Exclude<TriggerState, 'test'>, string>> = {
   off: 'It does nothing from now on. What it has sent or queued stays as it is.',
-  live: 'From now on it reaches real people on every open case of this type. See the dry run first.',
+  live: 'From now on it reaches real people on every open case of this type.',
 };
 /** What whoever ticks sees of it in test; nothing of the case is changed. */
 const tests: Readonly<Record<TaskTrigger['action']['kind'], string>> = {
@@ -44,7 +46,9 @@ const verbs: Readonly<Record<TriggerState, string>> = {
   live: 'Go live',
 };
 
-function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; close: () => void }) {
+type Asking = Props & { state: TriggerState; close: () => void; onDryRun: () => void };
+
+function Ask({ editing, trigger, state, close, onDryRun }: Asking) {
   const { turn } = editing;
   const submit = () =>
     turn.mutate(
@@ -65,6 +69,7 @@ function Ask({ editing, trigger, state, close }: Props & { state: TriggerState; 
     >
       <Stack>
         <Text size="sm">{saysOf(trigger, state)} It takes effect at once.</Text>
+        {state === 'live' && <LookedAt trigger={trigger} onDryRun={onDryRun} />}
         {state === 'test' && trigger.action.kind === 'send_message' && <TestNumber />}
         {turn.isError && (
           <ErrorState
@@ -111,6 +116,7 @@ function SaveFirst({ editing: { save, version } }: Pick<Props, 'editing'>) {
 /** Off → Test → Live, asked for each time: it takes effect at once, whatever else is not saved yet. */
 export function StateSwitch({ editing, trigger }: Props) {
   const [asked, ask] = useState<TriggerState | null>(null);
+  const [dry, runDry] = useState(false);
   const saved = editing.isSaved(trigger.id);
   return (
     <div>
@@ -125,7 +131,20 @@ export function StateSwitch({ editing, trigger }: Props) {
         onChange={(state) => ask(state as TriggerState)}
       />
       {!saved && <SaveFirst editing={editing} />}
-      {asked && <Ask editing={editing} trigger={trigger} state={asked} close={() => ask(null)} />}
+      {trigger.state === 'test' && trigger.action.kind === 'send_message' && <TestNumber />}
+      {asked && (
+        <Ask
+          editing={editing}
+          trigger={trigger}
+          state={asked}
+          close={() => ask(null)}
+          onDryRun={() => {
+            ask(null);
+            runDry(true);
+          }}
+        />
+      )}
+      {dry && <DryRunDialog trigger={trigger} close={() => runDry(false)} />}
     </div>
   );
 }
