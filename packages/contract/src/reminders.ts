@@ -284,7 +284,12 @@ export const sendCorrection = route({
   summary: 'Approve a correction, as it is now worded: it is queued at once',
   needs: 'calendar.write',
   params: idParams,
-  body: z.object({ body: z.string().trim().min(1, 'Write the message.').max(20_000), version }),
+  body: z.object({
+    body: z.string().trim().min(1, 'Write the message.').max(20_000),
+    /** of an email; absent: as it was drafted */
+    subject: z.string().trim().min(1, 'Write a subject.').max(200).optional(),
+    version,
+  }),
   reply: z.object({
     messageId: id,
     /** when it goes, if it has to wait for the hours of whoever it goes to; null at once */

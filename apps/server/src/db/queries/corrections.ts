@@ -162,7 +162,7 @@ export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<
 export async function settleCorrection(
   tx: Tx,
   id: string,
-  { by, messageId, body }: { by: string; messageId: string | null; body?: string },
+  { by, messageId, ...words }: { by: string; messageId: string | null; subject?: string; body?: string },
 ): Promise<void> {
   await tx
     .updateTable('corrections')
@@ -171,7 +171,7 @@ export async function settleCorrection(
       message_id: messageId,
       dropped_at: messageId === null ? sql`now()` : null,
       version: sql`version + 1`,
-      ...(body !== undefined && { body }),
+      ...words,
     })
     .where('id', '=', id)
     .execute();

@@ -47,13 +47,15 @@ async function hold(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection> {
 export async function sendCorrection(
   { db, actor }: Deps,
   id: string,
-  { body, version }: BodyOf<typeof sendRoute>,
+  { body, subject: asked, version }: BodyOf<typeof sendRoute>,
 ): Promise<ReplyOf<typeof sendRoute>> {
   return inTransaction(db, async (tx) => {
     const held = await hold(tx, actor, id);
     if (held.version !== version) throw versionConflict();
-    const messageId = held.channel === 'text' ? await text(tx, held, body) : await email(tx, held, body);
-    await settleCorrection(tx, id, { by: actor.id, messageId, body });
+    const subject = held.channel === 'email' ? (asked ?? held.subject) : held.subject;
+    const messageId =
+      held.channel === 'text' ? await text(tx, held, body) : await email(tx, held, { subject, body });
+    await settleCorrection(tx, id, { by: actor.id, messageId, subject, body });
     // What it says is what they now know: when the event moves again, this is to be put right.
     const { reminderId, eventId, contactId, channel } = held;
     await insertReminderMessages(tx, [
@@ -82,11 +84,11 @@ async function text(
 
 async function email(
   tx: Tx,
-  { matterId, contactId, to: address, subject }: HeldCorrection,
-  body: string,
+  { matterId, contactId, to: address }: HeldCorrection,
+  { subject, body }: { subject: string; body: string },
 ): Promise<string> {
   const [problem] = checkEmail({ subject, body });
-  if (problem) throw badField('body', problem.say, problem.code);
+  if (problem) throw badField(problem.field, problem.say, problem.code);
   const sender = await emailSenderFor(tx, matterId);
   if (!sender) throw new Refusal(409, 'no_sender', 'There is no address to send emails from.');
   const mail = { matterId, contactId, sender, address, subject, body, dueAt: null, onlyIfNoReply: false };

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { Correction } from '@matterline/contract/reminders.ts';
+import { emailLimits } from '@matterline/rules/email-check.ts';
 import { IconSend } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { ConfirmButton } from '../../../ui/Confirm.tsx';
@@ -7,7 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './corrections.module.css';
-import { useCorrection } from './use-corrections.ts';
+import { isWorded, useCorrection, type Words, wordsOf } from './use-corrections.ts';
 
 type Props = {
   correction: Correction;
@@ -15,10 +16,10 @@ type Props = {
   before?: ReactNode;
   /** which event and case, where that is not plain from the place */
   about?: ReactNode;
-  onReword?: (body: string) => void;
+  onReword?: (words: Words) => void;
 };
 
-const longest = { text: 1600, email: 20_000 } as const;
+const longest = { text: 1600, email: emailLimits.body } as const;
 
 function Was({ correction: { corrects } }: { correction: Correction }) {
   return (
@@ -34,10 +35,14 @@ function Was({ correction: { corrects } }: { correction: Correction }) {
 /** What somebody had of an event that is no longer so, and the words that put it right. */
 export function CorrectionCard({ correction, before, about, onReword }: Props) {
   const { contact, channel, why } = correction;
-  const [body, setBody] = useState(correction.body);
+  const [words, setWords] = useState(wordsOf(correction));
+  const reword = (by: Partial<Words>) => {
+    const next = { ...words, ...by };
+    setWords(next);
+    onReword?.(next);
+  };
   const { send, drop } = useCorrection(correction);
   const kind = channel === 'text' ? 'text' : 'email';
-  const empty = body.trim() === '';
   return (
     <article className={classes.card} aria-label={`Correction to ${contact.name}`}>
       <Stack gap="xs">
@@ -53,6 +58,16 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
           </div>
         </Group>
         <Was correction={correction} />
+        {kind === 'email' && (
+          <TextInput
+            label={`Subject of the correction to ${contact.name}`}
+            dir="auto"
+            maxLength={emailLimits.subject}
+            value={words.subject}
+            error={words.subject.trim() === '' ? 'Write a subject.' : undefined}
+            onChange={(event) => reword({ subject: event.currentTarget.value })}
+          />
+        )}
         <Textarea
           label={`Correction to ${contact.name}`}
           autosize
@@ -60,12 +75,9 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
           maxRows={10}
           dir="auto"
           maxLength={longest[channel]}
-          value={body}
-          error={empty ? 'Write the message, or drop it.' : undefined}
-          onChange={(event) => {
-            setBody(event.currentTarget.value);
-            onReword?.(event.currentTarget.value);
-          }}
+          value={words.body}
+          error={words.body.trim() === '' ? 'Write the message, or drop it.' : undefined}
+          onChange={(event) => reword({ body: event.currentTarget.value })}
         />
         {send.isError && (
           <ErrorState error={send.error} title="It was not sent" kept="Your words are still here." />
@@ -87,9 +99,9 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
           <Button
             size="compact-sm"
             leftSection={<IconSend size={15} aria-hidden />}
-            disabled={empty}
+            disabled={!isWorded(correction, words)}
             loading={send.isPending}
-            onClick={() => send.mutate(body)}
+            onClick={() => send.mutate(words)}
           >
             Approve and send
           </Button>

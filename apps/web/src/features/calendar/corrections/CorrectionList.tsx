@@ -8,6 +8,7 @@ import { useNow } from '../../../ui/Time.tsx';
 import { CorrectionCard } from './CorrectionCard.tsx';
 import classes from './corrections.module.css';
 import { ManyCorrections } from './ManyCorrections.tsx';
+import { type Words, wordsOf } from './use-corrections.ts';
 import { startWords } from './when.ts';
 
 function About({ correction: { event, matter } }: { correction: Correction }) {
@@ -41,7 +42,7 @@ function About({ correction: { event, matter } }: { correction: Correction }) {
 /** What is ticked, and what was worded anew, of the corrections on the page. */
 function useChosen(items: readonly Correction[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [bodies, setBodies] = useState<ReadonlyMap<string, string>>(new Map());
+  const [reworded, setReworded] = useState<ReadonlyMap<string, Words>>(new Map());
   const chosen = items.filter(({ id }) => ids.has(id));
   const choose = (some: readonly Correction[], on: boolean) => {
     const next = new Set(ids);
@@ -55,10 +56,10 @@ function useChosen(items: readonly Correction[]) {
     chosen,
     worded: chosen.map((correction) => ({
       correction,
-      body: bodies.get(correction.id) ?? correction.body,
+      words: reworded.get(correction.id) ?? wordsOf(correction),
     })),
     choose,
-    reword: ({ id }: Correction, body: string) => setBodies((now) => new Map([...now, [id, body]])),
+    reword: ({ id }: Correction, words: Words) => setReworded((now) => new Map([...now, [id, words]])),
   };
 }
 
@@ -85,7 +86,7 @@ export function CorrectionList({ items }: { items: Correction[] }) {
             <CorrectionCard
               correction={correction}
               about={<About correction={correction} />}
-              onReword={(body) => reword(correction, body)}
+              onReword={(words) => reword(correction, words)}
               before={
                 several && (
                   <Checkbox

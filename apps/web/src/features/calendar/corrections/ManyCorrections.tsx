@@ -20,7 +20,7 @@ const tells = {
   },
 } as const;
 
-function Row({ one: { correction, body }, outcome }: { one: Worded; outcome: Outcome | undefined }) {
+function Row({ one: { correction, words }, outcome }: { one: Worded; outcome: Outcome | undefined }) {
   const Icon = outcome ? (outcome.ok ? IconCheck : IconAlertCircle) : IconPointFilled;
   return (
     <li data-refused={outcome && !outcome.ok ? true : undefined}>
@@ -29,7 +29,7 @@ function Row({ one: { correction, body }, outcome }: { one: Worded; outcome: Out
         <b dir="auto">{correction.contact.name}</b> {correction.matter.number}
         {outcome && `: ${outcome.say}`}
         <Text span size="xs" c="dimmed" display="block" truncate dir="auto">
-          {body}
+          {words.body}
         </Text>
       </Text>
     </li>

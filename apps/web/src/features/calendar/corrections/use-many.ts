@@ -3,19 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { wordsOf } from '../../../api-error.ts';
 import { refreshCalendar } from '../refresh-calendar.ts';
-import { dropOne, sendOne } from './use-corrections.ts';
+import { dropOne, sendOne, type Words } from './use-corrections.ts';
 
 export type Does = 'send' | 'drop';
 export type Outcome = { ok: boolean; say: string };
-export type Worded = { correction: Correction; body: string };
+export type Worded = { correction: Correction; words: Words };
 
-async function doOne(does: Does, { correction, body }: Worded): Promise<Outcome> {
+async function doOne(does: Does, { correction, words }: Worded): Promise<Outcome> {
   try {
     if (does === 'drop') {
       await dropOne(correction);
       return { ok: true, say: 'Dropped' };
     }
-    const { waitsUntil } = await sendOne(correction, body);
+    const { waitsUntil } = await sendOne(correction, words);
     return { ok: true, say: waitsUntil === null ? 'On its way' : 'Waits for the hours they may be texted' };
   } catch (error) {
     return { ok: false, say: wordsOf(error) };
