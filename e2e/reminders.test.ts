@@ -111,6 +111,10 @@ test('who is silent is called: what they say is written down, or the call is dea
   expect(await tamika.getByRole('link', { name: 'Call Tamika Broussard' }).getAttribute('href')).toBe(
     'tel:6175550115',
   );
+  // On paper it is said when she was asked, and not how long ago.
+  await page.emulateMedia({ media: 'print' });
+  await tamika.getByText(/^\w{3}, \w{3} \d{1,2}, .*\d:\d{2}\s[AP]M\sE[SD]T$/).waitFor();
+  await page.emulateMedia({ media: 'screen' });
   await tamika.getByRole('button', { name: 'Dealt with' }).click();
   await tamika.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -34,6 +34,7 @@ describe('a live event', () => {
     client.setQueryData(calendar, {});
     apply({ kind: 'calendar' }, client);
     expect(stale(calendar)).toBe(true);
+    expect(stale(queryOf(getHome).queryKey)).toBe(true);
     expect(stale(texts(mine))).toBe(false);
   });
 

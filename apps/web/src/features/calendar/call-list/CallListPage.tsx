@@ -13,6 +13,8 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useRowKeys } from '../../../ui/rows.ts';
 import { Card } from '../../../ui/Section.tsx';
 import { SkeletonRows } from '../../../ui/SkeletonRows.tsx';
+import { useNow, useTimeZone } from '../../../ui/Time.tsx';
+import { momentWords } from '../../../ui/time-words.ts';
 import { useTitle } from '../../../ui/title.ts';
 import { CallRow } from './CallRow.tsx';
 import classes from './calls.module.css';
@@ -29,6 +31,7 @@ export function CallListPage() {
   const search = useSearch({ strict: false }) as CallSearch;
   const navigate = useNavigate();
   const go = (by: CallSearch) => void navigate({ to: '/calendar/call-list', search: by });
+  const [now, timeZone] = [useNow(), useTimeZone()];
   const everyone = search.whose === 'anyone';
   const query = { after: search.after, limit: 50, ...(!everyone && { assignedTo: 'me' as const }) };
   const calls = useQuery({ ...queryOf(getCallList, { query }), placeholderData: keepPreviousData });
@@ -39,7 +42,12 @@ export function CallListPage() {
     <Page narrow>
       <PageHeader
         title="Call list"
-        description="People who were asked to confirm and did not answer in time"
+        description={
+          <>
+            People who were asked to confirm and did not answer in time
+            <span className={classes.printed}>. Printed {momentWords(now, now, timeZone)}.</span>
+          </>
+        }
         actions={
           <>
             <SegmentedControl

@@ -6,7 +6,8 @@ import { useCan, useWord } from '../../../session.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Phone } from '../../../ui/Phone.tsx';
-import { Time, useNow } from '../../../ui/Time.tsx';
+import { Time, useNow, useTimeZone } from '../../../ui/Time.tsx';
+import { momentWords } from '../../../ui/time-words.ts';
 import { startWords } from '../corrections/when.ts';
 import { RecordAnswer } from '../event/RecordAnswer.tsx';
 import classes from './calls.module.css';
@@ -30,7 +31,7 @@ function Who({ row: { contact, number } }: { row: CallListRow }) {
 
 function What({ row: { event, matter, asked, askedAt } }: { row: CallListRow }) {
   const { one } = useWord();
-  const now = useNow();
+  const [now, timeZone] = [useNow(), useTimeZone()];
   return (
     <div className={classes.what}>
       <Text size="sm">
@@ -48,7 +49,11 @@ function What({ row: { event, matter, asked, askedAt } }: { row: CallListRow }) 
         </TextLink>
       </Text>
       <Text size="xs" c="dimmed" mt={2}>
-        Asked <Time at={askedAt} />
+        Asked{' '}
+        <span className={classes.noPrint}>
+          <Time at={askedAt} />
+        </span>
+        <span className={classes.printed}>{momentWords(new Date(askedAt), now, timeZone)}</span>
       </Text>
       <MessageBody c="dimmed" lineClamp={3}>
         {asked}
