@@ -16,6 +16,12 @@ export async function openTab(
   await page.getByRole('navigation', { name: 'Case sections' }).getByRole('link', { name: tab }).click();
 }
 
+/** Key by key into an empty field, once it takes what is typed. */
+export async function typeInto(field: Locator, words: string): Promise<void> {
+  await field.fill('');
+  await field.pressSequentially(words);
+}
+
 /** Where a text is written, at the foot of the log. */
 export function composerOf(page: Page) {
   const region = page.getByRole('region', { name: 'Write a text' });
