@@ -56,6 +56,12 @@ export function Weekdays({ stored }: { stored: WorkCalendar }) {
               error={errors.jurisdiction}
               onChange={setJurisdiction}
             />
+            {jurisdiction === null && (
+              <Text size="sm" c="var(--app-warn)">
+                Nobody has said whose holidays count here: a date that is counted in working days can fall on
+                one.
+              </Text>
+            )}
             <Text size="xs" c="dimmed">
               Dates given already stay until something changes on their case, or open cases are brought up to
               their type’s tasks.

@@ -11,6 +11,7 @@ import { Time } from '../../../../ui/Time.tsx';
 import { useUnsaved } from '../../../../ui/use-unsaved.ts';
 import { type About, AboutSetup, useAbout } from './about.tsx';
 import { Categories } from './Categories.tsx';
+import { NoHolidays } from './NoHolidays.tsx';
 import { OpenCases } from './OpenCases.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SetupMenu } from './SetupMenu.tsx';
@@ -44,6 +45,7 @@ function Body({ editing, about }: { editing: Editing; about: About }) {
     <AboutSetup value={about}>
       <Stack>
         <WhoseHolidays editing={editing} />
+        <NoHolidays setup={editing.setup} />
         <Categories editing={editing} onOpen={setOpen} />
         <SaveBar editing={editing} />
         <OpenCases editing={editing} type={about.type} />
