@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { composerOf, openCase, openTab } from './harness/case-page.ts';
+import { composerOf, openCase, openTab, typeInto } from './harness/case-page.ts';
 import { chooseOption } from './harness/choose.ts';
 import { signIn } from './harness/demo.ts';
 import { test } from './harness/test.ts';
@@ -22,7 +22,7 @@ test('settings are kept, and the limit holds for whoever writes', async ({ open 
   await openCase(jordan, 'Montgomery Pike');
   const { region, field } = composerOf(jordan);
   await region.getByText('Up to 40 characters').waitFor();
-  await field.pressSequentially('12345678901234567890123456789012345678901234567890');
+  await typeInto(field, '12345678901234567890123456789012345678901234567890');
   expect(await field.inputValue()).toHaveLength(40);
   await jordan.goto('/');
   await jordan.getByText('All cases assigned to you.').waitFor();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { composerOf, openCase } from './harness/case-page.ts';
+import { composerOf, openCase, typeInto } from './harness/case-page.ts';
 import { chooseOption } from './harness/choose.ts';
 import { test } from './harness/test.ts';
 
@@ -41,8 +41,7 @@ test('a template in two languages is made, found with a slash, and reaches the c
 
   await openCase(jordan, 'Maria Delgado-Reyes');
   const { field, send } = composerOf(jordan);
-  await field.fill('Hola. ');
-  await field.pressSequentially('/court pap');
+  await typeInto(field, 'Hola. /court pap');
   await jordan.getByRole('option', { name: /Bring court papers/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toBe('Hola. Traiga los papeles, Maria.');
@@ -73,9 +72,7 @@ test('a token that nothing fills in holds the text back, and says which and wher
 
   await openCase(jordan, 'Tamika Broussard');
   const { region, field, send } = composerOf(jordan);
-  // Once the draft is here.
-  await field.fill('');
-  await field.pressSequentially('/call the');
+  await typeInto(field, '/call the');
   await jordan.getByRole('option', { name: /Call the office/ }).click();
   await expect.poll(() => field.inputValue()).toBe('Please call {{ office.phone }}');
   await region.getByText('Office phone is not filled in. Fill it in in Admin → SMS settings.').waitFor();
