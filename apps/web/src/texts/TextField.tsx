@@ -135,6 +135,7 @@ export function TextField({
           maxLength={limit}
           readOnly={waiting}
           aria-busy={waiting}
+          placeholder={waiting ? 'Fetching what you wrote before…' : undefined}
           value={value}
           onChange={(event) => edit(event.currentTarget.value)}
           onSelect={({ currentTarget: { value: text, selectionEnd } }) => picker.look(text, selectionEnd)}
