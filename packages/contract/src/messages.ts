@@ -66,6 +66,8 @@ export const message = z.object({
   media: z.array(medium),
   /** in: when the provider had it, for one that reached us late: an outage kept it from us */
   reachedProviderAt: instant.nullish(),
+  /** in: when it came to this matter, where that is later than it was written */
+  cameAt: instant.nullish(),
   /** in: its place on this matter, by which it can be moved to another */
   filingId: id.nullish(),
   /** in: why it is on this matter */

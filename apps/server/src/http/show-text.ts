@@ -16,6 +16,7 @@ export function shownMessage({ atText: _, ...row }: LogRow, country: string): Me
     settledAt: row.settledAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
     reachedProviderAt: row.reachedProviderAt?.toISOString() ?? null,
+    cameAt: row.cameAt?.toISOString() ?? null,
     undoUntil: row.undoUntil?.toISOString() ?? null,
     moved: row.moved && { ...row.moved, at: new Date(row.moved.at).toISOString() },
     clientNumber: formatPhone(row.clientNumber, country),

@@ -55,12 +55,12 @@ export async function insertFilings(
       select note_id, matter_id, 'text', ${text.id}, ${text.body}, ${text.at}::timestamptz, ${text.at}::timestamptz from places
     ),
     filed as (
-      insert into filings (message_id, matter_id, reasons, contact_id, note_id, filed_by, at)
+      insert into filings (message_id, matter_id, reasons, contact_id, note_id, filed_by, at, came_at)
       select ${text.id}, matter_id, '{filed_by_person}', (
           select case when count(distinct p.contact_id) = 1 then (array_agg(p.contact_id))[1] end
           from parties p join contact_phones ph on ph.contact_id = p.contact_id
           where p.matter_id = places.matter_id and ph.e164 = ${text.clientNumber}),
-        note_id, ${by.id}, ${text.at}::timestamptz from places
+        note_id, ${by.id}, ${text.at}::timestamptz, clock_timestamp() from places
     )
     insert into alerts (message_id, matter_id, at, urgent)
     select ${text.id}, matter_id, ${text.at}::timestamptz, ${urgent} from places`.execute(tx);

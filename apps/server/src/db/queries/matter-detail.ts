@@ -62,8 +62,12 @@ const customFields = sql`(
 const counts = (actor: Actor) => sql`json_build_object(
   'notes', (select count(*) from notes n where n.matter_id = m.id),
   'documents', (select count(*) from documents d where d.matter_id = m.id and d.deleted_at is null),
-  'unread', (select count(*) from filings f where f.matter_id = m.id and f.at > coalesce(
-    (select r.read_to from read_marks r where r.matter_id = m.id and r.user_id = ${actor.id}), '-infinity')))`;
+  'unread', (select count(*) from filings f where f.matter_id = m.id and f.at > ${markOf(actor)})
+    + (select count(*) from filings f where f.matter_id = m.id and f.came_at > ${markOf(actor)}
+        and f.at <= ${markOf(actor)}))`;
+
+const markOf = (actor: Actor) => sql`coalesce(
+  (select r.read_to from read_marks r where r.matter_id = m.id and r.user_id = ${actor.id}), '-infinity')`;
 
 /** Other matters a client's number leads to, of those the actor may see. */
 const sharedNumbers = (actor: Actor): RawBuilder<unknown> => sql`(

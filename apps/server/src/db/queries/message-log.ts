@@ -36,6 +36,8 @@ export type LogRow = {
   media: ShownMedium[];
   /** for one that we had to ask for */
   reachedProviderAt: Date | null;
+  /** when it came to this matter, where that is later than it was written */
+  cameAt?: Date | null;
   filingId?: string | null;
   filingReasons: string[];
   /** all that is left of one that was moved */
@@ -184,7 +186,7 @@ async function readLog(
     ), page as materialized (${page})
     select seen.read_to as "readTo", (select country from site) as country,
       ${textColumns}, t.at::text as "atText",
-      coalesce(page.reasons, '{}') as "filingReasons", here.id as "filingId", ${movedLine(actor)} as moved,
+      coalesce(page.reasons, '{}') as "filingReasons", here.id as "filingId", here.came_at as "cameAt", ${movedLine(actor)} as moved,
       page.id as "lineId", page.at as "lineAt", page.at::text as "lineAtText",
       coalesce(${shownFiles('t')}, ${mediaOn('t.id', 'seen.id')}) as media,
       (select coalesce(json_agg(json_build_object('matterId', om.id, 'number', om.number) order by om.number), '[]')

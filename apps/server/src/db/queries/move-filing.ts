@@ -2,18 +2,19 @@ import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import type { Before, LockedFiling } from './moved-texts.ts';
 
-type Placed = Pick<Before, 'reasons' | 'filedBy'>;
+type Placed = Pick<Before, 'reasons' | 'filedBy' | 'cameAt'>;
 
 /** Puts a held text's filing and note on another matter. Whose the number is there is asked anew. */
 export async function moveFiling(
   tx: Tx,
   filing: LockedFiling,
   toMatterId: string,
-  { reasons, filedBy }: Placed,
+  { reasons, filedBy, cameAt }: Placed,
 ): Promise<void> {
   await sql`update notes set matter_id = ${toMatterId} where id = ${filing.noteId}`.execute(tx);
   await sql`
     update filings f set matter_id = ${toMatterId}, reasons = ${reasons}::text[], filed_by = ${filedBy}::uuid,
+      came_at = ${cameAt === 'now' ? sql`clock_timestamp()` : cameAt}::timestamptz,
       contact_id = (
         select case when count(distinct p.contact_id) = 1 then (array_agg(p.contact_id))[1] end
         from parties p join contact_phones ph on ph.contact_id = p.contact_id

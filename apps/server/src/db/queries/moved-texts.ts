@@ -15,10 +15,13 @@ export type LockedFiling = {
   reasons: string[];
   filedBy: string | null;
   contactId: string | null;
+  /** with microseconds; null for one that was there from the first */
+  cameAt: string | null;
 };
 
 const columns = sql`f.id, f.message_id as "messageId", f.matter_id as "matterId", m.number, f.at::text,
-  t.client_number as "clientNumber", f.note_id as "noteId", f.reasons, f.filed_by as "filedBy", f.contact_id as "contactId"`;
+  t.client_number as "clientNumber", f.note_id as "noteId", f.reasons, f.filed_by as "filedBy", f.contact_id as "contactId",
+  f.came_at::text as "cameAt"`;
 
 /** A text's place on a matter the actor may see; the text is held, so that of two who move it the second waits. */
 export async function lockFiling(tx: Tx, actor: Actor, id: string): Promise<LockedFiling | undefined> {
@@ -50,6 +53,8 @@ export type Before = {
   reasons: string[];
   filedBy: string | null;
   contactId: string | null;
+  /** when it came there later than it was written; null, or unknown of old moves, for one that was there from the first */
+  cameAt?: string | null;
   /** null when nobody was alerted */
   alert: { dismissedAt: string | null; dismissedBy: string | null; urgent?: string | null } | null;
   documents: { id: string; folderId: string | null; name: string }[];

@@ -13,7 +13,7 @@ import {
 } from '../../db/queries/move-filing.ts';
 import type { Before, LockedFiling } from '../../db/queries/moved-texts.ts';
 
-type Wanted = Omit<Before, 'contactId'> & { matterId: string };
+type Wanted = Omit<Before, 'contactId' | 'cameAt'> & { matterId: string; cameAt?: string | null | 'now' };
 
 /**
  * Carries a held text to another matter with its note, its files, its alert and our answer to it.
@@ -22,16 +22,16 @@ type Wanted = Omit<Before, 'contactId'> & { matterId: string };
  * @returns how it stood where it was
  */
 export async function carry(tx: Tx, filing: LockedFiling, to: Wanted): Promise<Before> {
-  const { reasons, filedBy, contactId } = filing;
+  const { reasons, filedBy, contactId, cameAt } = filing;
   const files = await lockFilesOf(tx, filing);
-  await moveFiling(tx, filing, to.matterId, to);
+  await moveFiling(tx, filing, to.matterId, { ...to, cameAt: to.cameAt ?? null });
   const alert = await takeAlert(tx, filing);
   // What alerted nobody, for its number is blocked, does not begin to.
   if (alert && to.alert) await raiseAlert(tx, filing, to.matterId, to.alert);
   await moveAnswers(tx, filing, to.matterId);
   if (files.length > 0) await carryFiles(tx, files, to);
   const documents = files.map(({ id, folderId, name }) => ({ id, folderId, name }));
-  return { reasons, filedBy, contactId, alert, documents };
+  return { reasons, filedBy, contactId, cameAt, alert, documents };
 }
 
 async function carryFiles(

@@ -42,6 +42,7 @@ export async function moveText(
       matterId,
       reasons: ['moved_by_person'],
       filedBy: actor.id,
+      cameAt: 'now',
       alert: { dismissedAt: null, dismissedBy: null },
       documents: [],
     });

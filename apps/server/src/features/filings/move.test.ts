@@ -4,12 +4,14 @@ import { addContact, addMatter, addUser, assign, wallOff } from '../../testing/p
 import { alertRoutes } from '../alerts/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { clientNumber, newSid, openOffice, placesOf, textedFrom } from '../inbound/testing.ts';
+import { matterRoutes } from '../matters/routes.ts';
 import { noteRoutes } from '../notes/routes.ts';
 import { textRoutes } from '../texts/routes.ts';
 import { filingRoutes } from './routes.ts';
 
 const office = await openOffice((api, db) => {
   filingRoutes(api, { db });
+  matterRoutes(api, { db });
   textRoutes(api, { db });
   alertRoutes(api, { db });
   noteRoutes(api, { db });
@@ -98,6 +100,39 @@ const documents = () =>
     .leftJoin('folders', 'folders.id', 'documents.folder_id')
     .select(['documents.matter_id as matterId', 'documents.name', 'folders.name as folder'])
     .execute();
+
+describe('a text that is moved to a matter where more has been read', () => {
+  const unreadBy = async (who: 'staff' | 'supervisor', matterId = to) =>
+    (await office.as(who).get(`/matters/${matterId}`)).body.counts.unread;
+  const read = async (who: 'staff' | 'supervisor', readTo: string) =>
+    office.as(who).post(`/matters/${to}/messages/read`, { readTo });
+
+  test('is new to each reader there once, until they have read it, and to nobody when it is taken back', async () => {
+    const text = await aText();
+    await read('staff', new Date().toISOString());
+    await read('supervisor', new Date().toISOString());
+    expect(await unreadBy('supervisor')).toBe(0);
+    const { body } = await move(text.id);
+    expect([await unreadBy('supervisor'), await unreadBy('staff')]).toEqual([1, 1]);
+
+    const [moved] = await log(to);
+    expect(moved.cameAt > moved.at).toBe(true);
+    await read('supervisor', moved.at);
+    expect(await unreadBy('supervisor')).toBe(1);
+    await read('supervisor', moved.cameAt);
+    expect([await unreadBy('supervisor'), await unreadBy('staff')]).toEqual([0, 1]);
+
+    await staff.post(`/moved-texts/${body.moveId}/undo`, {});
+    expect(await unreadBy('staff')).toBe(0);
+    expect((await log(from))[0].cameAt).toBeNull();
+  });
+
+  test('is counted once where nothing has been read', async () => {
+    const text = await aText();
+    await move(text.id);
+    expect([await unreadBy('supervisor'), await unreadBy('supervisor', from)]).toEqual([1, 0]);
+  });
+});
 
 describe('moving a text', () => {
   test('takes its note, its files and its alert along, and leaves a line without content', async () => {

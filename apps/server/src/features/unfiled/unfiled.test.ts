@@ -3,11 +3,13 @@ import { emptyTables } from '../../testing/empty.ts';
 import { addContact, addMatter, addMatterType, addUser, assign } from '../../testing/people.ts';
 import { alertRoutes } from '../alerts/routes.ts';
 import { clientNumber, countRows, newSid, openOffice, placesOf, textedFrom } from '../inbound/testing.ts';
+import { matterRoutes } from '../matters/routes.ts';
 import { unfiledRoutes } from './routes.ts';
 
 const office = await openOffice((api, db) => {
   unfiledRoutes(api, { db });
   alertRoutes(api, { db });
+  matterRoutes(api, { db });
 });
 const { db, users } = office;
 const pool = office.database.pool;
@@ -65,6 +67,16 @@ test('a text on no matter waits, told by whom and why', async () => {
       setAside: null,
     },
   ]);
+});
+
+test('filed on a case where more has been read, it is new there all the same', async () => {
+  const id = await unknownText();
+  const matterId = await aMatter();
+  const mark = { user_id: users.staff.id, matter_id: matterId, read_to: new Date() };
+  await db.insertInto('read_marks').values(mark).execute();
+  await office.as('staff').post(`/unfiled/${id}/file`, { matterIds: [matterId] });
+  const { body } = await office.as('staff').get(`/matters/${matterId}`);
+  expect(body.counts.unread).toBe(1);
 });
 
 test('to a number that is not set up here, with a picture that is not here yet', async () => {

@@ -49,6 +49,12 @@ describe('logRows', () => {
       count: 2,
     });
   });
+  it('draws it above an old text that came to the case since the mark', () => {
+    const moved = { ...text('m', '2026-11-20T08:00:00Z', 'in'), cameAt: '2026-11-22T10:00:00Z' };
+    const rows = logRows([...log, moved], '2026-11-22T09:00:00Z', dayOf);
+    expect(rows.map(({ key }) => key).slice(1, 3)).toEqual(['new', 'm']);
+    expect(rows.find((row) => row.kind === 'new')).toMatchObject({ count: 1 });
+  });
   it('draws none when everything was read', () => {
     expect(kinds('2026-11-22T09:00:00Z')).toEqual(['day', 'a', 'day', 'b', 'c']);
   });

@@ -7,8 +7,11 @@ export type LogRow =
   | { kind: 'text'; key: string; message: Message; whom: string | null };
 
 function isNew(message: Message, readTo: string | null): boolean {
-  return message.direction === 'in' && !message.moved && readTo !== null && message.at > readTo;
+  return message.direction === 'in' && !message.moved && readTo !== null && newSince(message) > readTo;
 }
+
+/** What was moved or filed here is new from then on, however old its words are. */
+export const newSince = ({ at, cameAt }: Message): string => (cameAt && cameAt > at ? cameAt : at);
 
 /** Whom a text of ours went to, where the log holds more numbers than one and it is not told by itself. */
 function whomOf({ direction, contact, clientNumber }: Message, severalNumbers: boolean): string | null {

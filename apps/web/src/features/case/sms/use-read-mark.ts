@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { call } from '../../../api.ts';
 import { queryOf } from '../../../queries.ts';
+import { newSince } from './log-rows.ts';
 
 const lookMs = 1500;
 
 /**
- * Marks the log as read once its newest text has been in front of the reader for a moment.
+ * Marks the log as read once what is newest in it has been in front of the reader for a moment.
  * @returns the mark as it was when the log was opened, so that the line above what is new stays put
  */
 export function useReadMark(
@@ -19,7 +20,10 @@ export function useReadMark(
   const queryClient = useQueryClient();
   const before = useRef<string | null | undefined>(undefined);
   if (before.current === undefined && readTo !== undefined) before.current = readTo;
-  const newest = messages.find((message) => message.direction === 'in')?.at ?? null;
+  const newest = messages
+    .filter(({ direction, moved }) => direction === 'in' && !moved)
+    .map(newSince)
+    .reduce<string | null>((last, at) => (last !== null && last > at ? last : at), null);
 
   useEffect(() => {
     if (newest === null || readTo === undefined || (readTo !== null && readTo >= newest)) return;
