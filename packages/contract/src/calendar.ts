@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, label, pageQuery, person, version } from './common.ts';
-import { answer, eventKind, missedReminder, previewedMessage, reminder, reminderRules } from './reminders.ts';
+import {
+  answer,
+  eventKind,
+  missedReminder,
+  previewedReminder,
+  reminder,
+  reminderRules,
+} from './reminders.ts';
 import { route } from './route.ts';
 import { due } from './tasks.ts';
 
@@ -229,9 +236,7 @@ export const previewReminders = route({
     endsAt: instant,
     say: z.string().nullable(),
     reminders: reminderRules,
-    times: z.array(
-      z.object({ goesAt: instant.nullable(), say: z.string(), messages: z.array(previewedMessage) }),
-    ),
+    times: z.array(previewedReminder),
     /** the first dates of a series, at most 10 */
     dates: z.array(z.string()),
   }),

@@ -73,6 +73,13 @@ export const previewedMessage = z.object({
   withheld: z.string().nullable(),
 });
 
+/** When one would go, to whom and in which words; `goesAt` is null when it is too late for it. */
+export const previewedReminder = z.object({
+  goesAt: instant.nullable(),
+  say: z.string(),
+  messages: z.array(previewedMessage),
+});
+
 export const reminder = reminderRule.extend({
   id,
   /** null: it was too late for it */
@@ -106,6 +113,18 @@ export const saveTaskReminders = route({
   params: idParams,
   body: z.object({ reminders: reminderRules, version: version.describe('Of the task') }),
   reply: z.object({ items: z.array(reminder), missed: z.array(missedReminder) }),
+});
+
+export const previewTaskReminders = route({
+  id: 'previewTaskReminders',
+  method: 'POST',
+  path: '/tasks/:id/preview-reminders',
+  summary: 'When reminders of a task would go, to whom and in which words; nothing is saved',
+  needs: 'calendar.write',
+  params: idParams,
+  body: z.object({ reminders: reminderRules }),
+  /** none while nobody is to be reminded of it: it has no target date, is done, or is hidden */
+  reply: z.object({ times: z.array(previewedReminder) }),
 });
 
 export const sendReminderNow = route({

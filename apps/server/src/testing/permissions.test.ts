@@ -154,6 +154,7 @@ const table: Record<string, string> = {
   changeEvent: 'ASs',
   cancelEvent: 'ASs',
   previewReminders: 'ASs',
+  previewTaskReminders: 'ASs',
   listFeeds: 'ASsr',
   createFeed: 'ASsr',
   revokeFeed: 'ASsr',

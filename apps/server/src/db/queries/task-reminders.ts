@@ -31,15 +31,21 @@ export async function readTasksToRemind(
   return rows;
 }
 
-const tasksToRemind = (which: RawBuilder<unknown>) => sql<TaskToRemind>`
+/** One, with reminders or without. */
+export async function readTaskToRemind(tx: Tx, taskId: string): Promise<TaskToRemind | undefined> {
+  const { rows } = await tasksToRemind(sql`mt.id = ${taskId}`, sql`left join`).execute(tx);
+  return rows[0];
+}
+
+const tasksToRemind = (which: RawBuilder<unknown>, reminded = sql`join`) => sql<TaskToRemind>`
   select mt.id, coalesce(mt.name, t.name) as name, mt.matter_id as "matterId", mt.target_on::text as "targetOn",
     mt.done_on::text as "doneOn", mt.parked or not ${inUse} as gone, mt.assignee_id as "assigneeId",
     (select p.contact_id from parties p where p.matter_id = mt.matter_id and p.role in ('client', 'co-client')
       order by p.role = 'client' desc, p.position, p.created_at, p.id limit 1) as "clientId",
-    t.conditions, c.conditions as "categoryConditions", had.made_for as "madeFor"
+    t.conditions, c.conditions as "categoryConditions", coalesce(had.made_for, '{}') as "madeFor"
   from matter_tasks mt join matters m on m.id = mt.matter_id left join task_templates t on t.id = mt.template_id
     left join task_categories c on c.id = t.category_id
-    join lateral (select array_agg(distinct coalesce(r.made_for, '')) as made_for from reminders r
+    ${reminded} lateral (select array_agg(distinct coalesce(r.made_for, '')) as made_for from reminders r
       where r.task_id = mt.id and r.removed_at is null) as had on had.made_for is not null
   where ${which}
   order by mt.id`;

@@ -9,6 +9,7 @@ import {
   giveDefaultReminders,
   lookAtTasks,
   readTasksToRemind,
+  readTaskToRemind,
   type TaskToRemind,
 } from '../queries/task-reminders.ts';
 import { correct, isUnsent, officeOf, remindingIn, takeOff } from './follow.ts';
@@ -54,6 +55,12 @@ export async function followTask(reminding: Reminding, actor: Actor, taskId: str
 export async function subjectOfTask(reminding: Reminding, taskId: string): Promise<Subject | undefined> {
   const tasks = await readTasksToRemind(reminding.tx, { taskId });
   return (await followingOf(reminding, tasks))[0]?.subject;
+}
+
+/** The same of a task that may have no reminders yet. */
+export async function subjectToBe(reminding: Reminding, taskId: string): Promise<Subject | undefined> {
+  const task = await readTaskToRemind(reminding.tx, taskId);
+  return task && (await followingOf(reminding, [task]))[0]?.subject;
 }
 
 async function followingOf({ tx, site }: Reminding, tasks: readonly TaskToRemind[]): Promise<Following[]> {

@@ -1,5 +1,6 @@
 import type { previewReminders as previewRoute } from '@matterline/contract/calendar.ts';
 import type {
+  previewTaskReminders as previewTaskRoute,
   Reminder,
   saveReminderDefaults,
   saveTaskReminders as saveRoute,
@@ -26,7 +27,7 @@ import { findTaskRow, lockTask } from '../../db/queries/task-rows.ts';
 import { remindingIn } from '../../db/reminders/follow.ts';
 import { makeNow, previewMessages } from '../../db/reminders/make.ts';
 import { eventSubject, type Reminding, type Subject, wholeDay } from '../../db/reminders/subject.ts';
-import { followTask, subjectOfTask } from '../../db/reminders/tasks.ts';
+import { followTask, subjectOfTask, subjectToBe } from '../../db/reminders/tasks.ts';
 import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
 import { aYearFrom } from './create.ts';
 import { requireAttendees, requireNamed, requireReminders, requireTime } from './require.ts';
@@ -162,25 +163,52 @@ export async function previewReminders(
     requireReminders(reminders, event);
     await requireNamed(tx, matterId, reminders);
     const reminding = await remindingIn(tx);
-    const { site, now } = reminding;
-    const calendar = await readWorkDays(tx, matterId);
-    const reckoned = reminders.map((reminder) => {
-      const at = reminderAt(reminder.when, event, calendar);
-      const words = reminderWords(reminder.when, { goesAt: at, zone: event.zone, now });
-      return { rule: reminder, goesAt: isTooLate(at, now) ? null : at, say: words };
-    });
     const subject = { on: unsaved, matterId, title, place, time: event, madeFor: null, userIds, contactIds };
-    const drafts = await previewMessages(reminding, actor, subject, reckoned);
-    const times = reckoned.map(({ goesAt, say }, nth) => ({
-      goesAt,
-      say,
-      messages: (drafts[nth] ?? []).map(({ person, channel, words, withheld, dueAt }) => {
-        return { person, channel, goesAt: dueAt, subject: words.subject, body: words.body, withheld };
-      }),
-    }));
-    const dates = firstDates(rule, event, site);
+    const times = await timesOf(reminding, actor, subject, reminders);
+    const dates = firstDates(rule, event, reminding.site);
     return { startsAt: event.startsAt, endsAt: event.endsAt, say, reminders, times, dates };
   });
+}
+
+/** The same of a task, whether it has reminders already or not. */
+export async function previewTaskReminders(
+  { db, actor }: Deps,
+  id: string,
+  { reminders }: BodyOf<typeof previewTaskRoute>,
+): Promise<ReplyOf<typeof previewTaskRoute>> {
+  return inTransaction(db, async (tx) => {
+    const task = await lockTask(tx, actor, id);
+    if (!task) throw notFound();
+    const reminding = await remindingIn(tx);
+    requireReminders(reminders, wholeDay(reminding.site.today, reminding.site.timeZone));
+    await requireNamed(tx, task.matterId, reminders);
+    const subject = await subjectToBe(reminding, id);
+    return { times: subject ? await timesOf(reminding, actor, subject, reminders) : [] };
+  });
+}
+
+async function timesOf(
+  reminding: Reminding,
+  actor: Actor,
+  subject: Subject,
+  reminders: BodyOf<typeof previewTaskRoute>['reminders'],
+): Promise<ReplyOf<typeof previewTaskRoute>['times']> {
+  const { tx, now } = reminding;
+  const { time } = subject;
+  const calendar = await readWorkDays(tx, subject.matterId);
+  const reckoned = reminders.map((rule) => {
+    const at = reminderAt(rule.when, time, calendar);
+    const say = reminderWords(rule.when, { goesAt: at, zone: time.zone, now });
+    return { rule, goesAt: isTooLate(at, now) ? null : at, say };
+  });
+  const drafts = await previewMessages(reminding, actor, subject, reckoned);
+  return reckoned.map(({ goesAt, say }, nth) => ({
+    goesAt,
+    say,
+    messages: (drafts[nth] ?? []).map(({ person, channel, words, withheld, dueAt }) => {
+      return { person, channel, goesAt: dueAt, subject: words.subject, body: words.body, withheld };
+    }),
+  }));
 }
 
 function firstDates(rule: string | null, event: TimedEvent, { today }: Pick<Site, 'today'>): string[] {

@@ -15,6 +15,7 @@ import {
   dropDefaults,
   listTaskReminders,
   previewReminders,
+  previewTaskReminders,
   saveDefaults,
   saveTaskReminders,
   sendReminderNow,
@@ -36,6 +37,9 @@ export function calendarRoutes(api: Api, { db, publicBaseUrl }: { db: Db; public
   api.on(contract.listTaskReminders, ({ actor, params }) => listTaskReminders({ db, actor }, params.id));
   api.on(contract.saveTaskReminders, ({ actor, params, body }) =>
     saveTaskReminders({ db, actor }, params.id, body),
+  );
+  api.on(contract.previewTaskReminders, ({ actor, params, body }) =>
+    previewTaskReminders({ db, actor }, params.id, body),
   );
   api.on(contract.sendReminderNow, ({ actor, params }) => sendReminderNow({ db, actor }, params.id));
   api.on(contract.listReminderDefaults, async () => ({ items: await listDefaults(db) }));

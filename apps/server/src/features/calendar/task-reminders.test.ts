@@ -110,6 +110,35 @@ describe('the reminders of a task', () => {
     expect(refused).toMatchObject({ status: 422, body: { fields: [{ field: 'reminders.0.contactIds' }] } });
   });
 
+  it('are shown as they would go to each, with none on it yet, and nothing is saved', async () => {
+    const { matterId, contactId, to } = await newCase('es');
+    const asked = { name: 'File', targetOn: dayIn(9), assigneeId: colleagueId };
+    const task = must(await staff.post(`/matters/${matterId}/tasks`, asked));
+    const preview = async (reminders: object[]) =>
+      must(await staff.post(`/tasks/${task.id}/preview-reminders`, { reminders })).times;
+    expect(
+      await preview([before(2, 'days', { asksToConfirm: true }), toUser(1), before(30, 'days')]),
+    ).toMatchObject([
+      {
+        say: expect.stringMatching(/^2 days before, /),
+        messages: [
+          {
+            channel: 'text',
+            person: { kind: 'contact', id: contactId },
+            body: expect.stringMatching(/^Recordatorio: File, [^?]*$/),
+            withheld: null,
+          },
+        ],
+      },
+      { messages: [{ channel: 'text', person: { kind: 'user', id: colleagueId } }] },
+      { goesAt: null },
+    ]);
+    expect(await textsTo(to)).toEqual([]);
+    expect(must(await staff.get(`/tasks/${task.id}/reminders`)).items).toEqual([]);
+    await change(task, { targetOn: null, version: task.version });
+    expect(await preview([before(2, 'days')])).toEqual([]);
+  });
+
   it('moved after a client was told, are drafted to be put right; moved back, nothing is', async () => {
     const { task, to, matterId } = await newTask();
     const [text] = await textsTo(to);

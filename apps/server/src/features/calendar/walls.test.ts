@@ -72,6 +72,7 @@ const bodies: Record<string, object> = {
   changeEvent: { title: 'Found out', version: 1 },
   cancelEvent: { version: 1 },
   recordAnswer: { contactId, answer: 'yes' },
+  previewTaskReminders: { reminders: [] },
   saveTaskReminders: { reminders: [], version: 1 },
   sendReminderNow: {},
   dealWithCall: { dealtWith: true },

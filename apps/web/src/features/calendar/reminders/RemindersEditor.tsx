@@ -3,7 +3,7 @@ import type { Reminder, ReminderRule } from '@matterline/contract/reminders.ts';
 import type { EventKind } from '@matterline/rules/calendar/types.ts';
 import { ReminderList } from './ReminderList.tsx';
 import { useCasePeople } from './use-case-people.ts';
-import { useReminderPreview } from './use-reminder-preview.ts';
+import { useReminderPreview, withStanding } from './use-reminder-preview.ts';
 
 type Props = {
   /** null: nobody has changed the defaults of its kind and its case’s type, which are then shown */
@@ -48,11 +48,6 @@ export function RemindersEditor({
     value,
   );
   const people = useCasePeople(event.matterId);
-  const inTime = new Set(standing.filter(({ goesAt }) => goesAt !== null).map(({ say }) => say));
-  const previewOf = (index: number) => {
-    const found = preview.of(index);
-    return found && { ...found, went: found.goesAt === null && inTime.has(found.say) };
-  };
   return (
     <Stack gap={4} component="section" aria-label="Reminders" aria-busy={preview.pending}>
       <Text size="sm" fw={500}>
@@ -65,7 +60,7 @@ export function RemindersEditor({
         of="event"
         people={people}
         errors={errors}
-        previewOf={previewOf}
+        previewOf={withStanding(standing, preview.of)}
         onPicking={onPicking}
       />
       {value === null && preview.rules.length > 0 && (

@@ -13,6 +13,7 @@ import { Reminders } from '../event/Reminders.tsx';
 import { ReminderList } from './ReminderList.tsx';
 import { errorsWithin, ruleOf } from './rules.ts';
 import { useCasePeople } from './use-case-people.ts';
+import { useTaskPreview, withStanding } from './use-reminder-preview.ts';
 
 type Stored = { reminders: readonly Reminder[]; version: number };
 type On = { task: MatterTask; matterId: string };
@@ -32,6 +33,7 @@ function TaskRemindersDialog({ task, matterId, stored, close }: Props) {
     done: () => `Saved: the reminders of “${task.name}”.`,
     close,
   });
+  const preview = useTaskPreview(task.id, form.values.reminders);
   return (
     <RecordDialog title={`Reminders of “${task.name}”`} size="lg" what="list" form={form}>
       <Text size="sm" c="dimmed">
@@ -45,6 +47,7 @@ function TaskRemindersDialog({ task, matterId, stored, close }: Props) {
         of="task"
         people={people}
         errors={errorsWithin(form.errors, 'reminders')}
+        previewOf={withStanding(opened.reminders, preview.of)}
       />
     </RecordDialog>
   );

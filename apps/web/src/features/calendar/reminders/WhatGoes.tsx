@@ -52,8 +52,7 @@ export function TooLate({ say }: { say: string }) {
   return (
     <Alert color="yellow" variant="light" icon={<IconClockExclamation size={18} />} role="status" p="xs">
       <Text size="sm">
-        It is too late for this one: {say}. Nothing goes by itself; once the event is saved you can send one
-        now.
+        It is too late for this one: {say}. Nothing goes by itself; once it is saved you can send one now.
       </Text>
     </Alert>
   );

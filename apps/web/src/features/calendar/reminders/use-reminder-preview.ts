@@ -1,13 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { previewReminders } from '@matterline/contract/calendar.ts';
-import type { ReminderRule } from '@matterline/contract/reminders.ts';
+import { previewTaskReminders, type Reminder, type ReminderRule } from '@matterline/contract/reminders.ts';
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query';
 import { call } from '../../../api.ts';
 import { ownVersions } from '../../admin/matter-types/tasks/own-versions.ts';
 
 type Time = ReplyOf<typeof previewReminders>['times'][number];
-/** `went`: it is on the event already, and its time has come and gone */
+/** `went`: it is there already, and its time has come and gone */
 export type PreviewedReminder = Time & { went: boolean };
 type Body = BodyOf<typeof previewReminders>;
 export type PreviewOf = Pick<Body, 'matterId' | 'kind' | 'start' | 'zone' | 'allDay'> &
@@ -27,22 +27,28 @@ function bodyOf({ end, ...event }: PreviewOf, reminders: readonly ReminderRule[]
   return { ...event, end: last, ...(reminders && { reminders: reminders.filter(isWhole) }) };
 }
 
-/**
- * When each reminder would go, to whom and in which words, a moment after whoever writes them pauses.
- *
- * @param reminders null: the defaults of the event's kind and its case's type
- */
-export function useReminderPreview(event: PreviewOf, reminders: readonly ReminderRule[] | null) {
-  const asked = JSON.stringify(bodyOf(event, reminders));
+type Previewed = { times: Time[]; reminders?: ReminderRule[] };
+type Asking = {
+  /** JSON: what is asked, as it is written now */
+  asked: string;
+  /** what the answers are kept under */
+  key: (settled: string) => QueryKey;
+  fetch: (settled: string, signal: AbortSignal) => Promise<Previewed>;
+  rules: readonly ReminderRule[] | null;
+  enabled: boolean;
+};
+
+/** A moment after whoever writes them pauses. */
+function usePreview({ asked, key, fetch, rules: written, enabled }: Asking) {
   const [settled] = useDebouncedValue(asked, 300);
   const preview = useQuery({
-    queryKey: [previewReminders.id, {}, settled],
-    queryFn: ({ signal }) => call(previewReminders, { body: JSON.parse(settled), signal }),
+    queryKey: key(settled),
+    queryFn: ({ signal }) => fetch(settled, signal),
     placeholderData: keepPreviousData,
-    enabled: event.start !== '',
+    enabled,
     retry: false,
   });
-  const rules = reminders ?? preview.data?.reminders ?? [];
+  const rules = written ?? preview.data?.reminders ?? [];
   const times = preview.data?.times ?? [];
   // Those left out of what was asked have no answer of their own.
   const places = rules.map((rule, index) =>
@@ -51,8 +57,43 @@ export function useReminderPreview(event: PreviewOf, reminders: readonly Reminde
   const current = preview.isSuccess && !preview.isPlaceholderData && settled === asked;
   return {
     rules,
-    pending: event.start !== '' && !current && !preview.isError,
+    pending: enabled && !current && !preview.isError,
     of: (index: number): Time | undefined => times[places[index] ?? -1],
-    error: event.start === '' ? null : preview.error,
+  };
+}
+
+/**
+ * When each reminder of an event would go, to whom and in which words.
+ *
+ * @param reminders null: the defaults of the event's kind and its case's type
+ */
+export const useReminderPreview = (event: PreviewOf, reminders: readonly ReminderRule[] | null) =>
+  usePreview({
+    asked: JSON.stringify(bodyOf(event, reminders)),
+    key: (settled) => [previewReminders.id, {}, settled],
+    fetch: (settled, signal) => call(previewReminders, { body: JSON.parse(settled), signal }),
+    rules: reminders,
+    enabled: event.start !== '',
+  });
+
+/** The same of a task’s. */
+export const useTaskPreview = (taskId: string, reminders: readonly ReminderRule[]) =>
+  usePreview({
+    asked: JSON.stringify({ reminders: reminders.filter(isWhole) }),
+    key: (settled) => [previewTaskReminders.id, { id: taskId }, settled],
+    fetch: (settled, signal) =>
+      call(previewTaskReminders, { params: { id: taskId }, body: JSON.parse(settled), signal }),
+    rules: reminders,
+    enabled: true,
+  });
+
+type Standing = readonly Pick<Reminder, 'say' | 'goesAt'>[];
+
+/** As they are on it: what went in time is not too late. */
+export function withStanding(standing: Standing, of: (index: number) => Time | undefined) {
+  const inTime = new Set(standing.filter(({ goesAt }) => goesAt !== null).map(({ say }) => say));
+  return (index: number): PreviewedReminder | undefined => {
+    const found = of(index);
+    return found && { ...found, went: found.goesAt === null && inTime.has(found.say) };
   };
 }
