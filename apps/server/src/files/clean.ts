@@ -1,6 +1,7 @@
 import type { Db } from '../db/connect.ts';
 import { noteScan, type ScanVerdict } from '../db/queries/blobs.ts';
 import type { Files } from './examine.ts';
+import type { Part } from './places.ts';
 
 type Judged = { sha256: string; scan: ScanVerdict | null };
 
@@ -19,8 +20,8 @@ export async function verdictOn(
   return kind;
 }
 
-export async function openStored({ store }: Files, sha256: string) {
-  const stream = await store.open(sha256);
+export async function openStored({ store }: Files, sha256: string, part?: Part) {
+  const stream = await store.open(sha256, part);
   if (!stream) throw new Error(`The file store has no ${sha256}`);
   return stream;
 }

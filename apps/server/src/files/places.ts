@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
@@ -9,9 +10,13 @@ import { makeFolders } from '../db/data-folder.ts';
 import { StorageFailure } from './failure.ts';
 import type { Received } from './receive.ts';
 
+/** Bytes of a file, the first and the last among them. */
+export type Part = { start: number; end: number };
+
 /** Where stored files are: a folder or a bucket. */
 export type Place = {
   disk: Disk;
+  part(key: string, part: Part): Promise<Readable>;
   /** Makes received bytes part of the store, whole or not at all; the received file may be gone afterwards. */
   take(received: Received, key: string): Promise<void>;
   /** Every stored file's key under a prefix. */
@@ -38,6 +43,7 @@ export function openFolder(root: string): Place {
       await sync(dirname(folder));
       await sync(root);
     },
+    part: async (key, part) => createReadStream(join(root, key), part),
     keys: (prefix) => keysIn(root, prefix),
     // Taken aside first: looked at only there, no one can write it again between the look and the removal.
     async removeOld(key, before) {
@@ -103,6 +109,8 @@ export async function openBucket(url: URL): Promise<Place> {
         contentLength: bytes,
         contentType: 'application/octet-stream',
       }),
+    // The library gives whole objects: what comes before the part is read and dropped, what comes after is not read.
+    part: async (key, part) => Readable.from(partOf(await disk.getStream(key), part)),
     keys: (prefix) => keysUnder(disk, prefix),
     // Written again in the moment between, it would be lost; but only a file that nobody noted for a day.
     async removeOld(key, before) {
@@ -112,6 +120,16 @@ export async function openBucket(url: URL): Promise<Place> {
       return true;
     },
   };
+}
+
+async function* partOf(stream: AsyncIterable<Uint8Array>, { start, end }: Part): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const bytes of stream) {
+    const wanted = bytes.subarray(Math.max(0, start - at), Math.max(0, end + 1 - at));
+    if (wanted.length > 0) yield wanted;
+    at += bytes.length;
+    if (at > end) return;
+  }
 }
 
 async function* keysUnder(disk: Disk, prefix: string): AsyncGenerator<string> {

@@ -49,6 +49,13 @@ describe('a store in a folder', () => {
     expect(await read(store, stored.sha256)).toEqual(content);
   });
 
+  test('gives back a part of it', async () => {
+    const { sha256: name } = await store.put(pieces(content), { maxBytes });
+    const part = await store.open(name, { start: 2, end: 8 });
+    expect(part && (await buffer(part))).toEqual(content.subarray(2, 9));
+    expect(await store.open('0'.repeat(64), { start: 0, end: 1 })).toBeNull();
+  });
+
   test('keeps the same bytes once', async () => {
     await store.put(pieces(content), { maxBytes });
     await store.put(pieces(content, 3), { maxBytes });
@@ -184,6 +191,8 @@ test('a store in a bucket keeps the same promises', async () => {
   expect([...bucket.objects.keys()]).toEqual([key]);
   expect(bucket.objects.get(key)?.equals(large)).toBe(true);
   expect((await read(remote, stored.sha256))?.equals(large)).toBe(true);
+  const part = await remote.open(stored.sha256, { start: 70_000, end: 140_000 });
+  expect(part && (await buffer(part)).equals(large.subarray(70_000, 140_001))).toBe(true);
   expect(await remote.open(sha256(content))).toBeNull();
   expect(await files(), 'nothing stays on this machine').toEqual([]);
   bucket.stop();

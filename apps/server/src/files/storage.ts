@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StorageFailure } from './failure.ts';
-import { folderOf, openBucket, openFolder, type Place } from './places.ts';
+import { folderOf, openBucket, openFolder, type Part, type Place } from './places.ts';
 import { openIncoming, receive } from './receive.ts';
 
 /** Files by the SHA-256 of what is in them: the same bytes are stored once, however many matters show them. */
@@ -20,8 +20,11 @@ export type FileStore = {
     stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     limits: { maxBytes: number },
   ): Promise<Stored>;
-  /** null when there is no such file. */
-  open(sha256: string): Promise<Readable | null>;
+  /**
+   * null when there is no such file.
+   * @param part only these bytes of it, the first and the last among them
+   */
+  open(sha256: string, part?: Part): Promise<Readable | null>;
   /**
    * Removes files last stored before then that nobody has noted: those whose process died in between.
    * @param noted which of these are
@@ -81,9 +84,10 @@ function storeIn(
       await file.keep();
       return { sha256: file.sha256, bytes: file.bytes };
     },
-    async open(sha256) {
+    async open(sha256, part) {
       const key = keyOf(sha256);
-      return (await place.disk.exists(key)) ? place.disk.getStream(key) : null;
+      if (!(await place.disk.exists(key))) return null;
+      return part ? place.part(key, part) : place.disk.getStream(key);
     },
     async removeUnnoted(before, noted) {
       let removed = 0;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { captured, testFiles } from '../../files/testing/files.ts';
 import { startTestApi } from '../../testing/api.ts';
-import { addContact, addMatter } from '../../testing/people.ts';
+import { addContact, addMatter, addUser, wallOff } from '../../testing/people.ts';
 import { disposition } from './disposition.ts';
 import { documentsRoutes } from './routes.ts';
 import { upload, uploadCaptured } from './testing.ts';
@@ -58,6 +58,79 @@ describe('a download', () => {
     expect(headers).toMatchObject({ ...guards, 'content-type': 'application/octet-stream' });
     expect(headers['content-disposition']).toMatch(/^attachment;/);
     expect((await staff.get(`/documents/${body.id}/preview`)).status).toBe(404);
+  });
+});
+
+describe('a part of a file', () => {
+  const words = '0123456789';
+  const asked = async (headers: Record<string, string> = {}, who = staff) => {
+    const { body } = await upload(staff, matterId, 'ten.txt', words);
+    const url = `/api/v1/documents/${body.id}/file`;
+    return { id: body.id as string, answer: await who.send({ method: 'GET', url, headers }) };
+  };
+  const recorded = async (id: string) =>
+    (
+      await db
+        .selectFrom('audit')
+        .select('details')
+        .where('action', '=', 'document.downloaded')
+        .where('subject_id', '=', id)
+        .orderBy('id')
+        .execute()
+    ).map(({ details }) => (details as { bytes?: string }).bytes);
+
+  test.each([
+    ['bytes=2-4', '234', 'bytes 2-4/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-2', '89', 'bytes 8-9/10'],
+  ])('%s is sent as that, and recorded', async (range, part, said) => {
+    const { id, answer } = await asked({ range });
+    expect([answer.status, answer.raw]).toEqual([206, part]);
+    expect(answer.headers).toMatchObject({
+      ...guards,
+      'content-range': said,
+      'content-length': String(part.length),
+      'accept-ranges': 'bytes',
+      'content-disposition': expect.stringMatching(/^attachment;/),
+    });
+    expect(await recorded(id)).toEqual([said.slice(6, -3)]);
+  });
+
+  test('that the file does not have is refused, saying how long it is', async () => {
+    const { id, answer } = await asked({ range: 'bytes=10-' });
+    expect([answer.status, answer.body.code]).toEqual([416, 'no_such_part']);
+    expect(answer.headers['content-range']).toBe('bytes */10');
+    expect(await recorded(id)).toEqual([]);
+  });
+
+  test('goes on only where the file is the one that was begun with', async () => {
+    const { headers } = (await asked()).answer;
+    const etag = String(headers.etag);
+    const range = 'bytes=4-';
+    expect((await asked({ range, 'if-range': etag })).answer.raw).toBe('456789');
+    const other = (await asked({ range, 'if-range': '"another"' })).answer;
+    expect([other.status, other.raw]).toEqual([200, words]);
+    const known = await asked({ 'if-none-match': etag });
+    expect([known.answer.status, known.answer.raw]).toEqual([304, '']);
+    expect(await recorded(known.id)).toEqual([]);
+  });
+
+  test('is nobody’s who may not see the case, and an infected file’s neither', async () => {
+    const out = await addUser(db, 'staff');
+    await wallOff(db, matterId, out.id);
+    for (const [name = '', value = ''] of [
+      ['range', 'bytes=0-1'],
+      ['range', 'bytes=99-'],
+      ['if-none-match', '*'],
+    ]) {
+      expect((await asked({ [name]: value }, api.as(out))).answer.status).toBe(404);
+    }
+    const { body } = await upload(staff, matterId, 'worm.txt', 'worm');
+    const itsBytes = db.selectFrom('documents').select('sha256').where('id', '=', body.id);
+    await db.updateTable('blobs').set({ scan: 'infected' }).where('sha256', '=', itsBytes).execute();
+    const url = `/api/v1/documents/${body.id}/file`;
+    const answer = await staff.send({ method: 'GET', url, headers: { range: 'bytes=0-1' } });
+    expect(answer.body.code).toBe('infected');
   });
 });
 

@@ -6,6 +6,7 @@ import { type DocumentRow, findDocument } from '../../db/queries/documents.ts';
 import { openStored, verdictOn } from '../../files/clean.ts';
 import type { Files } from '../../files/examine.ts';
 import { previewType } from '../../files/preview-type.ts';
+import { type ByteRange, isNamed, readRange } from '../../http/byte-range.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
 import { disposition } from './disposition.ts';
 import { scannerDown } from './upload.ts';
@@ -41,7 +42,10 @@ export async function servePdf(deps: Deps, id: string, reply: FastifyReply): Pro
   return sendFile(deps, document, read, reply);
 }
 
-/** Sends the file as it came, to be saved and never shown by the browser. Every download is recorded. */
+/**
+ * Sends the file as it came, or the part of it that is asked for, to be saved and never shown by the browser. Every
+ * download is recorded, and every part of one: it may be all that anybody takes.
+ */
 export async function sendFile(
   deps: Deps,
   file: StoredFile,
@@ -49,15 +53,33 @@ export async function sendFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   await requireClean(deps, file);
-  const stream = await openStored(deps.files, file.sha256);
-  await inTransaction(deps.db, (tx) =>
-    writeAudit(tx, { ...download, actor: deps.actor, details: { sha256: file.sha256 } }),
-  );
+  const { sha256, bytes } = file;
+  const asked = askedOf(reply, file);
+  if (asked === 'known') return guarded(reply).code(304).send();
+  const part = asked === 'whole' ? undefined : asked;
+  const stream = await openStored(deps.files, sha256, part);
+  const details = { sha256, ...(part && { bytes: `${part.start}-${part.end}` }) };
+  await inTransaction(deps.db, (tx) => writeAudit(tx, { ...download, actor: deps.actor, details }));
+  if (part) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${bytes}`);
   return guarded(reply)
     .header('content-disposition', disposition('attachment', file.name))
-    .header('content-length', file.bytes)
+    .header('content-length', part ? part.end - part.start + 1 : bytes)
     .type(active.test(file.mediaType) ? 'application/octet-stream' : file.mediaType)
     .send(stream);
+}
+
+/** What of a file is asked for, by its name and its bytes; a part of another file than this is this one, whole. */
+function askedOf(reply: FastifyReply, { sha256, bytes }: StoredFile): ByteRange | 'whole' | 'known' {
+  const { headers } = reply.request;
+  const etag = `"${sha256}"`;
+  reply.header('etag', etag).header('accept-ranges', 'bytes');
+  if (isNamed(headers['if-none-match'], etag)) return 'known';
+  const ifRange = headers['if-range'];
+  if (ifRange !== undefined && ifRange !== etag) return 'whole';
+  const range = readRange(headers.range, bytes);
+  if (range !== 'unsatisfiable') return range;
+  reply.header('content-range', `bytes */${bytes}`);
+  throw new Refusal(416, 'no_such_part', `The file has ${bytes} bytes, and not the part that was asked for.`);
 }
 
 /** Sends the re-encoded picture, the only thing of a file that a browser may show. */
