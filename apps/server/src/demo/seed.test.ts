@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../db/connect.ts';
 import { insertMatter } from '../db/queries/matters.ts';
+import { readSite } from '../db/queries/site.ts';
 import { makeSecretBox } from '../db/secrets.ts';
 import { openFileStore } from '../files/storage.ts';
 import { makeLogger } from '../log/log.ts';
@@ -96,6 +97,22 @@ describe('the demo office', () => {
   it('knows who said stop, who may have, and which numbers no text reaches', async () => {
     for (const table of ['opt_outs', 'opt_out_changes', 'stop_requests']) expect(await count(table)).toBe(1);
     expect(await count('unreachable_numbers')).toBe(2);
+  });
+
+  it('keeps the holidays of where it is, of this year and the next two, and dates no task on one', async () => {
+    const { today } = await readSite(db);
+    const year = Number(today.slice(0, 4));
+    for (const of of [year, year + 1, year + 2]) {
+      const kept = `holidays where jurisdiction = 'US-MA' and day::text like '${of}-%' and name = $1`;
+      for (const name of ['Thanksgiving Day', "Patriots' Day", 'Christmas Day']) {
+        const { rows } = await pool.query(`select count(*)::int as n from ${kept}`, [name]);
+        expect([of, name, rows[0].n]).toEqual([of, name, 1]);
+      }
+    }
+    expect(await count('matter_tasks where target_on is not null')).toBeGreaterThan(5);
+    expect(
+      await count(`matter_tasks mt join holidays h on h.day = mt.target_on and h.jurisdiction = 'US-MA'`),
+    ).toBe(0);
   });
 
   it('has reminders that wait, one that was answered, one to call about, and one to be put right', async () => {

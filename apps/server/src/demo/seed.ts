@@ -17,6 +17,7 @@ import { remindOfAll, writeEvents } from './write/events.ts';
 import { writeFiles } from './write/files.ts';
 import { writeForms } from './write/forms.ts';
 import type { Made } from './write/made.ts';
+import { officeHolidays, writeOfficeDays } from './write/office-days.ts';
 import { writeHistory, writeNotes } from './write/office-work.ts';
 import { writePeople } from './write/people.ts';
 import { writeTasks } from './write/tasks.ts';
@@ -30,8 +31,10 @@ export async function seedDemo(place: Place, now: Temporal.Instant): Promise<Pla
   const { db } = place;
   const users = await makeStaff(db);
   const plan = planDemo(now, randomUUID);
+  const holidays = await officeHolidays(now);
   await inTransaction(db, async (tx) => {
     await setUpOffice(tx);
+    await writeOfficeDays(tx, holidays);
     const made: Made = {
       users,
       types: await makeTypes(tx),

@@ -17,6 +17,8 @@ export const office = {
   name: 'Harborside Legal Aid',
   timeZone: 'America/New_York',
   country: 'US',
+  /** whose holidays its dates are rolled off */
+  jurisdiction: 'US-MA',
   /** In the range kept for fiction, like every number of the demo. */
   number: '+16175550100',
   email: 'office@harborside.example',
