@@ -138,7 +138,11 @@ export const previewTaskDates = route({
     fixed: z.literal(false).optional(),
     doneOn: day.nullable().optional(),
   }),
-  reply: z.object({ moves: z.array(move) }),
+  reply: z.object({
+    moves: z.array(move),
+    /** why nobody works on the target date that is wanted; null where they do, or none is */
+    closed: z.string().nullable(),
+  }),
 });
 
 const withheld = z.object({ code: z.string(), say: z.string(), fix: z.string().nullable() });

@@ -97,3 +97,17 @@ export function closedDaysOf(jurisdiction: RawBuilder<unknown>): RawBuilder<stri
       where h.jurisdiction = coalesce(${jurisdiction}, (select w.jurisdiction from work_calendar w))
     ) as closed)`;
 }
+
+/** Why nobody works on a matter on that day: a closed day's or holiday's name, or `a Saturday`; null when they do. */
+export async function whyClosed(tx: Tx, matterId: string, day: string): Promise<string | null> {
+  const { rows } = await sql<{ why: string | null }>`
+    select coalesce(
+        (select c.name from closed_days c where c.day = ${day}::date),
+        (select h.name from holidays h
+          where h.day = ${day}::date and h.jurisdiction = coalesce(s.jurisdiction, w.jurisdiction)),
+        case when extract(isodow from ${day}::date) = any(w.weekend) then 'a ' || to_char(${day}::date, 'FMDay') end
+      ) as why
+    from matters m left join task_setups s on s.matter_type_id = m.matter_type_id cross join work_calendar w
+    where m.id = ${matterId}`.execute(tx);
+  return rows[0]?.why ?? null;
+}

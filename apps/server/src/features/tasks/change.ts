@@ -5,6 +5,7 @@ import type {
   MatterTask,
   previewTaskDates,
 } from '@matterline/contract/tasks.ts';
+import { dayWords } from '@matterline/rules/day-words.ts';
 import type { Actor } from '../../db/actor.ts';
 import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
@@ -13,6 +14,7 @@ import { readSite } from '../../db/queries/site.ts';
 import { insertTask, saveTask } from '../../db/queries/task-rows.ts';
 import { usersNamed } from '../../db/queries/users.ts';
 import { listWall } from '../../db/queries/wall-exclusions.ts';
+import { whyClosed } from '../../db/queries/work-calendar.ts';
 import { followTasks } from '../../db/reminders/tasks.ts';
 import { plannedMoves, redate } from '../../db/tasks/dating.ts';
 import { addMissingTasks } from '../../db/tasks/keep-tasks.ts';
@@ -74,7 +76,11 @@ export async function previewDates(
       ...(fixed !== undefined && { fixed }),
       ...(doneOn !== undefined && { doneOn }),
     };
-    return { moves: await plannedMoves(tx, matterId, { taskId: id, ...change }) };
+    const why = targetOn ? await whyClosed(tx, matterId, targetOn) : null;
+    return {
+      moves: await plannedMoves(tx, matterId, { taskId: id, ...change }),
+      closed: targetOn && why ? `Nobody works on ${dayWords(targetOn)}: it is ${why}.` : null,
+    };
   });
 }
 

@@ -320,3 +320,23 @@ it('one’s own number for tests is kept and taken away', async () => {
   expect([wrong.status, wrong.body.fields[0].field]).toEqual([422, 'number']);
   expect((await staff.put('/me/test-number', { number: '' })).body).toEqual({ number: null });
 });
+
+it('says of a date set by hand that nobody works then, and keeps it all the same', async () => {
+  const closed = { day: '2027-03-08', name: 'Office move', created_by: api.users.administrator.id };
+  await db.insertInto('closed_days').values(closed).execute();
+  await db.updateTable('work_calendar').set({ jurisdiction: 'US-MA' }).execute();
+  const holiday = { jurisdiction: 'US-MA', day: '2027-05-31', name: 'Memorial Day' };
+  await db.insertInto('holidays').values(holiday).execute();
+  const { matterId } = await openCase(await typeWith(someTask('First')));
+  const task = await taskNamed(matterId, 'First');
+  const remark = async (targetOn: string | null) =>
+    (await staff.post(`/tasks/${task.id}/preview-dates`, { targetOn })).body.closed;
+  expect(await remark('2027-03-08')).toBe('Nobody works on Mar 8, 2027: it is Office move.');
+  expect(await remark('2027-05-31')).toBe('Nobody works on May 31, 2027: it is Memorial Day.');
+  expect(await remark('2027-03-06')).toBe('Nobody works on Mar 6, 2027: it is a Saturday.');
+  expect([await remark('2027-03-09'), await remark(null)]).toEqual([null, null]);
+  const change = { version: task.version, targetOn: '2027-03-06' };
+  const { body } = await staff.patch(`/tasks/${task.id}`, change);
+  expect(body.task).toMatchObject({ targetOn: '2027-03-06', fixed: true });
+  await db.updateTable('work_calendar').set({ jurisdiction: null }).execute();
+});

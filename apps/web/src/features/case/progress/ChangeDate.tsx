@@ -16,6 +16,11 @@ function Following({ date }: { date: DateChange }) {
   return (
     <>
       {moves.isPending && <Skeleton h={22} />}
+      {moves.data?.closed && (
+        <Text size="sm" c="var(--app-warn)" role="status">
+          {moves.data.closed} It can be kept all the same.
+        </Text>
+      )}
       {moves.isSuccess && others.length === 0 && (
         <Text size="xs" c="dimmed">
           {free ? 'Its rule gives it the date it has.' : 'No other date moves with it.'}

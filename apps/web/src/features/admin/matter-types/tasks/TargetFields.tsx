@@ -4,7 +4,7 @@ import { useAboutSetup } from './about.tsx';
 import { Distance } from './Distance.tsx';
 import { ExampleDate } from './ExampleDate.tsx';
 import classes from './setup.module.css';
-import { allTasks, type Setup } from './setup-edit.ts';
+import { allTasks, circleOf, type Setup } from './setup-edit.ts';
 
 type Props = {
   setup: Setup;
@@ -40,7 +40,7 @@ export function TargetFields({ setup, task, errors, onChange }: Props) {
       onChange({ kind, field: dateFields[0]?.value ?? '', direction, ...distance });
     else onChange({ kind: 'none' });
   };
-  const said = Object.values(errors)[0];
+  const said = circleOf(setup, task.id) ?? Object.values(errors)[0];
   return (
     <fieldset className={classes.fieldset}>
       <Text size="sm" fw={500} component="legend" px={4}>

@@ -5,6 +5,7 @@ import { newId } from './new-id.ts';
 import {
   allTasks,
   categoryOf,
+  circleOf,
   errorsAt,
   movedTo,
   newCategory,
@@ -54,5 +55,35 @@ describe('a set-up that is edited', () => {
       'categories.0.tasks.1': 'Twice',
     };
     expect(errorsAt(errors, pathOf(setup, two.id))).toEqual({ 'target.taskId': 'Choose', '': 'Twice' });
+  });
+});
+
+describe('a circle of dates', () => {
+  const after = (taskId: string) =>
+    ({ kind: 'from_task', taskId, direction: 'after', amount: 2, unit: 'days' }) as const;
+  const having = (...tasks: Setup['categories'][number]['tasks']) => ({
+    ...setup,
+    categories: [{ ...first, tasks }],
+  });
+
+  it('is named as soon as a task is reckoned from one that is reckoned from it', () => {
+    const round = having(
+      { ...one, target: after(two.id) },
+      { ...two, target: after(three.id) },
+      { ...three, target: after(one.id) },
+    );
+    expect(circleOf(round, two.id)).toContain(
+      '“Serve it” is reckoned from “Close” is reckoned from “File the answer” is reckoned from “Serve it”',
+    );
+  });
+
+  it('is not told of a task that only leads to it, nor of one without', () => {
+    const aside = having(
+      { ...one, target: after(two.id) },
+      { ...two, target: after(three.id) },
+      { ...three, target: after(two.id) },
+    );
+    expect([one, two, three].map(({ id }) => circleOf(aside, id) !== null)).toEqual([false, true, true]);
+    expect(circleOf(having({ ...one, target: after(two.id) }, two), one.id)).toBeNull();
   });
 });

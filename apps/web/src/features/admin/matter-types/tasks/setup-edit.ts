@@ -1,4 +1,5 @@
 import type { TaskCategory, TaskTemplate, TaskTrigger } from '@matterline/contract/task-setup.ts';
+import { cycleWords, inOrder } from '@matterline/rules/tasks/order.ts';
 import { newId } from './new-id.ts';
 
 /** What is edited: the whole set-up at once, as it is saved. */
@@ -89,4 +90,13 @@ export function pathOf({ categories }: Setup, taskId: string): string {
 export function errorsAt(errors: Readonly<Record<string, string>>, path: string): Record<string, string> {
   const below = Object.entries(errors).filter(([field]) => field === path || field.startsWith(`${path}.`));
   return Object.fromEntries(below.map(([field, say]) => [field.slice(path.length + 1), say]));
+}
+
+/** The circle that a task’s date goes round in, in words; null for none. */
+export function circleOf(setup: Setup, taskId: string): string | null {
+  const ruled = allTasks(setup).map(({ id, target: rule }) => ({ id, rule }));
+  // From the task on: another circle is told where it is.
+  const order = inOrder([...ruled.filter(({ id }) => id === taskId), ...ruled]);
+  if (order.ok || !order.chain.includes(taskId)) return null;
+  return cycleWords(order.chain, (id) => taskOf(setup, id)?.name || 'a task without a name');
 }
