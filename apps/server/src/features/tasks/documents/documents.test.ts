@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { findDocument } from '../../../db/queries/documents.ts';
+import type { Scanner, Verdict } from '../../../files/scan.ts';
 import { testFiles } from '../../../files/testing/files.ts';
 import { wallOff } from '../../../testing/people.ts';
 import { someTask, someTrigger } from '../../../testing/task-setups.ts';
@@ -140,6 +141,36 @@ describe('a trigger that makes a document', () => {
     expect(inUse).toMatchObject({ status: 409, body: { code: 'in_use' } });
     const { body: unticked } = await untick(body.task);
     expect(unticked.went).toEqual(['The document “Letter / to client”.']);
+  });
+
+  it.each<[string, Verdict, object]>([
+    ['clean', { kind: 'clean' }, { scan: 'clean', warning: null }],
+    [
+      'infected',
+      { kind: 'infected', virus: 'Eicar' },
+      { scan: 'infected', warning: 'The virus scanner found Eicar in it.' },
+    ],
+  ])('has it scanned before it is filed: %s', async (_name, verdict, expected) => {
+    const { body: template } = await add(wordFile(`${verdict.kind} {{ client.name }}`));
+    const { matterId, task } = await producing(template.id);
+    await tick(task);
+    const [asked] = await produced(matterId);
+    const scanner = { scan: async () => verdict, scanFile: async () => verdict };
+    const down = { kind: 'unavailable' } as const;
+    const silent = { scan: async () => down, scanFile: async () => down };
+    const made = (by: Scanner) => makeDocument({ db, files: { ...files, scanner: by } }, asked?.id ?? '');
+    await expect(made(silent)).rejects.toThrow('does not answer');
+    expect(await db.selectFrom('documents').select('id').where('matter_id', '=', matterId).execute()).toEqual(
+      [],
+    );
+    await made(scanner);
+    const [filed] = await db
+      .selectFrom('documents')
+      .innerJoin('blobs', 'blobs.sha256', 'documents.sha256')
+      .select(['blobs.scan', 'documents.warning'])
+      .where('matter_id', '=', matterId)
+      .execute();
+    expect(filed).toEqual(expected);
   });
 
   it('in test makes it for whoever ticked alone, and files it nowhere', async () => {
