@@ -31,7 +31,8 @@ function Message({ message, goesAt, test }: Said) {
       <Text size="xs" c="dimmed">
         {test && 'Test: '}
         {channel === 'text' ? 'Text to ' : 'Email to '}
-        <b dir="auto">{name}</b> {to && (channel === 'text' ? <Phone>{to}</Phone> : to)}
+        <b dir="auto">{name}</b>
+        {to && <> {channel === 'text' ? <Phone>{to}</Phone> : to}</>}
         {withheld ? `: not sent. ${reasons.join(' ')}` : `, ${when}`}
         {!withheld && waitsUntil && ', when the hours in which they may be texted begin'}
       </Text>

@@ -21,7 +21,7 @@ export function LookedAt({ trigger, onDryRun }: { trigger: TaskTrigger; onDryRun
     return (
       <Alert color="yellow" variant="light" icon={<IconTestPipe size={18} />}>
         Nobody has looked at what it would {trigger.action.kind === 'send_message' ? 'send' : 'do'}:{' '}
-        <Anchor component="button" type="button" size="sm" underline="always" onClick={onDryRun}>
+        <Anchor component="button" type="button" size="sm" c="inherit" underline="always" onClick={onDryRun}>
           dry run first
         </Anchor>
       </Alert>
