@@ -68,6 +68,8 @@ export const getHome = route({
       .nullable(),
     /** today’s events the reader attends, or of cases assigned to them now; `more` did not fit */
     today: z.object({ items: z.array(homeEvent), more: z.boolean() }),
+    /** the reader’s own tasks that were done today */
+    tasksDone: z.number().int(),
     /** who was asked to confirm on the reader’s cases and has not answered; 100 stands for that many or more */
     calls: z.number().int(),
     /** corrections that wait for approval, counted as `calls`; null for those who may not approve them */

@@ -1,4 +1,4 @@
-import { taskEvents } from '@matterline/rules/tasks/types.ts';
+import { channelRules, taskEvents } from '@matterline/rules/tasks/types.ts';
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, label, pageQuery, person, version, words } from './common.ts';
 import { wordFile } from './document-templates.ts';
@@ -357,6 +357,8 @@ export const getTestedDocument = route({
 
 export const myTask = z.object({
   task: matterTask.omit({ triggers: true, waiting: true }),
+  /** how ticking it writes to the client, unless a condition keeps it from that; null: it does not */
+  writesClient: z.enum(channelRules).nullable(),
   category: z.string().nullable(),
   matter: z.object({ id, number: z.string(), clientName: z.string(), matterType: z.string() }),
 });

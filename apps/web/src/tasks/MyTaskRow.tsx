@@ -1,4 +1,4 @@
-import { Checkbox, Loader, Text } from '@mantine/core';
+import { Badge, Checkbox, Loader, Text } from '@mantine/core';
 import type { MyTask } from '@matterline/contract/tasks.ts';
 import type { KeyboardEvent } from 'react';
 import { toTask } from '../addresses.ts';
@@ -22,8 +22,20 @@ function onSpace(event: KeyboardEvent<HTMLLIElement>) {
   event.currentTarget.querySelector<HTMLElement>('[data-does=tick]')?.click();
 }
 
+const writesWords: Record<NonNullable<MyTask['writesClient']>, string> = {
+  text: 'texts client when ticked',
+  email: 'emails client when ticked',
+  both: 'texts and emails client when ticked',
+  flagged: 'texts or emails client when ticked',
+};
+
 /** A task where cases are mixed: with the case it is on. */
-export function MyTaskRow({ task: { task, matter, category }, mayTick, busy, onToggle }: Props) {
+export function MyTaskRow({
+  task: { task, matter, category, writesClient },
+  mayTick,
+  busy,
+  onToggle,
+}: Props) {
   const { user } = useMe();
   const { assignee } = task;
   const asTick = { ...task, matterId: matter.id, setsOff: true };
@@ -43,15 +55,22 @@ export function MyTaskRow({ task: { task, matter, category }, mayTick, busy, onT
         )}
       </span>
       <div className={classes.main}>
-        <TextLink
-          to={toTask(matter.id, task.id)}
-          fw={600}
-          c="var(--mantine-color-text)"
-          data-does="open"
-          className={classes.name}
-        >
-          <bdi>{task.name}</bdi>
-        </TextLink>
+        <div className={classes.head}>
+          <TextLink
+            to={toTask(matter.id, task.id)}
+            fw={600}
+            c="var(--mantine-color-text)"
+            data-does="open"
+            className={classes.name}
+          >
+            <bdi>{task.name}</bdi>
+          </TextLink>
+          {writesClient && (
+            <Badge variant="light" tt="none">
+              {writesWords[writesClient]}
+            </Badge>
+          )}
+        </div>
         <Text size="xs" c="dimmed" dir="auto">
           {matter.clientName} · <span className={classes.number}>{matter.number}</span> ·{' '}
           {category ?? 'Of this case alone'}

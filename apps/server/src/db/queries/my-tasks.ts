@@ -104,3 +104,13 @@ export async function listConditional(db: Db, actor: Actor, today: string): Prom
     order by ${day}, mt.id limit ${mostLooked}`.execute(db);
   return rows;
 }
+
+/** Of the actor's own tasks, those done on a day. */
+export async function countDone(db: Db, actor: Actor, on: string): Promise<number> {
+  const { rows } = await sql<{ done: number }>`
+    select count(*) as done from matter_tasks mt
+    where mt.assignee_id = ${actor.id} and mt.done_on = ${on}::date and ${maySeeMatter(actor, 'mt.matter_id')}`.execute(
+    db,
+  );
+  return rows[0]?.done ?? 0;
+}

@@ -164,3 +164,25 @@ test('a text on two matters is one reply; what is behind a wall is not counted',
     true,
   );
 });
+
+test('how many of one’s own tasks were done today, none of a case one is kept out of', async () => {
+  const hidden = await addMatter(db, { clientId: await addContact(db, 'Ana Diaz', []) });
+  await wallOff(db, hidden, users.staff.id);
+  const on = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString();
+  const task = (matter: string, who: string, done: string | null) => ({
+    ...{ matter_id: matter, name: 'File', assignee_id: who, done_on: done },
+    done_at: done === null ? null : new Date(),
+  });
+  const { staff, supervisor } = users;
+  const rows = [
+    task(matterId, staff.id, on(0)),
+    task(matterId, staff.id, on(0)),
+    task(matterId, staff.id, on(1)),
+    task(matterId, staff.id, null),
+    task(matterId, supervisor.id, on(0)),
+    task(hidden, staff.id, on(0)),
+  ];
+  await db.insertInto('matter_tasks').values(rows).execute();
+  expect((await home()).tasksDone).toBe(2);
+  expect((await home('supervisor')).tasksDone).toBe(1);
+});

@@ -11,6 +11,7 @@ import { listCorrections } from '../../db/queries/corrections.ts';
 import { listSilent } from '../../db/queries/event-answers.ts';
 import { type FirstSteps, readFirstSteps } from '../../db/queries/first-steps.ts';
 import { readLayout } from '../../db/queries/home-layouts.ts';
+import { countDone } from '../../db/queries/my-tasks.ts';
 import { listPaused } from '../../db/queries/sender-health.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listUndelivered } from '../../db/queries/undelivered.ts';
@@ -65,7 +66,7 @@ async function readHome(db: Db, actor: Actor): Promise<ReplyOf<typeof getHome>> 
   const { today, country, alertAudience: audience } = await readSite(db);
   const counted = { after: null, limit: countedTo - 1 };
   const everywhere = { ...counted, eventId: null, matterId: null };
-  const [alerts, undelivered, unfiled, paused, firstSteps, events, calls, corrections, layout] =
+  const [alerts, undelivered, unfiled, paused, firstSteps, events, tasksDone, calls, corrections, layout] =
     await Promise.all([
       listThreads(db, actor, { today, audience, after: null, limit: homeLimit }),
       listUndelivered(db, actor, { today, after: null, limit: homeLimit }),
@@ -73,6 +74,7 @@ async function readHome(db: Db, actor: Actor): Promise<ReplyOf<typeof getHome>> 
       can(actor.role, 'senders.resume') ? listPaused(db) : null,
       can(actor.role, 'admin.users') ? stepsLeft(db) : null,
       readToday(db, actor, today),
+      countDone(db, actor, today),
       listSilent(db, actor, { ...counted, mine: true }),
       can(actor.role, 'calendar.write') ? listCorrections(db, actor, everywhere) : null,
       readLayout(db, actor.role),
@@ -84,6 +86,7 @@ async function readHome(db: Db, actor: Actor): Promise<ReplyOf<typeof getHome>> 
     paused: paused?.map((sender) => shownPaused(sender, country)) ?? null,
     firstSteps,
     today: events,
+    tasksDone,
     calls: calls.length,
     corrections: corrections?.length ?? null,
     layout: layoutOf(actor.role, layout),

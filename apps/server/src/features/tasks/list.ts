@@ -1,6 +1,7 @@
 import type { QueryOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { getTaskCounts, listMatterTasks, listMyTasks } from '@matterline/contract/tasks.ts';
 import { type Conditioned, isConditional, isHidden } from '@matterline/rules/tasks/visible.ts';
+import { writesClient } from '@matterline/rules/tasks/writes-client.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db } from '../../db/connect.ts';
 import { writeCursor } from '../../db/page.ts';
@@ -88,7 +89,8 @@ async function viewsOf(
 
 function shownMine({ task, matter }: MyTaskRow, today: string) {
   const { triggers: _, waiting: _1, ...shown } = shownTask(task, today);
-  return { task: shown, category: task.category?.name ?? null, matter };
+  const category = task.category?.name ?? null;
+  return { task: shown, writesClient: writesClient(task.triggers), category, matter };
 }
 
 export async function countDue({ db, actor }: Deps): Promise<ReplyOf<typeof getTaskCounts>> {

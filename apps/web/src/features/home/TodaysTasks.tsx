@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Progress, Text } from '@mantine/core';
 import { getTaskCounts, listMyTasks } from '@matterline/contract/tasks.ts';
 import { useQuery } from '@tanstack/react-query';
 import { toTasks } from '../../addresses.ts';
@@ -11,10 +11,25 @@ import { useToday } from '../../tasks/use-today.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { plural } from '../../ui/numbers.ts';
 import { Section } from '../../ui/Section.tsx';
+import classes from './home.module.css';
 import { todaysQuery, urgentQuery } from './todays-query.ts';
 
+/** How much of what was to be done by today is done. */
+function DoneBar({ done, all }: { done: number; all: number }) {
+  return (
+    <div className={classes.done}>
+      <Text size="sm" c="dimmed" component="span">
+        {done} of {all} done
+      </Text>
+      <Progress.Root size={6} flex={1} miw={80} radius="xl">
+        <Progress.Section value={(100 * done) / all} withAria={false} />
+      </Progress.Root>
+    </div>
+  );
+}
+
 /** What the reader has to do by today, what is urgent and then what is overdue first; nothing where they have no task at all. */
-export function TodaysTasks() {
+export function TodaysTasks({ done }: { done: number }) {
   const today = useToday();
   const urgent = useQuery(queryOf(listMyTasks, urgentQuery)).data?.items ?? [];
   const others = useQuery(queryOf(listMyTasks, todaysQuery(today))).data?.items ?? [];
@@ -22,7 +37,8 @@ export function TodaysTasks() {
   const counts = useQuery(queryOf(getTaskCounts)).data;
   const mayTick = useCan('tasks.write');
   const { toggle, busy, dialog } = useTickFlow();
-  if (!counts || counts.overdue + counts.today + counts.week + counts.notes === 0) return null;
+  if (!counts || counts.overdue + counts.today + counts.week + counts.notes + done === 0) return null;
+  const all = counts.overdue + counts.today + done;
   const more = counts.overdue + counts.today - tasks.length;
   return (
     <Section
@@ -33,6 +49,7 @@ export function TodaysTasks() {
         </TextLink>
       }
     >
+      {all > 0 && <DoneBar done={done} all={all} />}
       <ul className={rowClasses.rows}>
         {tasks.map((one) => (
           <MyTaskRow

@@ -19,7 +19,7 @@ export const blocks: Record<HomeBlock, (home: Home) => ReactNode> = {
   undelivered: ({ undelivered }) => <UndeliveredSection texts={undelivered} />,
   unfiled: ({ unfiled }) => <UnfiledCard unfiled={unfiled} />,
   follow_up: ({ calls, corrections }) => <FollowUp calls={calls} corrections={corrections} />,
-  tasks: () => <TodaysTasks />,
+  tasks: ({ tasksDone }) => <TodaysTasks done={tasksDone} />,
   today: ({ today }) => <TodaysEvents today={today} />,
   going_out: () => <GoingOut />,
   week: () => <LastSevenDays />,
