@@ -36,11 +36,11 @@ function Option({ template, picker }: { template: OfferedTemplate; picker: Picke
         </Badge>
       </span>
       {subject !== '' && (
-        <Text size="sm" fw={600} dir="auto" lineClamp={1} component="span" display="block">
+        <Text size="sm" fw={600} dir="auto" lineClamp={1} component="span">
           {subject}
         </Text>
       )}
-      <Text size="sm" dir="auto" lineClamp={2} component="span" display="block">
+      <Text size="sm" dir="auto" lineClamp={2} component="span">
         {text}
       </Text>
       <Text size="xs" c="dimmed" component="span" display="block">

@@ -35,9 +35,11 @@ export function FieldCard({ field, builder, opened, toggle, remove, handle, butt
             {name}
           </Text>
           <Group gap={6}>
-            <Text size="xs" c="dimmed">
-              {kindWords[field.kind]}
-            </Text>
+            {name !== kindWords[field.kind] && (
+              <Text size="xs" c="dimmed">
+                {kindWords[field.kind]}
+              </Text>
+            )}
             {isRequired(field) && (
               <Badge variant="light" size="xs" color="gray">
                 Required

@@ -58,6 +58,7 @@ export function Fields({ builder }: { builder: Builder }) {
               key={kind}
               variant="default"
               size="compact-md"
+              fz="sm"
               leftSection={<IconPlus size={15} aria-hidden />}
               onClick={() => add(kind)}
             >

@@ -26,6 +26,7 @@ function Way({ folders, current, onPick }: Omit<Props, 'matterId'>) {
           {at > 0 && <IconChevronRight size={16} aria-hidden />}
           <Button
             size="compact-md"
+            fz="sm"
             variant={id === current ? 'light' : 'subtle'}
             aria-current={id === current ? 'location' : undefined}
             onClick={() => onPick(id)}
@@ -54,7 +55,7 @@ function FolderActions({
       },
       (error) => toastError('The folder was not removed', error),
     );
-  const look = { size: 'compact-md', variant: 'subtle', color: 'gray' } as const;
+  const look = { size: 'compact-md', fz: 'sm', variant: 'subtle', color: 'gray' } as const;
   return (
     <>
       <Button {...look} leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setRenaming(true)}>
@@ -83,6 +84,7 @@ export function FolderBar({ matterId, folders, current, onPick }: Props) {
           <Button
             key={folder.id}
             size="compact-md"
+            fz="sm"
             variant="default"
             leftSection={
               folder.isTextAttachments ? (

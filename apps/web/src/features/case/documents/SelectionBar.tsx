@@ -93,6 +93,7 @@ export function SelectionBar({ matterId, files, folders, selection }: Props) {
           <Button
             component="a"
             size="compact-md"
+            fz="sm"
             variant="default"
             href={`${documentsZipPath(matterId)}?ids=${chosen.map(({ id }) => id).join(',')}`}
             download
@@ -106,6 +107,7 @@ export function SelectionBar({ matterId, files, folders, selection }: Props) {
           {mayWrite && (
             <Button
               size="compact-md"
+              fz="sm"
               variant="default"
               leftSection={<IconFolder size={16} aria-hidden />}
               onClick={() => setMoving(true)}
@@ -113,7 +115,7 @@ export function SelectionBar({ matterId, files, folders, selection }: Props) {
               Move to folder
             </Button>
           )}
-          <Button size="compact-md" variant="subtle" onClick={selection.clear}>
+          <Button size="compact-md" fz="sm" variant="subtle" onClick={selection.clear}>
             Choose none
           </Button>
         </>
