@@ -95,6 +95,8 @@ test('a text that is not for us is set aside and put back; its number is blocked
   const block = await hand(jordan, words, 'Block this number');
   await block.getByLabel('Reason').fill('Sells roofs');
   await block.getByRole('button', { name: 'Block the number' }).click();
+  // Once it is blocked, not while it is being.
+  await cardOf(jordan, words).waitFor({ state: 'detached' });
   await phone.says('Last chance for a roof');
   await jordan.getByRole('link', { name: 'Not for us' }).click();
   await cardOf(jordan, 'Last chance for a roof').getByText('Its number was blocked.').waitFor();
