@@ -101,7 +101,7 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   }
   const words = (page: typeof jordan) => page.getByRole('form').getByRole('textbox', { name: 'Message to' });
   const save = (page: typeof jordan) => page.getByRole('button', { name: 'Save', exact: true }).click();
-  const told = jordan.getByRole('alert').filter({ hasText: 'Someone changed this text' });
+  const told = jordan.getByRole('alert').filter({ hasText: 'Ruth Calloway changed this text' });
 
   await words(jordan).fill('Jordan’s words');
   await words(ruth).fill('Ruth’s words');
@@ -110,7 +110,7 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   await save(jordan);
   await told.getByText('Ruth’s words').waitFor();
   expect(await words(jordan).inputValue()).toBe('Jordan’s words');
-  await told.getByRole('button', { name: 'Keep mine, replace theirs' }).click();
+  await told.getByRole('button', { name: 'Save mine instead' }).click();
   await waitingOn(ruth, 'Jordan’s words').waitFor();
 
   for (const page of [jordan, ruth]) {
@@ -121,8 +121,18 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   await save(ruth);
   await waitingOn(ruth, 'Ruth’s last word').waitFor();
   await save(jordan);
-  await told.getByRole('button', { name: 'See theirs, drop mine' }).click();
+  await told.getByRole('button', { name: 'Use theirs' }).click();
   expect(await words(jordan).inputValue()).toBe('Ruth’s last word');
+
+  // The third time it is gone before it is saved: what was typed is left to copy.
+  await words(jordan).fill('Too late');
+  await waitingOn(ruth, 'Ruth’s last word').getByRole('button', { name: 'Cancel' }).click();
+  await waitingOn(ruth, 'Ruth’s last word').waitFor({ state: 'detached' });
+  await save(jordan);
+  const late = jordan.getByRole('alert').filter({ hasText: 'It is too late to change this text' });
+  await late.getByText(/^Ruth Calloway canceled it/).waitFor();
+  await late.getByText('Too late', { exact: true }).waitFor();
+  expect(await jordan.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
 });
 
 test('closing a case asks what becomes of its waiting texts', async ({ open }) => {

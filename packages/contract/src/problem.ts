@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant, person } from './common.ts';
 
 /** RFC 9457 problem details, with a stable `code` and, for bad input, the fields at fault. */
 export const problem = z.object({
@@ -10,6 +11,8 @@ export const problem = z.object({
   fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** with `version_conflict` on a text: as it now is, so that what was typed can be held against it */
   current: z.unknown().optional(),
+  /** with it, and with `not_waiting`: who changed, sent or canceled the text, where a person did */
+  changed: z.object({ by: person, at: instant }).optional(),
   /** with `waiting_texts`: how many wait on the case */
   count: z.number().int().optional(),
 });

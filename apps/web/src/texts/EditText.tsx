@@ -2,38 +2,22 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
 import { useRef } from 'react';
 import { attachingProblem } from '../attachments/attaching.ts';
-import { GoesWith } from '../attachments/GoesWith.tsx';
 import { useFilesTo } from '../attachments/use-files-to.ts';
 import { LazySchedule } from '../schedule/LazySchedule.tsx';
 import { useMe } from '../session.ts';
-import { ConflictNotice } from '../ui/ConflictNotice.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { focusOnMount } from '../ui/focus.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
-import { useNow, useTimeZone } from '../ui/Time.tsx';
-import { momentWords } from '../ui/time-words.ts';
 import { useUnsaved } from '../ui/use-unsaved.ts';
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import classes from './EditText.module.css';
+import { GoneMeanwhile } from './GoneMeanwhile.tsx';
 import { TextField } from './TextField.tsx';
-import { useEditText } from './use-edit-text.ts';
+import { type EditedText, useEditText } from './use-edit-text.ts';
 import { whomOf } from './whom.ts';
 
 /** What a rule or a reminder wrote may be as long as a provider takes; a person keeps to the site's limit. */
 const automatedLimit = 1600;
-
-/** The text as another person left it meanwhile. */
-function Theirs({ text }: { text: Message }) {
-  const [now, timeZone] = [useNow(), useTimeZone()];
-  return (
-    <div className={classes.theirs}>
-      <Text size="sm" fw={600}>
-        {text.dueAt ? `Now set for ${momentWords(new Date(text.dueAt), now, timeZone)}:` : 'It now reads:'}
-      </Text>
-      <MessageBody>{text.body}</MessageBody>
-      <GoesWith media={text.media} />
-    </div>
-  );
-}
 
 /** What a form sent as a template can be sent at another time, in no other words. */
 function AsItStands({ text, form }: { text: Message; form: string }) {
@@ -49,12 +33,22 @@ function AsItStands({ text, form }: { text: Message; form: string }) {
 
 const inSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
 
+type Props = { text: Message; matterId: string; close: () => void };
+
 /** Changes a waiting text where it stands. */
-export function EditText({ text, matterId, close }: { text: Message; matterId: string; close: () => void }) {
-  const { site } = useMe();
-  const picking = useRef(false);
+export function EditText({ text, matterId, close }: Props) {
   const edit = useEditText(text, close);
   useUnsaved(edit.changed && !edit.saving);
+  return edit.gone ? (
+    <GoneMeanwhile error={edit.gone} body={edit.values.body} close={close} />
+  ) : (
+    <EditForm text={text} matterId={matterId} close={close} edit={edit} />
+  );
+}
+
+function EditForm({ text, matterId, close, edit }: Props & { edit: EditedText }) {
+  const { site } = useMe();
+  const picking = useRef(false);
   const whom = whomOf(text);
   const to = {
     contactId: text.contact?.id ?? null,
@@ -103,12 +97,12 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
           }}
         />
         {edit.theirs && (
-          <ConflictNotice
-            what="text"
-            theirs={<Theirs text={edit.theirs} />}
-            onSeeTheirs={edit.seeTheirs}
-            onKeepMine={edit.keepMine}
-            busy={edit.saving}
+          <ChangedMeanwhile
+            theirs={edit.theirs}
+            changed={edit.changedBy}
+            mine={edit.values}
+            onUseTheirs={edit.useTheirs}
+            onSaveMine={edit.saveMine}
           />
         )}
         {edit.error !== null && (
@@ -118,13 +112,11 @@ export function EditText({ text, matterId, close }: { text: Message; matterId: s
           <Button variant="default" onClick={close}>
             {edit.changed ? 'Drop the changes' : 'Close'}
           </Button>
-          <Button
-            type="submit"
-            loading={edit.saving}
-            disabled={!edit.changed || blocked || edit.theirs !== null}
-          >
-            Save
-          </Button>
+          {edit.theirs === null && (
+            <Button type="submit" loading={edit.saving} disabled={!edit.changed || blocked}>
+              Save
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>

@@ -3,7 +3,7 @@ import { changeText } from '@matterline/contract/queue.ts';
 import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
-import { isVersionConflict } from '../api-error.ts';
+import { ApiError, isVersionConflict } from '../api-error.ts';
 import { filesOfText, sameFiles } from '../attachments/attaching.ts';
 import { type Schedule, scheduleOf, timeRefusalOf, whenOf } from '../schedule/schedule.ts';
 import { useTimeZone } from '../ui/Time.tsx';
@@ -11,16 +11,16 @@ import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
 import { whomOf } from './whom.ts';
 
-type Values = { body: string; files: readonly AttachedFile[]; schedule: Schedule };
+export type TextValues = { body: string; files: readonly AttachedFile[]; schedule: Schedule };
 
-const valuesOf = (text: Message, zone: string): Values => ({
+const valuesOf = (text: Message, zone: string): TextValues => ({
   body: text.body,
   files: filesOfText(text.media),
   schedule: scheduleOf(text, zone),
 });
 
 /** What differs from the text as it is: what was not touched is left as it is. */
-function changesTo(text: Message, { body, files, schedule }: Values) {
+function changesTo(text: Message, { body, files, schedule }: TextValues) {
   const { wall, zone, onlyIfNoReply } = schedule;
   const otherTime = wall !== '' && (wall !== text.wall?.time || zone !== text.wall?.zone);
   return {
@@ -37,6 +37,9 @@ function changesTo(text: Message, { body, files, schedule }: Values) {
 function theirsOf(error: unknown): Message | null {
   return isVersionConflict(error) ? ((error.members.current as Message | undefined) ?? null) : null;
 }
+
+/** It was sent or stopped meanwhile: nothing can be saved any more. */
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.code === 'not_waiting';
 
 /** A waiting text being changed: its words and its time. Nothing that was typed is lost, whoever else changes it. */
 export function useEditText(opened: Message, close: () => void) {
@@ -64,22 +67,27 @@ export function useEditText(opened: Message, close: () => void) {
     setSchedule: (schedule: Schedule) => setValues({ ...values, schedule }),
     changed: Object.keys(changesTo(base, values)).length > 0,
     sendable: (values.body.trim() !== '' || values.files.length > 0) && leftOverIn(values.body).length === 0,
-    save: () => save.mutate(base),
+    save() {
+      if (theirs === null && !isGone(save.error)) save.mutate(base);
+    },
     saving: save.isPending,
     theirs,
+    changedBy: save.error instanceof ApiError ? save.error.members.changed : undefined,
+    gone: isGone(save.error) ? save.error : null,
     timeRefused: timeRefusalOf(save.error),
     /** anything else that stands in the way */
     error: theirs === null && timeRefusalOf(save.error) === null ? save.error : null,
-    seeTheirs() {
+    useTheirs() {
       if (!theirs) return;
       setBase(theirs);
       setValues(valuesOf(theirs, zone));
       save.reset();
     },
-    keepMine() {
+    saveMine() {
       if (!theirs) return;
       setBase(theirs);
       save.mutate(theirs);
     },
   };
 }
+export type EditedText = ReturnType<typeof useEditText>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, exactTime, fromNow, momentWords, zoneName } from './time-words.ts';
+import { ago, atTime, exactTime, fromNow, momentWords, wallWords, zoneName } from './time-words.ts';
 
 const boston = 'America/New_York';
 // 2026-11-24 09:12 in Boston
@@ -55,4 +55,24 @@ it('writes an exact time with its zone', () => {
 
 it('names a zone', () => {
   expect(zoneName(boston)).toBe('Eastern Time');
+});
+
+describe('atTime', () => {
+  it.each([
+    ['2026-11-24T13:56:00Z', 'at 8:56 AM'],
+    ['2026-11-24T04:56:00Z', 'on Mon, Nov 23, 11:56 PM EST'],
+    ['2025-11-24T13:56:00Z', 'on Mon, Nov 24, 2025, 8:56 AM EST'],
+  ])('%s is %s', (at, expected) => {
+    expect(atTime(new Date(at), now, boston)).toBe(expected);
+  });
+});
+
+describe('wallWords', () => {
+  it.each([
+    ['2026-12-02T09:00', boston, 'Wed, Dec 2, 9:00 AM Eastern Time'],
+    // clocks there skip it
+    ['2026-03-08T02:30', boston, 'Sun, Mar 8, 2:30 AM Eastern Time'],
+  ])('%s in %s is %s', (wall, zone, expected) => {
+    expect(wallWords(wall, zone)).toBe(expected);
+  });
 });

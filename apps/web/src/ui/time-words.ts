@@ -65,6 +65,21 @@ export function momentWords(at: Date, now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { ...exactParts, year, second: undefined, timeZone }).format(at);
 }
 
+/** `at 8:56 AM` today; `on Wed, Dec 2, 9:00 AM EST` another day. */
+export function atTime(at: Date, now: Date, timeZone: string): string {
+  return dayOf(at, timeZone) === dayOf(now, timeZone)
+    ? `at ${clockTime(at, timeZone)}`
+    : `on ${momentWords(at, now, timeZone)}`;
+}
+
+/** What clocks in a zone show, `2026-12-02T09:00`, as `Wed, Dec 2, 9:00 AM Eastern Time`. */
+export function wallWords(wall: string, timeZone: string): string {
+  // The clocks of UTC skip no time and show none twice.
+  const parts = { ...exactParts, year: undefined, second: undefined, timeZoneName: undefined };
+  const words = new Intl.DateTimeFormat('en-US', { ...parts, timeZone: 'UTC' }).format(new Date(`${wall}Z`));
+  return `${words} ${zoneName(timeZone)}`;
+}
+
 /** `8:56 AM`. */
 export function clockTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone }).format(at);

@@ -88,3 +88,26 @@ export async function whoChangedLast(
     .executeTakeFirst();
   return row?.name ?? undefined;
 }
+
+export type DoneByPerson = { by: { id: string; name: string }; at: Date; action: string };
+
+/** The latest of these things done to a subject; undefined when none was, or by nobody. */
+export async function lastDone(
+  tx: Tx,
+  subjectType: string,
+  subjectId: string,
+  actions: readonly string[],
+): Promise<DoneByPerson | undefined> {
+  const row = await tx
+    .selectFrom('audit')
+    .leftJoin('users', 'users.id', 'audit.actor_id')
+    .select(['users.id', 'users.name', 'audit.at', 'audit.action'])
+    .where('subject_type', '=', subjectType)
+    .where('subject_id', '=', subjectId)
+    .where('audit.action', 'in', actions)
+    .orderBy('audit.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row || row.id === null || row.name === null) return undefined;
+  return { by: { id: row.id, name: row.name }, at: row.at, action: row.action };
+}

@@ -82,6 +82,43 @@ describe('changing a text that waits', () => {
     expect(await office.read(id)).toMatchObject({ body: saved?.body.body, version: 2 });
   });
 
+  it('that another changed meanwhile: the answer tells who, when, and how it now stands', async () => {
+    const { id } = await office.schedule(await office.newCase());
+    await mustBe200(await change(id, { version: 1, body: 'As the supervisor has it', ...at(3) }, supervisor));
+    const { id: by, name } = office.api.users.supervisor;
+    expect(await change(id, { version: 1, body: 'As I have it' })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'version_conflict',
+        detail: expect.stringMatching(new RegExp(`^${name} changed this`)),
+        changed: { by: { id: by, name }, at: expect.stringMatching(/Z$/) },
+        current: { body: 'As the supervisor has it', wall: { time: noonIn(3), zone } },
+      },
+    });
+  });
+
+  it('that nobody is known to have changed: the answer names no one', async () => {
+    const { id } = await office.schedule(await office.newCase());
+    await office.set(id, { version: 2 });
+    const { body } = await change(id, { version: 1, body: 'As I have it' });
+    expect(body.detail).toMatch(/^Someone else changed this/);
+    expect(body).not.toHaveProperty('changed');
+  });
+
+  it('that another canceled meanwhile: the answer tells who', async () => {
+    const { id } = await office.schedule(await office.newCase());
+    await mustBe200(await supervisor.post(`/messages/${id}/cancel`, { version: 1 }));
+    const { id: by, name } = office.api.users.supervisor;
+    expect(await change(id, { version: 1, body: 'As I have it' })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'not_waiting',
+        detail: expect.stringMatching(new RegExp(`^${name} canceled it on .*, so it can’t be changed\\.$`)),
+        changed: { by: { id: by, name } },
+      },
+    });
+  });
+
   it.each([
     ['sending', {}, 'It is being sent at this moment, so it can’t be changed.'],
     [

@@ -4,6 +4,7 @@ import { zoneWords } from '@matterline/rules/schedule.ts';
 import { type QueueAction, queueActions } from '@matterline/rules/send-again.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Db, Tx } from '../../db/connect.ts';
+import { type DoneByPerson, lastDone } from '../../db/queries/audit.ts';
 import { readCaseless, readSent } from '../../db/queries/message-log.ts';
 import type { Site } from '../../db/queries/site.ts';
 import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
@@ -26,13 +27,24 @@ export async function holdText(
   const text = await lockText(tx, actor, id);
   if (!text) throw notFound();
   // That it is gone is more than that someone changed it before it went.
-  if (!queueActions(text.state, text.channel).includes(action))
-    throw notWaiting(text, action, readerZone(actor, site));
+  if (!queueActions(text.state, text.channel).includes(action)) {
+    const last = await lastDone(tx, 'message', id, ends);
+    throw notWaiting(text, action, { zone: readerZone(actor, site), last }).with(changedBy(last));
+  }
   if (version !== null && version !== text.version) {
-    throw versionConflict().with({ current: await readText(tx, { actor, site }, text) });
+    const last = await lastDone(tx, 'message', id, changes);
+    const current = await readText(tx, { actor, site }, text);
+    throw versionConflict(last?.by.name).with({ current, ...changedBy(last) });
   }
   return text;
 }
+
+/** What a person does to a text that waits, after which it still does; and after which it does not. */
+const changes = ['text.edited', 'text.sent_now'];
+const ends = ['text.canceled', 'text.taken_back', 'text.sent_now'];
+
+const changedBy = (last: DoneByPerson | undefined) =>
+  last ? { changed: { by: last.by, at: last.at.toISOString() } } : {};
 
 export async function readText(
   tx: Db | Tx,
@@ -59,14 +71,19 @@ const done: Record<QueueAction, string> = {
   resend: 'sent again',
 };
 
-function notWaiting(text: SentText, action: QueueAction, zone: string): Refusal {
+type Reader = { zone: string; last: DoneByPerson | undefined };
+
+function notWaiting(text: SentText, action: QueueAction, reader: Reader): Refusal {
   const code = done[action] === 'marked' ? 'not_unknown' : 'not_waiting';
-  return new Refusal(409, code, `${standing(text, zone)}, so it can’t be ${done[action]}.`);
+  return new Refusal(409, code, `${standing(text, reader)}, so it can’t be ${done[action]}.`);
 }
 
 /** How it stands, as the beginning of a sentence. */
-function standing({ state, sentAt, settledAt }: SentText, zone: string): string {
+function standing({ state, sentAt, settledAt }: SentText, { zone, last }: Reader): string {
   const on = (at: Date | null) => (at ? ` on ${zoneWords(at.toISOString(), zone)}` : '');
+  if (state === 'canceled' && last && last.action !== 'text.sent_now') {
+    return `${last.by.name} canceled it${on(settledAt)}`;
+  }
   const words: Partial<Record<OutboundState, string>> = {
     scheduled: 'It has yet to be sent',
     held: 'It has yet to be sent',

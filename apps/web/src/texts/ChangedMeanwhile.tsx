@@ -1,0 +1,90 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import type { Medium, Message } from '@matterline/contract/messages.ts';
+import type { Problem } from '@matterline/contract/problem.ts';
+import { IconUsers } from '@tabler/icons-react';
+import { mediaOf } from '../attachments/attaching.ts';
+import { GoesWith } from '../attachments/GoesWith.tsx';
+import { useMe } from '../session.ts';
+import { MessageBody } from '../ui/MessageBody.tsx';
+import { useNow, useTimeZone } from '../ui/Time.tsx';
+import { atTime, momentWords, wallWords } from '../ui/time-words.ts';
+import classes from './ChangedMeanwhile.module.css';
+import type { TextValues } from './use-edit-text.ts';
+
+type Props = {
+  /** the text as the other left it */
+  theirs: Message;
+  changed: Problem['changed'];
+  mine: TextValues;
+  onUseTheirs: () => void;
+  onSaveMine: () => void;
+};
+
+function useWhoAndWhen(changed: Problem['changed']) {
+  const { user } = useMe();
+  const [now, timeZone] = [useNow(), useTimeZone()];
+  if (!changed) return { who: 'Someone', whose: 'Their version', title: 'Someone changed this text' };
+  const own = changed.by.id === user.id;
+  const who = own ? 'You' : changed.by.name;
+  const where = own ? ' in another window' : '';
+  return {
+    whose: own ? 'From the other window' : `${changed.by.name}’s version`,
+    title: `${who} changed this text${where} ${atTime(new Date(changed.at), now, timeZone)}`,
+  };
+}
+
+type VersionProps = { name: string; when: string | null; body: string; media: readonly Medium[] };
+
+function Version({ name, when, body, media }: VersionProps) {
+  return (
+    <section className={classes.version} aria-label={name}>
+      <Text size="sm" fw={600}>
+        {name}
+      </Text>
+      {when && <Text size="sm">{when}</Text>}
+      <MessageBody>{body}</MessageBody>
+      <GoesWith media={media} />
+    </section>
+  );
+}
+
+const inSight = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: 'nearest' });
+
+/** Shown when another saved the text first: what each made of it, and a way on with either. */
+export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMine }: Props) {
+  const [now, timeZone] = [useNow(), useTimeZone()];
+  const { title, whose } = useWhoAndWhen(changed);
+  const { wall, zone } = mine.schedule;
+  const theirTime = theirs.wall
+    ? wallWords(theirs.wall.time, theirs.wall.zone)
+    : theirs.dueAt && momentWords(new Date(theirs.dueAt), now, timeZone);
+  return (
+    <Alert
+      ref={inSight}
+      color="yellow"
+      variant="light"
+      icon={<IconUsers size={20} />}
+      title={title}
+      role="alert"
+    >
+      <Text size="sm">Yours is not saved yet. What you typed is kept.</Text>
+      <div className={classes.both}>
+        <Version name={whose} when={theirTime} body={theirs.body} media={theirs.media} />
+        <Version
+          name="Yours"
+          when={wall === '' ? theirTime : wallWords(wall, zone)}
+          body={mine.body}
+          media={mediaOf(mine.files)}
+        />
+      </div>
+      <Group gap="xs" mt="sm">
+        <Button size="compact-sm" variant="default" onClick={onUseTheirs}>
+          Use theirs
+        </Button>
+        <Button size="compact-sm" onClick={onSaveMine}>
+          Save mine instead
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
