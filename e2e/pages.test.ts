@@ -126,6 +126,11 @@ const pages: Row[] = [
     as: 'ruth',
     open: then(maria, tab('Documents'), press(/^New$/), item(/^New email$/)),
   },
+  {
+    name: 'case: templates of emails',
+    as: 'ruth',
+    open: then(maria, tab('Documents'), press(/^New$/), item(/^New email$/), press('Templates')),
+  },
   { name: 'case: an email', as: 'ruth', open: then(maria, tab('Documents'), press(/^What to bring/)) },
   { name: 'case: a PDF', as: 'ruth', open: then(maria, tab('Documents'), press(/: read here$/), pdfDrawn) },
   {
