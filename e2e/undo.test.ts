@@ -55,7 +55,7 @@ test('a colleague cannot take it back but cancel it, and too late is said plainl
   await fateOf(ruth, 'On its way soon').getByText('Canceled').waitFor();
   letGo();
   const told = jordan.getByRole('alert').filter({ hasText: 'It was not taken back' });
-  await told.getByText(/It was canceled on .+, so it can’t be canceled\./).waitFor();
+  await told.getByText(/Ruth Calloway canceled it on .+, so it can’t be canceled\./).waitFor();
 });
 
 /** Through the page an administrator has for it. */

@@ -47,7 +47,7 @@ describe('canceling a text that waits', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'not_waiting',
-      detail: expect.stringContaining('It was canceled'),
+      detail: expect.stringContaining(`${office.api.users.staff.name} canceled it`),
     });
     expect((await office.movesOf(id)).filter((move) => move.includes('canceled'))).toHaveLength(1);
   });
