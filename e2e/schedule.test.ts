@@ -126,8 +126,11 @@ test('who saves a scheduled text second sees what the other made of it, and choo
 
   // The third time it is gone before it is saved: what was typed is left to copy.
   await words(jordan).fill('Too late');
-  await waitingOn(ruth, 'Ruth’s last word').getByRole('button', { name: 'Cancel' }).click();
+  // The second of a double click does nothing, and tells of nothing.
+  await waitingOn(ruth, 'Ruth’s last word').getByRole('button', { name: 'Cancel' }).dblclick();
   await waitingOn(ruth, 'Ruth’s last word').waitFor({ state: 'detached' });
+  expect(await ruth.getByText(/^Canceled: the text/).count()).toBe(1);
+  expect(await ruth.getByText('It was not canceled').count()).toBe(0);
   await save(jordan);
   const late = jordan.getByRole('alert').filter({ hasText: 'It is too late to change this text' });
   await late.getByText(/^Ruth Calloway canceled it/).waitFor();

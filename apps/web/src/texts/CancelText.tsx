@@ -20,6 +20,7 @@ function CancelWithUndo({ text, matterId, ...rest }: Props) {
   const cancel = useTextAction(() => cancelOf(text), {
     done: () => toastUndo(saidOf(text), () => anew.mutate(text)),
     refused: (error) => toastError('It was not canceled', error),
+    once: text.version,
   });
   return (
     <Button {...rest} aria-label={labelOf(text)} onClick={() => cancel.mutate()} loading={cancel.isPending}>

@@ -38,6 +38,7 @@ function useSendNow({ text, close }: Props) {
         if (needsReason(error)) setAsks(wordsOf(error));
         if (hasWritten(error)) setAnswered(true);
       },
+      once: text.version,
     },
   );
   return { send, reason, setReason, asks, answered };

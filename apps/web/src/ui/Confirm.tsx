@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ErrorState } from './ErrorState.tsx';
 
 type Props = ButtonProps & {
@@ -19,10 +19,27 @@ type Props = ButtonProps & {
 /** A button that asks first. The dialog stays open, with the reason, when it does not work. */
 export function ConfirmButton({ children, title, says, verb, dismiss = 'Cancel', run, ...rest }: Props) {
   const [opened, dialog] = useDisclosure(false);
-  const act = useMutation({ mutationFn: run, onSuccess: dialog.close });
+  // Its button is there for a moment after the press, while the page changes and the dialog fades.
+  const pressed = useRef(false);
+  const act = useMutation({
+    mutationFn: run,
+    onSuccess: dialog.close,
+    onError: () => {
+      pressed.current = false;
+    },
+  });
+  const open = () => {
+    pressed.current = false;
+    dialog.open();
+  };
+  const press = () => {
+    if (pressed.current) return;
+    pressed.current = true;
+    act.mutate();
+  };
   return (
     <>
-      <Button {...rest} onClick={dialog.open}>
+      <Button {...rest} onClick={open}>
         {children}
       </Button>
       <Modal opened={opened} onClose={dialog.close} title={title} onExitTransitionEnd={act.reset}>
@@ -35,7 +52,7 @@ export function ConfirmButton({ children, title, says, verb, dismiss = 'Cancel',
             <Button variant="default" onClick={dialog.close} data-autofocus>
               {dismiss}
             </Button>
-            <Button color={rest.color} onClick={() => act.mutate()} loading={act.isPending}>
+            <Button color={rest.color} onClick={press} loading={act.isPending}>
               {verb}
             </Button>
           </Group>

@@ -19,7 +19,11 @@ export function toastError(title: string, error: unknown) {
 /** Says that something was done, and offers to undo it for ten seconds. @returns what its button does */
 export function toastUndo(message: string, undo: () => void): () => void {
   const id = newKey();
+  let undone = false;
   const run = () => {
+    // It fades for a moment after the press.
+    if (undone) return;
+    undone = true;
     notifications.hide(id);
     undo();
   };

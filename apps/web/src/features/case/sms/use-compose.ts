@@ -1,6 +1,6 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TextAgain } from '../../../addresses.ts';
 import { wordsOf } from '../../../api-error.ts';
 import { type Attaching, attachingProblem, filesOfText } from '../../../attachments/attaching.ts';
@@ -87,6 +87,17 @@ export function useCompose(matterId: string, inDocuments = false) {
       return null;
     }
   }
+  const under = useRef(false);
+  /** The second of a double click comes before the page has changed. */
+  async function submitOnce(later: boolean): Promise<Message | null> {
+    if (under.current) return null;
+    under.current = true;
+    try {
+      return await submit(later);
+    } finally {
+      under.current = false;
+    }
+  }
   const timeRefused = timeRefusalOf(send.error);
 
   return {
@@ -110,8 +121,8 @@ export function useCompose(matterId: string, inDocuments = false) {
     limit,
     draft,
     canSend,
-    submit: () => submit(false),
-    submitLater: () => submit(true),
+    submit: () => submitOnce(false),
+    submitLater: () => submitOnce(true),
     schedule,
     setSchedule,
     /** what the server said of the time chosen */
