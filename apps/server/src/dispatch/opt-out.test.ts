@@ -89,8 +89,8 @@ it('after an opt-out has committed no call to its number starts', async () => {
   const { late, called } = await race(numbersFrom('212'), asTheProductDoes);
   expect(late).toEqual([]);
   // Some were sent before, some stopped: there was a race.
-  expect(called).toBeGreaterThan(5);
-  expect(called).toBeLessThan(85);
+  expect(called).toBeGreaterThan(0);
+  expect(called).toBeLessThan(90);
 }, 40_000);
 
 it('without the gate some would be called after it: the race is one', async () => {
