@@ -57,7 +57,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
   const field = useRef<HTMLTextAreaElement>(null);
   const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
   const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
-  const ready = log.isSuccess && compose?.recipient.isPending === false;
+  const ready = log.isSuccess && compose?.recipient.isPending === false && compose.draft.ready;
   useShortcut('r', 'Write a text', () => field.current?.focus(), compose !== null);
   useEffect(() => {
     if (reply && ready) field.current?.focus();
