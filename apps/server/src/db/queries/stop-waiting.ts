@@ -68,11 +68,12 @@ export async function stopTextsOfContact(
   tx: Tx,
   { contactId, numbers }: OfContact,
   stop: Stop,
-): Promise<void> {
-  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId} and t.channel <> 'email'`, stop);
+): Promise<Stopped[]> {
+  const named = sql<boolean>`t.contact_id = ${contactId} and t.channel <> 'email'`;
+  const stopped = await stopWaiting(tx, named, stop);
   const typed = sql<boolean>`t.contact_id is null and t.client_number = any(${numbers}::text[])
     and exists (select from parties p where p.matter_id = t.matter_id and p.contact_id = ${contactId})`;
-  if (numbers.length > 0) await stopWaiting(tx, typed, stop);
+  return numbers.length === 0 ? stopped : [...stopped, ...(await stopWaiting(tx, typed, stop))];
 }
 
 /**
@@ -94,16 +95,21 @@ export async function stopTextsWithoutConsent(
   return numbers.length === 0 ? stopped.length : stopped.length + (await stopWaiting(tx, typed, stop)).length;
 }
 
-/** Emails to a contact, whatever the address. */
-export async function stopEmailsOfContact(tx: Tx, contactId: string, stop: Stop): Promise<void> {
-  await stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId} and t.channel = 'email'`, stop);
+/** Emails to a contact, whatever the address, or at one of them. */
+export async function stopEmailsOfContact(
+  tx: Tx,
+  { contactId, address }: { contactId: string; address?: string },
+  stop: Stop,
+): Promise<Stopped[]> {
+  const there = address === undefined ? sql`` : sql`and lower(t.email_address) = lower(${address})`;
+  return stopWaiting(tx, sql<boolean>`t.contact_id = ${contactId} and t.channel = 'email' ${there}`, stop);
 }
 
 export async function stopTextsToNumbers(
   tx: Tx,
   { contactId, numbers }: OfContact,
   stop: Stop,
-): Promise<void> {
+): Promise<Stopped[]> {
   const theirs = sql<boolean>`t.contact_id = ${contactId} and t.client_number = any(${numbers}::text[])`;
-  await stopWaiting(tx, theirs, stop);
+  return stopWaiting(tx, theirs, stop);
 }

@@ -15,6 +15,7 @@ import {
 } from '../../db/queries/contacts.ts';
 import { keepClientNames, mattersWithContact } from '../../db/queries/parties.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { remindAnew } from '../../db/reminders/contact.ts';
 import { notFound, versionConflict } from '../../http/refusal.ts';
 import { type ContactForm, readForm } from './read-form.ts';
 import { stopTexts } from './stop-texts.ts';
@@ -52,9 +53,18 @@ export async function changeContact(
     await keepClientNames(tx, { contactId: id });
     if (fields.timeZone !== before.timeZone) await followContact(tx, { id, timeZone: fields.timeZone });
     await tell(tx, actor, before, { ...fields, phones });
-    await stopTexts(tx, actor, before, { ...fields, phones });
+    const stopped = await stopTexts(tx, actor, before, { ...fields, phones });
+    if (isReachedOtherwise(before, { ...fields, phones })) await remindAnew(tx, id, stopped);
     return readContact(tx, actor, id);
   });
+}
+
+type Reached = Pick<Contact, 'sendTexts' | 'sendEmails' | 'email'> & { phones: readonly PhoneFields[] };
+
+function isReachedOtherwise(before: Reached, after: Reached): boolean {
+  const of = ({ sendTexts, sendEmails, email, phones }: Reached) =>
+    JSON.stringify([sendTexts, sendEmails, email, phones.map(({ kind, e164 }) => [kind, e164])]);
+  return of(before) !== of(after);
 }
 
 async function tell(

@@ -10,7 +10,7 @@ export function StopsTexts({ contactId }: { contactId: string }) {
   return (
     <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} role="status">
       {plural(texts, 'text')} waiting to go to them {texts === 1 ? 'is' : 'are'} stopped when you save, for
-      good.
+      good. Reminders that can reach them by email are made anew.
     </Alert>
   );
 }
