@@ -5,6 +5,7 @@ import { sendTextNow } from '@matterline/contract/queue.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { ApiError, wordsOf } from '../api-error.ts';
+import { useHoursNow } from '../schedule/use-hours-now.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { focusOnMount } from '../ui/focus.ts';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
@@ -18,10 +19,13 @@ type Props = { text: Message; close: () => void };
 const hasWritten = (error: unknown) => error instanceof ApiError && error.code === 'answered';
 const needsReason = (error: unknown) => error instanceof ApiError && error.code === 'quiet_hours';
 
-/** In the client's quiet hours an automated text needs a reason, which is asked for when the server says so. */
+/** In the client's quiet hours an automated text needs a reason: it is asked for at once, or when the server says so. */
 function useSendNow({ text, close }: Props) {
   const [reason, setReason] = useState('');
-  const [asks, setAsks] = useState<string | null>(null);
+  const to = { contactId: text.contact?.id ?? null, number: text.clientNumber };
+  const outsideHours = useHoursNow(to, text.channel !== 'email');
+  const [asked, setAsks] = useState<string | null>(null);
+  const asks = asked ?? (text.origin === 'manual' ? null : outsideHours);
   const [answered, setAnswered] = useState(text.inTheWay?.code === 'answered');
   const send = useTextAction(
     () =>
@@ -41,12 +45,12 @@ function useSendNow({ text, close }: Props) {
       once: text.version,
     },
   );
-  return { send, reason, setReason, asks, answered };
+  return { send, reason, setReason, outsideHours, asks, answered };
 }
 
 function SendNowDialog({ text, close }: Props) {
   const [now, timeZone] = [useNow(), useTimeZone()];
-  const { send, reason, setReason, asks, answered } = useSendNow({ text, close });
+  const { send, reason, setReason, outsideHours, asks, answered } = useSendNow({ text, close });
   return (
     <Stack>
       <Text size="sm">
@@ -58,6 +62,11 @@ function SendNowDialog({ text, close }: Props) {
         <Text size="sm" fw={600} role="status">
           The client has written since, and it was to be sent only if they had not. Read what they wrote
           first.
+        </Text>
+      )}
+      {asks === null && outsideHours !== null && (
+        <Text size="sm" fw={600} role="status">
+          {outsideHours}
         </Text>
       )}
       {asks !== null && (
