@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 
 type Props = {
   /** what was being changed: `case`, `note` */
   what: string;
-  /** what the other made of it, where that is not plain to see once one's own is dropped */
-  theirs?: ReactNode;
+  /** who it was, where the server says so */
+  words?: string;
   /** forget one's own changes and show what is stored now */
   onSeeTheirs: () => void;
   /** save one's own again, over theirs, from the version now stored */
@@ -15,7 +14,7 @@ type Props = {
 };
 
 /** Shown when a save is refused with `version_conflict`: both ways on, and nothing lost until one is chosen. */
-export function ConflictNotice({ what, theirs, onSeeTheirs, onKeepMine, busy }: Props) {
+export function ConflictNotice({ what, words, onSeeTheirs, onKeepMine, busy }: Props) {
   return (
     <Alert
       color="yellow"
@@ -25,9 +24,9 @@ export function ConflictNotice({ what, theirs, onSeeTheirs, onKeepMine, busy }: 
       role="alert"
     >
       <Text size="sm">
-        It was changed after you opened it, so yours is not saved yet. What you typed is still here.
+        {words ?? 'It was changed after you opened it, so yours is not saved yet.'} What you typed is still
+        here.
       </Text>
-      {theirs}
       <Group gap="xs" mt="sm">
         <Button size="compact-sm" variant="default" onClick={onSeeTheirs} disabled={busy}>
           See theirs, drop mine

@@ -172,7 +172,7 @@ export default function EventForm({
             {conflict && (
               <ConflictNotice
                 what="event"
-                theirs={wordsOf(error)}
+                words={wordsOf(error)}
                 busy={form.saving}
                 onSeeTheirs={form.seeTheirs}
                 onKeepMine={keep.ask}
