@@ -85,7 +85,7 @@ test('an event is made on a case, moved by mouse and by keyboard, and moved back
 
   await page.goto(`/calendar?view=list&date=${on(11)}&whose=everyone`);
   await drawn(page).filter({ hasText: 'Maria Delgado-Reyes' }).click();
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const editor = page.getByRole('dialog', { name: 'Edit event' });
   await chooseOption(editor, 'Repeats', 'By the week');
   await chooseOption(editor, 'Ends', 'After so many times');

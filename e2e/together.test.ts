@@ -38,6 +38,16 @@ test('who saves a case second is told, keeps what they wrote, and chooses', asyn
   expect(await summary(jordan).inputValue()).toBe('Ruth’s last word');
 });
 
+test('the list of cases narrows down as a client’s name is typed', async ({ open }) => {
+  const page = await open.as('ruth');
+  await page.goto('/cases');
+  const clients = page.getByRole('table').getByRole('link');
+  await clients.filter({ hasText: 'Hector Quintanilla' }).waitFor();
+  expect(await clients.count()).toBeGreaterThan(1);
+  await page.getByLabel('Find cases by name, number or phone').fill('Selam Tes');
+  await expect.poll(() => clients.allTextContents()).toEqual(['Selam Tesfaye']);
+});
+
 test('a draft is there after a reload, for its writer only', async ({ open }) => {
   const [jordan, ruth] = [await open.as('jordan'), await open.as('ruth')];
   await openCase(jordan, 'Hector Quintanilla');
