@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
+import { stops } from './message-queue.ts';
 import { isOn, type On } from './reminders.ts';
 
 type ToContact = {
@@ -28,4 +29,17 @@ export async function listUpcoming(tx: Tx, to: ToContact): Promise<On[]> {
 export async function listToRemake(tx: Tx, to: ToContact & { on: On }): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select rm.id ${kept(to)} and ${isOn(to.on)}`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** Whoever has a number, with the reminders that were stopped because it had said stop. */
+export async function listHolders(tx: Tx, number: string): Promise<ToContact[]> {
+  const [state, reason] = stops.opted_out;
+  const { rows } = await sql<ToContact>`
+    select p.contact_id as "contactId", coalesce(array_agg(m.id) filter (where m.id is not null), '{}') as stopped
+    from contact_phones p
+      left join reminder_messages rm on rm.contact_id = p.contact_id and rm.superseded_at is null
+      left join messages m on m.id = rm.message_id and m.client_number = p.e164
+        and m.state = ${state} and m.reason = ${reason}
+    where p.e164 = ${number} group by p.contact_id order by p.contact_id`.execute(tx);
+  return rows;
 }

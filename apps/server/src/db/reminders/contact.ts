@@ -1,5 +1,5 @@
 import type { Tx } from '../connect.ts';
-import { listToRemake, listUpcoming } from '../queries/contact-reminders.ts';
+import { listHolders, listToRemake, listUpcoming } from '../queries/contact-reminders.ts';
 import { lockEvent } from '../queries/events.ts';
 import { supersede } from '../queries/reminders.ts';
 import { officeOf, remindingIn } from './follow.ts';
@@ -26,4 +26,10 @@ export async function remindAnew(tx: Tx, contactId: string, stopped: readonly st
     await supersede(tx, await listToRemake(tx, { contactId, stopped, on: subject.on }));
     await makeReminders(reminding, office, subject);
   }
+}
+
+/** A number that had said stop takes texts again: so do the reminders of whoever has it. */
+export async function remindNumberAnew(tx: Tx, number: string): Promise<void> {
+  for (const { contactId, stopped } of await listHolders(tx, number))
+    await remindAnew(tx, contactId, stopped);
 }

@@ -55,6 +55,23 @@ async function askedAbout(
 const answersOf = async (id: string) => (await read(id)).answers.map(({ answer }) => answer);
 const callList = async () => must(await staff.get('/calendar/call-list')).items;
 
+it('who says START again is reminded again of what is still to come', async () => {
+  const { matterId, contactId, to } = await newCase();
+  const reminders = [before(2, 'days')];
+  const { event } = must(
+    await staff.post('/events', hearing(10, { matterId, contactIds: [contactId], reminders })),
+  );
+  const states = async () =>
+    (await textsTo(to)).filter(({ origin }) => origin === 'reminder').map(({ state }) => state);
+  await receive(to, 'STOP');
+  expect(await states()).toEqual(['suppressed']);
+  await receive(to, 'START');
+  expect(await states()).toEqual(['suppressed', 'scheduled']);
+  expect((await read(event.id)).reminders[0]?.messages).toMatchObject([
+    { state: 'scheduled', withheld: null },
+  ]);
+});
+
 describe('an answer to a reminder', () => {
   it('is recorded on the event, once, and whoever gave it is not called', async () => {
     const { client, event } = await askedAbout();

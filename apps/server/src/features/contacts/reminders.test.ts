@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { addEmailSender } from '../../testing/email-office.ts';
 import { dayIn, must, startCalendarOffice } from '../calendar/testing.ts';
+import { optOutRoutes } from '../opt-outs/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
 import { contactRoutes } from './routes.ts';
 
 const office = await startCalendarOffice((served, db) => {
   contactRoutes(served, { db });
+  optOutRoutes(served, { db });
   queueRoutes(served, { db, lookUp: async () => 'not_supported' });
 });
 const { db, staff, add, before, deliver, newCase, read, textsTo } = office;
@@ -114,6 +116,14 @@ it('what a person canceled stays canceled, and what has gone is not sent again',
     await change(contactId, { phones: mobile(next) });
     expect(await stateOf(next)).toEqual([]);
   }
+});
+
+it('a number recorded as taking texts again is reminded again', async () => {
+  const { to, event } = await remindedClient();
+  for (const optedOut of [true, false])
+    must(await staff.post('/opt-outs', { number: to, optedOut, note: 'By telephone' }));
+  expect(await stateOf(to)).toEqual(['suppressed', 'scheduled']);
+  expect(await messagesOf(event.id)).toMatchObject([{ state: 'scheduled' }]);
 });
 
 it('nothing is made anew when only their name changes', async () => {

@@ -6,6 +6,7 @@ import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { insertStopRequest } from '../../db/queries/stop-requests.ts';
 import { lockWords } from '../../db/queries/texting-gate.ts';
 import { queueAnswer } from '../../db/queue-answer.ts';
+import { remindNumberAnew } from '../../db/reminders/contact.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { takeAnswers } from './answers.ts';
 import { type Decision, decide } from './decide.ts';
@@ -84,6 +85,7 @@ async function obey(
   optOut: NonNullable<Decision['optOut']>,
 ): Promise<void> {
   if (!(await recordOptOut(tx, { number: clientNumber, messageId: id, ...optOut }))) return;
+  if (!optOut.optedOut) await remindNumberAnew(tx, clientNumber);
   const entry = {
     actor: null,
     action: optOut.optedOut ? 'number.opted_out' : 'number.opted_in',

@@ -14,6 +14,7 @@ import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { mattersWithContact } from '../../db/queries/parties.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { type AskedStop, dismissRequest, lockStopRequest } from '../../db/queries/stop-requests.ts';
+import { remindNumberAnew } from '../../db/reminders/contact.ts';
 import { badField, notFound, Refusal } from '../../http/refusal.ts';
 import { shownOptOut } from './show.ts';
 
@@ -46,7 +47,8 @@ async function record(
   number: string,
   { optedOut, note }: { optedOut: boolean; note: string },
 ): Promise<void> {
-  await recordOptOut(tx, { number, optedOut, source: 'person', userId: actor.id, note });
+  const changed = await recordOptOut(tx, { number, optedOut, source: 'person', userId: actor.id, note });
+  if (changed && !optedOut) await remindNumberAnew(tx, number);
   const contacts = await contactsWithNumber(tx, number);
   const entry = {
     actor,
