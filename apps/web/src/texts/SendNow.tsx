@@ -23,7 +23,8 @@ const needsReason = (error: unknown) => error instanceof ApiError && error.code 
 function useSendNow({ text, close }: Props) {
   const [reason, setReason] = useState('');
   const to = { contactId: text.contact?.id ?? null, number: text.clientNumber };
-  const outsideHours = useHoursNow(to, text.channel !== 'email');
+  // Colleagues keep hours of their own.
+  const outsideHours = useHoursNow(to, text.channel !== 'email' && !text.colleague);
   const [asked, setAsks] = useState<string | null>(null);
   const asks = asked ?? (text.origin === 'manual' ? null : outsideHours);
   const [answered, setAnswered] = useState(text.inTheWay?.code === 'answered');
