@@ -46,6 +46,12 @@ const set = (sender: TestSender, fields: object) =>
     : db.updateTable('senders').set(fields).where('id', '=', sender.senderId).execute();
 
 beforeEach(async () => {
+  // What another test left waiting would take the room of this one's texts.
+  await db
+    .updateTable('messages')
+    .set({ state: 'canceled' })
+    .where('state', 'in', ['scheduled', 'held', 'queued'])
+    .execute();
   await db.updateTable('senders').set({ disabled_at: new Date(), is_default: false }).execute();
   const at = String(1000 + made++ * 10);
   main = await addSender(`+1617555${at}`, { label: 'Main' });
