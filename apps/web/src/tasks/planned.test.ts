@@ -8,42 +8,11 @@ import {
   keyOf,
   type PlannedMessage,
   reasonsOf,
-  type TickPreview,
 } from './planned.ts';
+import { previewOf, rosa } from './testing.ts';
 
-const rosa: PlannedMessage = {
-  contactId: '018f0000-0000-7000-8000-000000000001',
-  name: 'Rosa',
-  channel: 'text',
-  to: '(617) 555-0142',
-  subject: '',
-  body: 'Your answer is filed.',
-  segments: 1,
-  withheld: null,
-  waitsUntil: null,
-  also: [],
-};
 const email: PlannedMessage = { ...rosa, channel: 'email', subject: 'Filed', to: 'rosa@example.org' };
 const stopped: PlannedMessage = { ...rosa, withheld: { code: 'opted_out', say: 'Opted out.', fix: null } };
-
-function previewOf(
-  messages: PlannedMessage[],
-  by: Partial<TickPreview['triggers'][number]> = {},
-): TickPreview {
-  const trigger = {
-    triggerId: '018f0000-0000-7000-8000-00000000000a',
-    name: 'Tell the client',
-    action: 'send_message' as const,
-    state: 'live' as const,
-    say: 'Write to Rosa, at once',
-    skipped: null,
-    mayEdit: true,
-    goesAt: null,
-    messages,
-    ...by,
-  };
-  return { triggers: [trigger], moves: [], alreadySent: [], already: null };
-}
 
 describe('a tick', () => {
   it('is done without a word only when nothing comes of it', () => {

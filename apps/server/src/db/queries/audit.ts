@@ -71,32 +71,18 @@ export async function listMatterHistory(
 const notOfATrigger = sql`case when a.action in ('text.made', 'email.made')
   then not exists (select from firing_effects e where e.message_id = a.subject_id::uuid) else true end`;
 
-/** The name of the person who made the latest change; undefined when it was nobody. */
-export async function whoChangedLast(
-  tx: Tx,
-  subjectType: string,
-  subjectId: string,
-): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('audit')
-    .leftJoin('users', 'users.id', 'audit.actor_id')
-    .select('users.name')
-    .where('subject_type', '=', subjectType)
-    .where('subject_id', '=', subjectId)
-    .orderBy('audit.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.name ?? undefined;
-}
-
 export type DoneByPerson = { by: { id: string; name: string }; at: Date; action: string };
 
-/** The latest of these things done to a subject; undefined when none was, or by nobody. */
+/**
+ * The latest thing done to a subject; undefined when none was, or by nobody.
+ *
+ * @param actions only of these
+ */
 export async function lastDone(
   tx: Tx,
   subjectType: string,
   subjectId: string,
-  actions: readonly string[],
+  actions?: readonly string[],
 ): Promise<DoneByPerson | undefined> {
   const row = await tx
     .selectFrom('audit')
@@ -104,7 +90,7 @@ export async function lastDone(
     .select(['users.id', 'users.name', 'audit.at', 'audit.action'])
     .where('subject_type', '=', subjectType)
     .where('subject_id', '=', subjectId)
-    .where('audit.action', 'in', actions)
+    .$if(actions !== undefined, (query) => query.where('audit.action', 'in', actions ?? []))
     .orderBy('audit.id', 'desc')
     .limit(1)
     .executeTakeFirst();

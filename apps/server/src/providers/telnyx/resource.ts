@@ -1,4 +1,5 @@
 import { storableText } from '../http/json-hook.ts';
+import { said } from '../http/said.ts';
 import type { InboundText, TextStatus } from '../port.ts';
 import { textStatus } from './status.ts';
 
@@ -46,4 +47,3 @@ function mediaOf({ media }: Resource): InboundText['media'] {
 const first = (list: unknown): Resource => object(Array.isArray(list) ? list[0] : undefined);
 const object = (value: unknown): Resource =>
   typeof value === 'object' && value !== null ? (value as Resource) : {};
-const said = (value: unknown): string => (typeof value === 'string' ? value : '');

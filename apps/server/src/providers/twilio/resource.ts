@@ -1,4 +1,5 @@
 import { storableText } from '../http/json-hook.ts';
+import { said } from '../http/said.ts';
 import type { InboundText, ListedText, TextStatus } from '../port.ts';
 import { textStatus } from './status.ts';
 
@@ -59,5 +60,3 @@ function wholeNumber(value: unknown): number | null {
   const text = String(value ?? '');
   return /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
-
-const said = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,9 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { type Asked, askJson, unreadable } from '../http/ask.ts';
 import { readJson } from '../http/outcome.ts';
+import { said } from '../http/said.ts';
 import type { Account, ListedText, ProviderClient, TextStatus } from '../port.ts';
 import { classify, classifyStatus, codeOf } from './classify.ts';
 import type { VonageConfig } from './config.ts';
+import { withoutPlus } from './send.ts';
 import { textStatus } from './status.ts';
 
 export type Reports = Required<Pick<ProviderClient, 'lookUp' | 'listSent' | 'listsLate'>>;
@@ -88,6 +90,3 @@ function listedText(record: Page['records'][number], from: string): ListedText {
 function statusOf({ status, error_code: code }: Page['records'][number]): TextStatus {
   return textStatus(said(status), said(code) || null);
 }
-
-const withoutPlus = (address: string) => address.replace(/^\+/, '');
-const said = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -44,7 +44,8 @@ export function makeSend(account: Account<VonageConfig>, authorization: string, 
   };
 }
 
-const withoutPlus = (address: string) => address.replace(/^\+/, '');
+/** As Vonage writes numbers. */
+export const withoutPlus = (address: string) => address.replace(/^\+/, '');
 
 function outcomeOf(answer: Answer): SendOutcome {
   const { status } = answer;

@@ -1,38 +1,13 @@
 import type { MatterTask } from '@matterline/contract/tasks.ts';
 import { describe, expect, it } from 'vitest';
 import type { TickPreview } from '../../../tasks/planned.ts';
+import { previewOf, rosa } from '../../../tasks/testing.ts';
 import { type Chosen, leftOut, meantOf, tellTicks } from './many.ts';
 
-const text = {
-  contactId: '018f0000-0000-7000-8000-000000000001',
-  name: 'Rosa',
-  channel: 'text' as const,
-  to: '(617) 555-0142',
-  subject: '',
-  body: 'Your answer is filed.',
-  segments: 1,
-  withheld: null,
-  waitsUntil: null,
-  also: [],
-};
-
 function preview(texts: number, sent: string[] = []): TickPreview {
-  const trigger = {
-    triggerId: '018f0000-0000-7000-8000-00000000000a',
-    name: 'Tell the client',
-    action: 'send_message' as const,
-    state: 'live' as const,
-    say: 'Write to Rosa, at once',
-    skipped: null,
-    mayEdit: false,
-    goesAt: null,
-    messages: Array.from({ length: texts }, () => text),
-  };
   return {
-    triggers: [trigger],
-    moves: [],
+    ...previewOf(Array.from({ length: texts }, () => rosa)),
     alreadySent: sent.map((say) => ({ name: 'Rosa', say })),
-    already: null,
   };
 }
 const task = {} as MatterTask;
