@@ -124,18 +124,51 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   await told.getByRole('button', { name: 'Use theirs' }).click();
   expect(await words(jordan).inputValue()).toBe('Ruth’s last word');
 
-  // The third time it is gone before it is saved: what was typed is left to copy.
+  // The third time it is gone before it is saved: what was typed is left to copy. For a while Jordan’s page then shows
+  // no text at all: the list of those that wait has heard of it, the log has not.
   await words(jordan).fill('Too late');
+  const log = Promise.withResolvers<void>();
+  const asksForTheLog = /\/api\/v1\/matters\/[^/]+\/messages(\?|$)/;
+  await jordan.route(asksForTheLog, async (route) => {
+    await log.promise;
+    await route.continue().catch(() => undefined);
+  });
+  const asked = jordan.waitForRequest(asksForTheLog);
+  const heard = jordan.waitForResponse(/\/waiting(\?|$)/);
   // The second of a double click does nothing, and tells of nothing.
   await waitingOn(ruth, 'Ruth’s last word').getByRole('button', { name: 'Cancel' }).dblclick();
   await waitingOn(ruth, 'Ruth’s last word').waitFor({ state: 'detached' });
   expect(await ruth.getByText(/^Canceled: the text/).count()).toBe(1);
   expect(await ruth.getByText('It was not canceled').count()).toBe(0);
+  await Promise.all([asked, heard.then((response) => response.finished())]);
   await save(jordan);
+  log.resolve();
   const late = jordan.getByRole('alert').filter({ hasText: 'It is too late to change this text' });
   await late.getByText(/^Ruth Calloway canceled it/).waitFor();
   await late.getByText('Too late', { exact: true }).waitFor();
   expect(await jordan.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+});
+
+test('what is being typed stays on a page that cannot fetch anything for a while', async ({ open }) => {
+  const [jordan, ruth] = [await open.as('jordan'), await open.as('ruth')];
+  await openCase(jordan, 'Selam Tesfaye');
+  await scheduleText(jordan, 'Bring the lease');
+  await openCase(ruth, 'Selam Tesfaye');
+  await waitingOn(jordan, 'Bring the lease').getByRole('button', { name: 'Edit' }).click();
+  const words = jordan.getByRole('form').getByRole('textbox', { name: 'Message to' });
+  await words.fill('Bring the lease and the letter');
+
+  await jordan.route('**/api/v1/**', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  );
+  await scheduleText(ruth, 'From another desk');
+  await jordan.getByText('The texts could not be fetched').waitFor();
+  expect(await words.inputValue()).toBe('Bring the lease and the letter');
+
+  await jordan.unroute('**/api/v1/**');
+  await jordan.getByRole('button', { name: 'Save', exact: true }).click();
+  await waitingOn(ruth, 'Bring the lease and the letter').waitFor();
+  await jordan.getByText('The texts could not be fetched').waitFor({ state: 'detached' });
 });
 
 test('closing a case asks what becomes of its waiting texts', async ({ open }) => {

@@ -83,8 +83,9 @@ test.for(['/', '/cases', '/people', '/unfiled', '/opt-outs', '/admin/users', '/a
 
 test('on a phone nothing stands in the way of the actions', async ({ open }) => {
   const page = await open.as('ruth');
-  await openCase(page, 'Percival Oduya');
   await page.setViewportSize({ width: 390, height: 844 });
+  await openCase(page, 'Percival Oduya');
+  await hasSettled(page);
   const actions = await page.getByRole('button', { name: 'Actions', exact: true }).boundingBox();
   for (const badge of ['SNAP and food benefits', 'Open', 'Walled']) {
     const box = await page.locator('header').getByText(badge, { exact: true }).last().boundingBox();

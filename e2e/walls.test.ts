@@ -28,6 +28,10 @@ test('to a walled-off user the case does not exist: not by its address, in the l
   await dialog.getByRole('button', { name: 'Save' }).click();
   await lena.getByText('Kept out: Tomás Villaseñor.').waitFor();
 
+  // The page he has open hears of it.
+  await tomas.keyboard.press('Escape');
+  await tomas.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+  expect(await tomas.getByText(client).count()).toBe(0);
   await tomas.goto(address);
   await tomas.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
   const notThere = await tomas.getByRole('main').ariaSnapshot();

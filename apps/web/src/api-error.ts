@@ -67,6 +67,11 @@ export function isVersionConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 'version_conflict';
 }
 
+/** Not, or no longer, for this person to see. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 403 || error.status === 404);
+}
+
 /** Worth another try without being asked: nobody decided anything. */
 export function isPassing(error: unknown): boolean {
   return error instanceof Offline || (error instanceof ApiError && error.status >= 502);

@@ -2,7 +2,7 @@ import { getHome } from '@matterline/contract/alerts.ts';
 import { listCalendar } from '@matterline/contract/calendar.ts';
 import { listMessages } from '@matterline/contract/messages.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
-import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apply } from './live.ts';
 import { pagesOf, queryKey, queryOf } from './queries.ts';
@@ -44,8 +44,16 @@ describe('a live event', () => {
     expect(stale(texts(mine))).toBe(false);
   });
 
-  it('that says events were missed makes everything stale', () => {
+  it('that says events were missed makes what is shown stale, and forgets the rest', () => {
+    const shown = new QueryObserver(client, { queryKey: texts(mine), staleTime: Number.POSITIVE_INFINITY });
+    const unsubscribe = shown.subscribe(() => undefined);
     apply({ kind: 'resync' }, client);
-    for (const { state } of client.getQueryCache().getAll()) expect(state.isInvalidated).toBe(true);
+    unsubscribe();
+    expect(
+      client
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey, state }) => [queryKey, state.isInvalidated]),
+    ).toEqual([[texts(mine), true]]);
   });
 });

@@ -28,8 +28,11 @@ export function useLiveStatus(): LiveStatus {
 
 /** Marks as stale what an event may have changed; what is on screen is fetched again at once. */
 export function apply(event: LiveEvent, queryClient: QueryClient): void {
-  if (event.kind === 'resync') void queryClient.invalidateQueries();
-  else for (const queryKey of keysOf(event)) void queryClient.invalidateQueries({ queryKey });
+  if (event.kind === 'resync') {
+    // What is on no page might show, for a moment, what must not be seen any more.
+    queryClient.removeQueries({ type: 'inactive' });
+    void queryClient.invalidateQueries();
+  } else for (const queryKey of keysOf(event)) void queryClient.invalidateQueries({ queryKey });
 }
 
 const ledListeners = new Set<(event: LiveEvent) => void>();

@@ -1,7 +1,13 @@
 import type { ReplyOf, Route } from '@matterline/contract/route.ts';
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  type Query,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import { type ArgList, call, type Parts } from './api.ts';
-import { isPassing } from './api-error.ts';
+import { isPassing, isRefusal } from './api-error.ts';
 
 /** `[id, params, query]`: a prefix of it names a route, or a route of one record. */
 export function queryKey<R extends Route>(route: R, ...[args]: ArgList<R>) {
@@ -33,8 +39,14 @@ export function pagesOf<R extends Route>(route: R, ...args: ArgList<R>) {
   });
 }
 
+/** What was fetched earlier stays in view when the server cannot be reached, but not when it must not be seen. */
+function forgetRefused(error: Error, query: Query<unknown, unknown>): void {
+  if (isRefusal(error)) query.setState({ data: undefined });
+}
+
 export function newQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

@@ -8,7 +8,9 @@ export type Notice =
   | { kind: 'texts' | 'notes' | 'documents' | 'matter' | 'alerts'; matterId: string }
   /** with the text's id only those are told who may see every matter it matched */
   | { kind: 'unfiled'; textId: string }
-  | { kind: 'calendar' | 'settings' };
+  | { kind: 'calendar' | 'settings' }
+  /** this person may see something more, or no longer: they fetch again, and are not told what it was */
+  | { kind: 'resync'; userId: string };
 
 /** Tells every web process, when and only if the transaction commits. */
 export async function publish(tx: Tx | Db, ...notices: Notice[]): Promise<void> {

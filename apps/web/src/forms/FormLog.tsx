@@ -107,7 +107,7 @@ function Entries({ matterId, label }: { matterId: string; label: string }) {
   const log = useInfiniteQuery(pagesOf(listMessages, { params: { id: matterId }, query: { limit: 20 } }));
   const messages = (log.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ moved }) => !moved);
   if (log.isPending) return <Skeleton h={80} mt="xs" aria-busy="true" />;
-  if (log.isError) {
+  if (log.isLoadingError) {
     return (
       <ErrorState error={log.error} title="The log could not be fetched" retry={() => void log.refetch()} />
     );

@@ -2,6 +2,7 @@ import type { Matter, setWall as setRoute } from '@matterline/contract/matters.t
 import type { BodyOf } from '@matterline/contract/route.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
+import { publish } from '../../db/live.ts';
 import { listAssignments } from '../../db/queries/assignments.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { usersNamed } from '../../db/queries/users.ts';
@@ -39,12 +40,17 @@ export async function setWall(
     const after = await listWall(tx, id);
     const without = (some: typeof before, others: typeof before) =>
       some.filter(({ userId }) => !others.some((other) => other.userId === userId));
-    const excluded = without(after, before);
+    const [excluded, released] = [without(after, before), without(before, after)];
     await stopRemindersTo(tx, actor, { matterId: id, userIds: excluded.map(({ userId }) => userId) });
     await recordForAudience(tx, actor, id, 'wall.changed', {
       excluded,
-      released: without(before, after),
+      released,
     });
+    // The pages they have open show the matter, or lack it.
+    await publish(
+      tx,
+      ...[...excluded, ...released].map(({ userId }) => ({ kind: 'resync', userId }) as const),
+    );
     return readMatter(tx, actor, id);
   });
 }

@@ -37,6 +37,16 @@ test('whoever is kept out of a matter, or of an unfiled text, hears nothing of i
   expect(outsider.told()).toEqual(['texts open', 'texts open', 'settings']);
 });
 
+test('whose walls were changed fetches again, and nobody else', async () => {
+  const hub = new LiveHub('run', find);
+  const [insider, outsider] = [hear(hub, 'insider'), hear(hub, 'outsider')];
+  const start = hub.position;
+  await hub.notice('{"kind":"resync","userId":"outsider"}');
+  expect([insider.told(), outsider.told()]).toEqual([[], ['resync']]);
+  expect(hear(hub, 'insider', start).told()).toEqual([]);
+  expect(hear(hub, 'outsider', start).told()).toEqual(['resync']);
+});
+
 test('an event carries no id but its matter’s', async () => {
   const hub = new LiveHub('run', find);
   const events: unknown[] = [];

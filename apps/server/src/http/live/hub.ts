@@ -11,7 +11,10 @@ type Heard = {
   event: LiveEvent;
   /** the matter or unfiled text whose walls decide who hears of it; null for all */
   about: string | null;
+  /** the one person it is for; null for all */
+  only: string | null;
 };
+type Reaches = (userId: string) => boolean;
 
 const kept = 1000;
 
@@ -23,7 +26,7 @@ export class LiveHub {
   // Tells one run of the process from the next: an id of an earlier run can't be resumed from.
   readonly #run: string;
   #count = 0;
-  readonly #recent: { id: number; event: LiveEvent; excluded: string[] }[] = [];
+  readonly #recent: { id: number; event: LiveEvent; reaches: Reaches }[] = [];
   readonly #listeners = new Set<Listener>();
   readonly #findExcluded: FindExcluded;
   // Notices are passed on in order, though they wait for access lists: those that come meanwhile share the next look.
@@ -48,7 +51,7 @@ export class LiveHub {
   /** Notices may have been missed: every browser fetches again. */
   resync(): void {
     this.#recent.length = 0;
-    this.#deliver({ kind: 'resync' }, []);
+    this.#deliver({ kind: 'resync' }, () => true);
   }
 
   subscribe(actor: Actor, lastEventId: string | null, send: (sent: Sent) => void): () => void {
@@ -74,16 +77,20 @@ export class LiveHub {
       // A lookup that fails must not show a walled matter's activity: everyone fetches again instead.
       const walls = ids.length > 0 ? await this.#findExcluded(ids).catch(() => null) : new Map();
       if (walls === null) this.resync();
-      else for (const { event, about } of heard) this.#deliver(event, (about && walls.get(about)) ?? []);
+      else
+        for (const { event, about, only } of heard) {
+          const excluded = about && walls.get(about);
+          this.#deliver(event, (userId) => (only ?? userId) === userId && !excluded?.includes(userId));
+        }
     }
   }
 
-  #deliver(event: LiveEvent, excluded: string[]): void {
+  #deliver(event: LiveEvent, reaches: Reaches): void {
     this.#count += 1;
-    this.#recent.push({ id: this.#count, event, excluded });
+    this.#recent.push({ id: this.#count, event, reaches });
     if (this.#recent.length > kept) this.#recent.shift();
     const sent = { id: this.position, event };
-    for (const { actor, send } of this.#listeners) if (!excluded.includes(actor.id)) send(sent);
+    for (const { actor, send } of this.#listeners) if (reaches(actor.id)) send(sent);
   }
 
   #resume(listener: Listener, lastEventId: string | null): void {
@@ -95,14 +102,14 @@ export class LiveHub {
       listener.send({ id: this.position, event: { kind: 'resync' } });
       return;
     }
-    for (const { id, event, excluded } of this.#recent) {
-      if (id > seen && !excluded.includes(listener.actor.id))
-        listener.send({ id: `${this.#run}-${id}`, event });
+    for (const { id, event, reaches } of this.#recent) {
+      if (id > seen && reaches(listener.actor.id)) listener.send({ id: `${this.#run}-${id}`, event });
     }
   }
 }
 
 const unfiledNotice = z.object({ kind: z.literal('unfiled'), textId: z.string() });
+const noticeToOne = z.object({ kind: z.literal('resync'), userId: z.string() });
 
 function readNotice(payload: string): Heard | null {
   const notice: unknown = JSON.parse(payload);
@@ -110,5 +117,6 @@ function readNotice(payload: string): Heard | null {
   if (!parsed.success) return null;
   const event = parsed.data;
   const about = 'matterId' in event ? event.matterId : unfiledNotice.safeParse(notice).data?.textId;
-  return { event, about: about ?? null };
+  const only = noticeToOne.safeParse(notice).data?.userId;
+  return { event, about: about ?? null, only: only ?? null };
 }

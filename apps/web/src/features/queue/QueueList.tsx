@@ -1,6 +1,7 @@
 import type { QueuedText, QueueTab } from '@matterline/contract/queue.ts';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useCan } from '../../session.ts';
+import { useEdited } from '../../texts/use-edited.ts';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { QueueRow } from './QueueRow.tsx';
 import { QueueToolbar } from './QueueToolbar.tsx';
@@ -12,25 +13,22 @@ type Props = { tab: QueueTab; texts: QueuedText[]; selection: Selection; fading:
 
 export function QueueList({ tab, texts, selection, fading }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const [edited, setEdited] = useState<QueuedText | null>(null);
+  const edited = useEdited(texts);
   const mayMany = useCan('queue.manage') && (tab === 'scheduled' || tab === 'sending');
   useRowKeys(list, 'text');
   useRowPress(list, 'e', 'Edit the text', 'edit');
-  // What is being edited stays until its editor is done with it, though it may have gone meanwhile.
-  const isHere = edited && texts.some(({ id }) => id === edited.id);
-  const shown = edited && !isHere ? [edited, ...texts] : texts;
   return (
     <>
       {mayMany && <QueueToolbar texts={texts} selection={selection} />}
       <ul ref={list} className={classes.rows} aria-label={tabLabels[tab]} data-fading={fading || undefined}>
-        {shown.map((text) => (
+        {edited.shown.map((text) => (
           <QueueRow
             key={text.id}
             text={text}
             ticked={mayMany ? selection.has(text.id) : undefined}
             onTick={(on) => selection.set([text], on)}
-            editing={text.id === edited?.id}
-            onEdit={(on) => setEdited(on ? text : null)}
+            editing={edited.isEdited(text)}
+            onEdit={(on) => edited.edit(on ? text : null)}
           />
         ))}
       </ul>

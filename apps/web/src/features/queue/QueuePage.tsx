@@ -50,7 +50,7 @@ export function QueuePage() {
             retry={() => void queue.refetch()}
           />
         )}
-        {queue.isSuccess && (
+        {queue.data && (
           <QueueList
             key={tab}
             tab={tab}
@@ -59,7 +59,7 @@ export function QueuePage() {
             fading={queue.isPlaceholderData}
           />
         )}
-        {queue.isSuccess && texts.length === 0 && (
+        {queue.data && texts.length === 0 && (
           <EmptyState icon={IconClockOff} title={empty.title}>
             {empty.says}
           </EmptyState>

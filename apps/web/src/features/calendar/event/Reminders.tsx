@@ -11,6 +11,7 @@ import { queryOf } from '../../../queries.ts';
 import { useCan } from '../../../session.ts';
 import { EditText } from '../../../texts/EditText.tsx';
 import { TextActions } from '../../../texts/TextActions.tsx';
+import { type Edited, useEdited } from '../../../texts/use-edited.ts';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../../../ui/Time.tsx';
 import { momentWords } from '../../../ui/time-words.ts';
@@ -23,13 +24,13 @@ import classes from './event.module.css';
 const failed = new Set(['failed', 'undelivered', 'expired', 'suppressed', 'unknown']);
 
 /** The waiting texts and emails of the case, by id: those can be edited, sent now and canceled. */
-function useWaitingTexts(matterId: string | null): Map<string, Message> {
+function useWaitingTexts(matterId: string | null): readonly Message[] {
   const may = useCan('texts.read');
   const waiting = useQuery({
     ...queryOf(listWaiting, { params: { id: matterId ?? '' } }),
     enabled: matterId !== null && may,
   });
-  return new Map((waiting.data?.items ?? []).map((text) => [text.id, text]));
+  return waiting.data?.items ?? [];
 }
 
 function Standing({
@@ -53,10 +54,11 @@ function Standing({
   );
 }
 
-type OneProps = { message: ReminderMessage; text: Message | undefined; on: On };
+type OneProps = { message: ReminderMessage; texts: Edited<Message>; on: On };
 
-function OneMessage({ message, text, on: { matterId, zone } }: OneProps) {
-  const [editing, setEditing] = useState(false);
+function OneMessage({ message, texts, on: { matterId, zone } }: OneProps) {
+  const text = texts.shown.find(({ id }) => id === message.messageId);
+  const editing = text !== undefined && texts.isEdited(text);
   const Icon = message.channel === 'text' ? IconMessage : IconMail;
   return (
     <li>
@@ -69,11 +71,11 @@ function OneMessage({ message, text, on: { matterId, zone } }: OneProps) {
         </Text>
       </Group>
       {text && matterId && editing && (
-        <EditText text={text} matterId={matterId} close={() => setEditing(false)} />
+        <EditText text={text} matterId={matterId} close={() => texts.edit(null)} />
       )}
       {text && matterId && !editing && (
         <Group pl={22}>
-          <TextActions text={text} matterId={matterId} onEdit={() => setEditing(true)} />
+          <TextActions text={text} matterId={matterId} onEdit={() => texts.edit(text)} />
         </Group>
       )}
     </li>
@@ -111,10 +113,18 @@ function Missed({ reminder }: { reminder: Reminder }) {
 type On = { of: Of; matterId: string | null; zone: string; over: boolean };
 type Props = On & { reminders: readonly Reminder[] };
 
+/** As they were when one of their texts began to be changed: other reminders would take away what is being typed. */
+function useHeld(reminders: readonly Reminder[], editing: boolean): readonly Reminder[] {
+  const [held, hold] = useState(reminders);
+  if (!editing && held !== reminders) hold(reminders);
+  return editing ? held : reminders;
+}
+
 /** Each reminder, who it goes to and how that stands. */
 export function Reminders({ reminders, ...on }: Props) {
-  const texts = useWaitingTexts(on.matterId);
-  if (reminders.length === 0) {
+  const texts = useEdited(useWaitingTexts(on.matterId));
+  const shown = useHeld(reminders, texts.shown.some(texts.isEdited));
+  if (shown.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         Nobody is reminded.
@@ -123,7 +133,7 @@ export function Reminders({ reminders, ...on }: Props) {
   }
   return (
     <ul className={classes.list} aria-label="Reminders">
-      {reminders.map((reminder) => (
+      {shown.map((reminder) => (
         <li key={reminder.id}>
           <OneReminder reminder={reminder} texts={texts} on={on} />
         </li>
@@ -132,7 +142,7 @@ export function Reminders({ reminders, ...on }: Props) {
   );
 }
 
-type OneReminderProps = { reminder: Reminder; texts: Map<string, Message>; on: On };
+type OneReminderProps = { reminder: Reminder; texts: Edited<Message>; on: On };
 
 function OneReminder({ reminder, texts, on }: OneReminderProps) {
   const missed = reminder.goesAt === null && !on.over;
@@ -156,7 +166,7 @@ function OneReminder({ reminder, texts, on }: OneReminderProps) {
             <OneMessage
               key={`${message.person.id} ${message.channel} ${message.messageId}`}
               message={message}
-              text={texts.get(message.messageId ?? '')}
+              texts={texts}
               on={on}
             />
           ))}

@@ -89,7 +89,7 @@ export default function DocumentsTab({ matter, folderId, q, only }: Props) {
           retry={() => void list.refetch()}
         />
       )}
-      {list.isSuccess && (
+      {list.data && (
         <>
           <Group justify="space-between" my="md" gap="sm">
             <FolderBar matterId={matter.id} folders={folders} current={place} onPick={filters.setFolder} />

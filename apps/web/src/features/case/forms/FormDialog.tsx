@@ -173,13 +173,11 @@ function Fetched({
   const form = useQuery({
     ...queryOf(getCaseForm, { params }),
     // What is being filled in stays as it is, whatever is published meanwhile.
-    staleTime: Number.POSITIVE_INFINITY,
+    enabled: ({ state }) => state.data === undefined,
     gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
   });
-  if (form.isPending) return <Skeleton h={360} aria-busy="true" />;
-  if (form.isError) {
+  if (form.isLoading) return <Skeleton h={360} aria-busy="true" />;
+  if (!form.data) {
     return (
       <Stack>
         <ErrorState

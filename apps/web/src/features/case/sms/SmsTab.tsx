@@ -57,7 +57,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
   const field = useRef<HTMLTextAreaElement>(null);
   const messages = log.data?.pages.flatMap((page) => page.items) ?? [];
   const readTo = useReadMark(matter.id, messages, log.data?.pages[0]?.readTo);
-  const ready = log.isSuccess && compose?.recipient.isPending === false && compose.draft.ready;
+  const ready = log.data !== undefined && compose?.recipient.isPending === false && compose.draft.ready;
   useShortcut('r', 'Write a text', () => field.current?.focus(), compose !== null);
   useEffect(() => {
     if (reply && ready) field.current?.focus();
@@ -90,7 +90,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
         </Group>
       )}
       {log.isError && (
-        <Box p="md" flex={1}>
+        <Box p="md" flex={log.data ? undefined : 1}>
           <ErrorState
             error={log.error}
             title="The texts could not be fetched"
@@ -98,7 +98,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
           />
         </Box>
       )}
-      {log.isSuccess && messages.length === 0 && waiting.texts.length === 0 && (
+      {log.data && messages.length === 0 && waiting.edited.shown.length === 0 && (
         <Box flex="1 1 0" mih={0} className={classes.empty}>
           <EmptyState icon={IconMessages} title={`No texts on this ${word.one} yet`}>
             {compose && !formsOnly
@@ -107,7 +107,7 @@ function Conversation({ matter, reply, compose }: Shown & { compose: Compose | n
           </EmptyState>
         </Box>
       )}
-      {log.isSuccess && messages.length + waiting.texts.length > 0 && (
+      {log.data && messages.length + waiting.edited.shown.length > 0 && (
         <Log messages={messages} readTo={readTo} older={older} writer={writer}>
           <WaitingPanel matterId={matter.id} waiting={waiting} />
         </Log>

@@ -1,7 +1,6 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Message } from '@matterline/contract/messages.ts';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { count } from '../../../ui/numbers.ts';
 import type { Waiting } from './use-waiting.ts';
@@ -14,17 +13,16 @@ const few = 2;
 /** After the newest text of the log: what is yet to go. What is being edited stays until its editor is done. */
 export function WaitingPanel({
   matterId,
-  waiting: { query, texts },
+  waiting: { query, texts, edited },
 }: {
   matterId: string;
   waiting: Waiting;
 }) {
   const id = useId();
   const [all, { open }] = useDisclosure(false);
-  const [edited, setEdited] = useState<Message | null>(null);
   const more = all || texts.length === few + 1 ? 0 : Math.max(0, texts.length - few);
-  const gone = edited !== null && !texts.some((text) => text.id === edited.id);
-  const shown = [...(gone ? [edited] : []), ...texts.slice(0, texts.length - more)];
+  const told = edited.shown.length - more;
+  const shown = edited.shown.filter((text, i) => i < told || edited.isEdited(text));
   if (shown.length === 0) return null;
   return (
     <section className={classes.panel} aria-labelledby={id}>
@@ -41,8 +39,8 @@ export function WaitingPanel({
             key={text.id}
             text={text}
             matterId={matterId}
-            editing={text.id === edited?.id}
-            onEdit={(on) => setEdited(on ? text : null)}
+            editing={edited.isEdited(text)}
+            onEdit={(on) => edited.edit(on ? text : null)}
           />
         ))}
       </ol>
