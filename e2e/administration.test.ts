@@ -17,13 +17,13 @@ test('settings are kept, and the limit holds for whoever writes', async ({ open 
   await ruth.getByText('The settings are saved.').waitFor();
   await ruth.reload();
   await expect.poll(() => ruth.getByLabel('The best guess').isChecked()).toBe(true);
-  expect(await ruth.getByLabel('Everyone with a current assignment').isChecked()).toBe(true);
+  await expect.poll(() => ruth.getByLabel('Everyone with a current assignment').isChecked()).toBe(true);
 
   await openCase(jordan, 'Montgomery Pike');
   const { region, field } = composerOf(jordan);
   await region.getByText('Up to 40 characters').waitFor();
   await typeInto(field, '12345678901234567890123456789012345678901234567890');
-  expect(await field.inputValue()).toHaveLength(40);
+  await expect.poll(() => field.inputValue()).toHaveLength(40);
   await jordan.goto('/');
   await jordan.getByText('All cases assigned to you.').waitFor();
 });

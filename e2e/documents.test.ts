@@ -65,7 +65,7 @@ test('an email keeps what was written until it is sent, and arrives in the mailb
   await expect.poll(() => field.inputValue()).toMatch(/^Estimada\/o Maria:/);
   await field.fill('Dear Maria,\n\nthey agree – call {{ office.phone }}.');
   await dialog.getByText('It can’t be sent yet').waitFor();
-  expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
   await field.fill('Dear Maria,\n\nthey agree – see you on Friday.');
   await jordan.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
@@ -75,7 +75,7 @@ test('an email keeps what was written until it is sent, and arrives in the mailb
   await to.fill('maria.delgado');
   await dialog.getByRole('button', { name: 'Send' }).click();
   await dialog.getByText(/This is not an email address/).waitFor();
-  expect(await dialog.getByLabel('Subject').inputValue()).toBe('What the landlord answered');
+  await expect.poll(() => dialog.getByLabel('Subject').inputValue()).toBe('What the landlord answered');
   await to.fill('maria.delgado@example.com');
   await jordan.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });

@@ -30,7 +30,7 @@ test('the dialog and the composer share one draft, and neither loses a word when
 
   await field.fill('Typed in the composer');
   await sms.open();
-  expect(await sms.field.inputValue()).toBe('Typed in the composer');
+  await expect.poll(() => sms.field.inputValue()).toBe('Typed in the composer');
   await sms.field.fill('Typed in the dialog');
   await sms.close();
   await expect.poll(() => field.inputValue()).toBe('Typed in the dialog');
@@ -57,7 +57,7 @@ test('nothing is typed into a draft that is still on its way', async ({ open }) 
   await expect.poll(() => field.inputValue()).toBe('Written before');
   await field.press('End');
   await page.keyboard.type(', and after');
-  expect(await field.inputValue()).toBe('Written before, and after');
+  await expect.poll(() => field.inputValue()).toBe('Written before, and after');
 });
 
 test('a page that is left in the middle of a sentence keeps it', async ({ open }) => {
@@ -91,9 +91,9 @@ test('two windows on one draft: the other is told, and nothing goes without a wo
   await look(one);
   const told = mine.region.getByRole('alert').filter({ hasText: 'Changed in another window' });
   await told.getByText('Written over in the second').waitFor();
-  expect(await mine.field.inputValue()).toBe('Written in the first window');
+  await expect.poll(() => mine.field.inputValue()).toBe('Written in the first window');
   await told.getByRole('button', { name: 'Use that one' }).click();
-  expect(await mine.field.inputValue()).toBe('Written over in the second');
+  await expect.poll(() => mine.field.inputValue()).toBe('Written over in the second');
 
   await mine.send.click();
   await fateOf(one, 'Written over in the second').getByText('Delivered').waitFor();

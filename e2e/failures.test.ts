@@ -46,7 +46,7 @@ test('a text the provider may have taken is unknown until a report tells, and is
   await phone.behaves({ provider: 'Working' });
   await sendText(page, 'Please bring the letter');
   await fateOf(page, 'Please bring the letter').getByText('Delivered').waitFor();
-  expect(await phone.mentions(words).count()).toBe(1);
+  await expect.poll(() => phone.mentions(words).count()).toBe(1);
 });
 
 test('a text lost in an outage stays unknown, and only a person sends it again', async ({ open }) => {
@@ -63,5 +63,5 @@ test('a text lost in an outage stays unknown, and only a person sends it again',
   await page.getByRole('button', { name: 'Send now' }).click();
   await fateOf(page, words).getByText('Delivered').waitFor();
   await fateOf(page, words).getByText(unknown).waitFor();
-  expect(await phone.mentions(words).count()).toBe(1);
+  await expect.poll(() => phone.mentions(words).count()).toBe(1);
 });

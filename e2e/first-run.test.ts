@@ -24,7 +24,7 @@ emptySite('the token in the log makes the first administrator, once', async ({ s
   await page.getByLabel('Password', { exact: true }).fill(administrator.password);
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
   await page.getByText('This is not the token in the server’s log.').first().waitFor();
-  expect(await page.getByLabel('Your name').inputValue()).toBe(administrator.name);
+  await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe(administrator.name);
 
   await page.getByLabel('One-time token').fill(token ?? '');
   await page.getByRole('button', { name: 'Set up and sign in' }).click();

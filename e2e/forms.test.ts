@@ -24,7 +24,7 @@ test('an administrator shapes a form; staff fill it in, and a newer version does
   await form.getByLabel('Hearing date').fill('2027-03-09');
   await form.getByRole('radio', { name: 'No', exact: true }).check();
   await form.getByText('The answer is “No”, so no text can be sent.').waitFor();
-  expect(await form.getByRole('button', { name: 'Send now' }).isDisabled()).toBe(true);
+  await expect.poll(() => form.getByRole('button', { name: 'Send now' }).isDisabled()).toBe(true);
   expect(await form.getByLabel('Best time to call').count()).toBe(0);
 
   await form.getByRole('radio', { name: 'Yes', exact: true }).check();

@@ -69,7 +69,7 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
   await becomes(/^Will be canceled/)
     .getByText('Ask afterwards')
     .waitFor();
-  expect(await back.getByRole('region').count()).toBe(2);
+  await expect.poll(() => back.getByRole('region').count()).toBe(2);
   await back.getByRole('button', { name: 'Take it back' }).click();
   await jordan
     .getByText(/1 message will not go\. Not taken back: A text to Rosalind Achterberg was sent\./)
@@ -121,7 +121,7 @@ test('a tick makes a Word document, and calls a web address that checks who call
   await hers.getByText('Make the document “The appeal”').waitFor();
   await dialog.getByRole('button', { name: 'Tick it off' }).dblclick();
   await dialog.waitFor({ state: 'detached' });
-  expect(await jordan.getByText('“File the appeal” is done.').count()).toBe(1);
+  await expect.poll(() => jordan.getByText('“File the appeal” is done.').count()).toBe(1);
   await hers.getByRole('button', { name: 'Tick it off' }).click();
   await ruth.getByText(/ ticked this a moment ago; nothing was sent twice\./).waitFor();
   await ruth.getByRole('checkbox', { name: 'File the appeal: done', checked: true }).waitFor();

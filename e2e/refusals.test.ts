@@ -11,17 +11,17 @@ test('typing and pasting stop at 160 characters, and what a paste left out is sh
   const { region, field, send } = composerOf(page);
   await field.fill('a'.repeat(155));
   await field.pressSequentially('0123456789');
-  expect(await field.inputValue()).toBe(`${'a'.repeat(155)}01234`);
+  await expect.poll(() => field.inputValue()).toBe(`${'a'.repeat(155)}01234`);
   await region.getByText(/^160 characters · .*the limit of 160 is reached$/).waitFor();
 
   await field.fill('b'.repeat(150));
   await page.evaluate(`navigator.clipboard.writeText('kept: 10. and this is left out')`);
   await field.press('Control+v');
-  expect(await field.inputValue()).toBe(`${'b'.repeat(150)}kept: 10. `);
+  await expect.poll(() => field.inputValue()).toBe(`${'b'.repeat(150)}kept: 10. `);
   const leftOut = region.getByRole('alert').filter({ hasText: 'did not fit' });
   await leftOut.getByText('and this is left out', { exact: true }).waitFor();
   await leftOut.getByText('A text holds 160 characters.').waitFor();
-  expect(await send.isEnabled()).toBe(true);
+  await expect.poll(() => send.isEnabled()).toBe(true);
   await field.press('Backspace');
   await leftOut.waitFor({ state: 'detached' });
   await field.fill('');
@@ -49,7 +49,7 @@ test('a typed number that cannot be texted is explained, and nothing can be sent
   for (const { number, says } of typed) {
     await region.getByLabel('Type the number').fill(number);
     await problem(page).getByText(says).waitFor();
-    expect(await send.isDisabled()).toBe(true);
+    await expect.poll(() => send.isDisabled()).toBe(true);
   }
   await region.getByLabel('Type the number').fill('617.555.0199');
   await problem(page).waitFor({ state: 'detached' });
@@ -61,7 +61,7 @@ test('a client who opted out, or is not to be texted, is not texted', async ({ o
   await openCase(page, 'Dmytro Kovalenko');
   await composerOf(page).field.fill('Can you call us today?');
   await problem(page).getByText('This number opted out of texts on').waitFor();
-  expect(await composerOf(page).send.isDisabled()).toBe(true);
+  await expect.poll(() => composerOf(page).send.isDisabled()).toBe(true);
 
   await openCase(page, 'Barnaby Culpepper');
   await page.getByRole('link', { name: 'Barnaby Culpepper' }).click();
@@ -71,7 +71,7 @@ test('a client who opted out, or is not to be texted, is not texted', async ({ o
   await openCase(page, 'Barnaby Culpepper');
   await composerOf(page).field.fill('Can you call us today?');
   await problem(page).getByText('This person is not set to receive texts.').waitFor();
-  expect(await composerOf(page).send.isDisabled()).toBe(true);
+  await expect.poll(() => composerOf(page).send.isDisabled()).toBe(true);
 });
 
 test('after STOP from the phone the next text is refused at once, and START allows it again', async ({
@@ -85,7 +85,7 @@ test('after STOP from the phone the next text is refused at once, and START allo
   await expect.poll(() => send.isEnabled()).toBe(true);
   await phone.says('Stop.');
   await problem(page).getByText('This number opted out of texts on').waitFor();
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await phone.says('START');
   await problem(page).waitFor({ state: 'detached' });
   await expect.poll(() => send.isEnabled()).toBe(true);

@@ -75,10 +75,10 @@ test('the dialog explains what clocks and hours do to a time, and Escape closes 
   await calendar.waitFor();
   await page.keyboard.press('Escape');
   await calendar.waitFor({ state: 'detached' });
-  expect(await dialog.isVisible()).toBe(true);
+  await expect.poll(() => dialog.isVisible()).toBe(true);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await composerOf(page).field.inputValue()).toBe('At an odd hour');
+  await expect.poll(() => composerOf(page).field.inputValue()).toBe('At an odd hour');
 });
 
 test('an older browser fetches what it lacks before the dialog is shown', async ({ open }) => {
@@ -109,7 +109,7 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   await waitingOn(ruth, 'Ruth’s words').waitFor();
   await save(jordan);
   await told.getByText('Ruth’s words').waitFor();
-  expect(await words(jordan).inputValue()).toBe('Jordan’s words');
+  await expect.poll(() => words(jordan).inputValue()).toBe('Jordan’s words');
   await told.getByRole('button', { name: 'Save mine instead' }).click();
   await waitingOn(ruth, 'Jordan’s words').waitFor();
 
@@ -122,7 +122,7 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   await waitingOn(ruth, 'Ruth’s last word').waitFor();
   await save(jordan);
   await told.getByRole('button', { name: 'Use theirs' }).click();
-  expect(await words(jordan).inputValue()).toBe('Ruth’s last word');
+  await expect.poll(() => words(jordan).inputValue()).toBe('Ruth’s last word');
 
   // The third time it is gone before it is saved: what was typed is left to copy. For a while Jordan’s page then shows
   // no text at all: the list of those that wait has heard of it, the log has not.
@@ -138,7 +138,7 @@ test('who saves a scheduled text second sees what the other made of it, and choo
   // The second of a double click does nothing, and tells of nothing.
   await waitingOn(ruth, 'Ruth’s last word').getByRole('button', { name: 'Cancel' }).dblclick();
   await waitingOn(ruth, 'Ruth’s last word').waitFor({ state: 'detached' });
-  expect(await ruth.getByText(/^Canceled: the text/).count()).toBe(1);
+  await expect.poll(() => ruth.getByText(/^Canceled: the text/).count()).toBe(1);
   expect(await ruth.getByText('It was not canceled').count()).toBe(0);
   await Promise.all([asked, heard.then((response) => response.finished())]);
   await save(jordan);
@@ -163,7 +163,7 @@ test('what is being typed stays on a page that cannot fetch anything for a while
   );
   await scheduleText(ruth, 'From another desk');
   await jordan.getByText('The texts could not be fetched').waitFor();
-  expect(await words.inputValue()).toBe('Bring the lease and the letter');
+  await expect.poll(() => words.inputValue()).toBe('Bring the lease and the letter');
 
   await jordan.unroute('**/api/v1/**');
   await jordan.getByRole('button', { name: 'Save', exact: true }).click();
@@ -181,7 +181,7 @@ test('closing a case asks what becomes of its waiting texts', async ({ open }) =
   const close = dialog.getByRole('button', { name: 'Close', exact: true });
   await close.click();
   await dialog.getByText('1 text has yet to be sent').waitFor();
-  expect(await close.isDisabled()).toBe(true);
+  await expect.poll(() => close.isDisabled()).toBe(true);
   await dialog.getByLabel('Cancel it').check();
   await close.click();
   await bubbles(page, 'See you next week').getByText('The case was closed.').waitFor();

@@ -21,7 +21,7 @@ test('STOP is answered once, holds with words, and ends with START', async ({ op
   await bubbles(page, answers.stop).filter({ hasText: 'Automatic' }).waitFor();
   await composerOf(page).field.fill('Your papers are ready');
   await problem(page).getByText('This number opted out of texts on').waitFor();
-  expect(await composerOf(page).send.isDisabled()).toBe(true);
+  await expect.poll(() => composerOf(page).send.isDisabled()).toBe(true);
 
   await phone.says('stop!');
   await bubbles(page, 'stop!').waitFor();
@@ -31,7 +31,7 @@ test('STOP is answered once, holds with words, and ends with START', async ({ op
   await expect.poll(() => composerOf(page).send.isEnabled()).toBe(true);
   await sendText(page, 'Your papers are ready');
   await phone.reads('Your papers are ready');
-  expect(await phone.texts(answers.stop).count()).toBe(1);
+  await expect.poll(() => phone.texts(answers.stop).count()).toBe(1);
 
   await openTab(page, 'History');
   await page.getByText('Desmond Fairweather asked for no more texts.').waitFor();

@@ -76,7 +76,7 @@ test('a token that nothing fills in holds the text back, and says which and wher
   await jordan.getByRole('option', { name: /Call the office/ }).click();
   await expect.poll(() => field.inputValue()).toBe('Please call {{ office.phone }}');
   await region.getByText('Office phone is not filled in. Fill it in in Admin → SMS settings.').waitFor();
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await region.getByRole('button', { name: 'Find office.phone in the text' }).click();
   await jordan.keyboard.type('617 555 0100');
   await expect.poll(() => field.inputValue()).toBe('Please call 617 555 0100');

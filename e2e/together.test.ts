@@ -21,7 +21,7 @@ test('who saves a case second is told, keeps what they wrote, and chooses', asyn
   await ruth.getByText('The case is saved.').waitFor();
   await save(jordan);
   await conflict.waitFor();
-  expect(await summary(jordan).inputValue()).toBe('Jordan’s summary');
+  await expect.poll(() => summary(jordan).inputValue()).toBe('Jordan’s summary');
   await jordan.getByRole('button', { name: 'Keep mine, replace theirs' }).click();
   await ruth.getByText('Jordan’s summary').waitFor();
 
@@ -35,7 +35,7 @@ test('who saves a case second is told, keeps what they wrote, and chooses', asyn
   await conflict.waitFor();
   await jordan.getByRole('button', { name: 'See theirs, drop mine' }).click();
   await conflict.waitFor({ state: 'detached' });
-  expect(await summary(jordan).inputValue()).toBe('Ruth’s last word');
+  await expect.poll(() => summary(jordan).inputValue()).toBe('Ruth’s last word');
 });
 
 test('the list of cases narrows down as a client’s name is typed', async ({ open }) => {
@@ -43,7 +43,7 @@ test('the list of cases narrows down as a client’s name is typed', async ({ op
   await page.goto('/cases');
   const clients = page.getByRole('table').getByRole('link');
   await clients.filter({ hasText: 'Hector Quintanilla' }).waitFor();
-  expect(await clients.count()).toBeGreaterThan(1);
+  await expect.poll(() => clients.count()).toBeGreaterThan(1);
   await page.getByLabel('Find cases by name, number or phone').fill('Selam Tes');
   await expect.poll(() => clients.allTextContents()).toEqual(['Selam Tesfaye']);
 });
@@ -75,13 +75,13 @@ test('a double click makes one text, and keys do what they say', async ({ open }
   await field.fill('First line');
   await field.press('Enter');
   await field.pressSequentially('second line');
-  expect(await field.inputValue()).toBe('First line\nsecond line');
+  await expect.poll(() => field.inputValue()).toBe('First line\nsecond line');
   await field.press('Control+Enter');
   await fateOf(page, 'First line second line').getByText('Delivered').waitFor();
   await phone.reads('First line second line');
 
   await sendText(page, 'The last one');
   await fateOf(page, 'The last one').getByText('Delivered').waitFor();
-  expect(await bubbles(page, 'Sent with two clicks').count()).toBe(1);
-  expect(await phone.mentions('Sent with two clicks').count()).toBe(1);
+  await expect.poll(() => bubbles(page, 'Sent with two clicks').count()).toBe(1);
+  await expect.poll(() => phone.mentions('Sent with two clicks').count()).toBe(1);
 });

@@ -15,14 +15,14 @@ test('a typed number says whose it is, and a mistyped one is not texted by a sin
   await region.getByLabel('Type the number').fill('(617) 555-0166');
   const told = region.getByRole('alert').filter({ hasText: 'Someone else’s number' });
   await told.getByText(/This is Desmond Fairweather’s number \(case [^)]+\)\./).waitFor();
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await told.getByLabel('Yes, send it to this number').check();
   await expect.poll(() => send.isEnabled()).toBe(true);
   await region.getByLabel('Type the number').fill('(617) 555-0167');
   await told.waitFor({ state: 'detached' });
   await region.getByLabel('Type the number').fill('(617) 555-0166');
   await told.waitFor();
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
 });
 
 test('a landline may be tried anyway', async ({ open }) => {
@@ -51,6 +51,8 @@ test('a number nobody has is offered to the person, and becomes theirs', async (
   await region.getByRole('button', { name: 'Add it to Hector Quintanilla' }).click();
   await page.getByText('(617) 555-0188 is now one of Hector Quintanilla’s numbers.').waitFor();
   await region.getByLabel('Type the number').waitFor({ state: 'detached' });
-  expect(await region.getByRole('combobox', { name: 'Number' }).inputValue()).toContain('(617) 555-0188');
-  expect(await send.isEnabled()).toBe(true);
+  await expect
+    .poll(() => region.getByRole('combobox', { name: 'Number' }).inputValue())
+    .toContain('(617) 555-0188');
+  await expect.poll(() => send.isEnabled()).toBe(true);
 });
