@@ -1,11 +1,12 @@
 import { getHome } from '@matterline/contract/alerts.ts';
 import { listCalendar } from '@matterline/contract/calendar.ts';
 import { listMessages } from '@matterline/contract/messages.ts';
+import { listNotes } from '@matterline/contract/notes.ts';
 import { listUnfiled } from '@matterline/contract/unfiled.ts';
-import { QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { type QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { apply } from './live.ts';
-import { pagesOf, queryKey, queryOf } from './queries.ts';
+import { newQueryClient, pagesOf, queryKey, queryOf } from './queries.ts';
 
 const mine = '01935000-0000-7000-8000-000000000001';
 const other = '01935000-0000-7000-8000-000000000002';
@@ -15,7 +16,7 @@ const texts = (id: string) => pagesOf(listMessages, { params: { id } }).queryKey
 const stale = (key: QueryKey) => client.getQueryState(key)?.isInvalidated;
 
 beforeEach(() => {
-  client = new QueryClient();
+  client = newQueryClient();
   for (const key of [texts(mine), texts(other), queryOf(getHome).queryKey, queryKey(listUnfiled)]) {
     client.setQueryData(key, {});
   }
@@ -42,6 +43,25 @@ describe('a live event', () => {
     apply({ kind: 'unfiled' }, client);
     expect(stale(queryKey(listUnfiled))).toBe(true);
     expect(stale(texts(mine))).toBe(false);
+  });
+
+  it('that comes while something is fetched for the first time has it fetched once more', async () => {
+    const detail = pagesOf(listNotes, { params: { id: mine } }).queryKey;
+    const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    let asked = 0;
+    const shown = new QueryObserver(client, {
+      queryKey: detail,
+      queryFn: () => answers[asked++]?.promise ?? 'too often',
+    });
+    const unsubscribe = shown.subscribe(() => undefined);
+    apply({ kind: 'notes', matterId: mine }, client);
+    apply({ kind: 'notes', matterId: mine }, client);
+    answers[0]?.resolve('before the change');
+    await vi.waitFor(() => expect(asked).toBe(2));
+    answers[1]?.resolve('after it');
+    await vi.waitFor(() => expect(shown.getCurrentResult().data).toBe('after it'));
+    expect([asked, shown.getCurrentResult().isFetching]).toEqual([2, false]);
+    unsubscribe();
   });
 
   it('that says events were missed makes what is shown stale, and forgets the rest', () => {

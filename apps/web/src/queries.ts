@@ -3,11 +3,12 @@ import {
   infiniteQueryOptions,
   type Query,
   QueryCache,
-  QueryClient,
+  type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
 import { type ArgList, call, type Parts } from './api.ts';
 import { isPassing, isRefusal } from './api-error.ts';
+import { FreshQueryClient } from './fresh-query-client.ts';
 
 /** `[id, params, query]`: a prefix of it names a route, or a route of one record. */
 export function queryKey<R extends Route>(route: R, ...[args]: ArgList<R>) {
@@ -45,7 +46,7 @@ function forgetRefused(error: Error, query: Query<unknown, unknown>): void {
 }
 
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  return new FreshQueryClient({
     queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
       queries: {

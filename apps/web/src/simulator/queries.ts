@@ -1,11 +1,12 @@
 import { type SimulatorEvent, simulatorPaths } from '@matterline/contract/simulator.ts';
-import { QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { FreshQueryClient } from '../fresh-query-client.ts';
 import { listPhones, listWebhooks, readMailbox, readThread } from './api.ts';
 
 export const newQueryClient = () =>
   // The event stream says when something is stale.
-  new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1 } } });
+  new FreshQueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1 } } });
 
 export const phonesQuery = queryOptions({ queryKey: ['phones'], queryFn: listPhones });
 export const mailboxQuery = queryOptions({ queryKey: ['mailbox'], queryFn: readMailbox });
