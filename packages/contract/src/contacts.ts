@@ -91,6 +91,16 @@ export const updateContact = route({
   summary: 'Change a contact; its phones are replaced as given',
   needs: 'contacts.write',
   params: idParams,
-  body: contactFields.extend({ version }),
+  body: contactFields.extend({
+    version,
+    sendWaitingTo: z
+      .string()
+      .max(60)
+      .nullable()
+      .optional()
+      .describe(
+        'Of the phones given, the number to which texts go that wait for a number taken off; stopped without',
+      ),
+  }),
   reply: contact,
 });

@@ -8,6 +8,11 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${numberLocks}, hashtext(${number}))`.execute(tx);
 }
 
+/** The same for several. */
+export async function lockNumbers(tx: Tx, numbers: readonly string[]): Promise<void> {
+  await sql`select ${lockingNumbers(numbers)}`.execute(tx);
+}
+
 /** The same for several, always in the same order, within another statement: what must wait for it is asked by the next. */
 export function lockingNumbers(numbers: readonly string[]): RawBuilder<number> {
   return sql<number>`(

@@ -17,8 +17,9 @@ import { keepClientNames, mattersWithContact } from '../../db/queries/parties.ts
 import { readSite } from '../../db/queries/site.ts';
 import { remindAnew } from '../../db/reminders/contact.ts';
 import { notFound, versionConflict } from '../../http/refusal.ts';
-import { type ContactForm, readForm } from './read-form.ts';
-import { stopTexts } from './stop-texts.ts';
+import { type ContactForm, readForm, readSendWaitingTo } from './read-form.ts';
+import { readdressTexts } from './readdress.ts';
+import { goneOf, stopTexts } from './stop-texts.ts';
 
 type Deps = { db: Db; actor: Actor };
 
@@ -42,17 +43,26 @@ export async function createContact({ db, actor }: Deps, form: ContactForm): Pro
 export async function changeContact(
   { db, actor }: Deps,
   id: string,
-  { version, ...form }: ContactForm & { version: number },
+  {
+    version,
+    sendWaitingTo,
+    ...form
+  }: ContactForm & { version: number; sendWaitingTo?: string | null | undefined },
 ): Promise<Contact> {
   return inTransaction(db, async (tx) => {
     const before = await lockContact(tx, actor, id);
     if (!before) throw notFound();
-    const { fields, phones } = readForm(form, await readSite(tx));
+    const site = await readSite(tx);
+    const { fields, phones } = readForm(form, site);
+    const to = readSendWaitingTo(sendWaitingTo ?? null, form, phones);
     if (!(await saveContact(tx, id, version, fields))) throw versionConflict();
     await savePhones(tx, id, phones);
     await keepClientNames(tx, { contactId: id });
     if (fields.timeZone !== before.timeZone) await followContact(tx, { id, timeZone: fields.timeZone });
     await tell(tx, actor, before, { ...fields, phones });
+    const gone = goneOf(before, phones);
+    if (to !== null && fields.sendTexts && gone.length > 0)
+      await readdressTexts(tx, actor, { contactId: id, timeZone: fields.timeZone, gone, to }, site);
     const stopped = await stopTexts(tx, actor, before, { ...fields, phones });
     if (isReachedOtherwise(before, { ...fields, phones })) await remindAnew(tx, id, stopped);
     return readContact(tx, actor, id);

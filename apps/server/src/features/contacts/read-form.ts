@@ -47,3 +47,15 @@ function readPhones(
   if (problems.length > 0) throw badFields(problems, 'bad_phone');
   return typed.map(({ kind }, at) => ({ kind, e164: numbers[at] as string }));
 }
+
+/** The number of those given to which what waits goes, in E.164; null for none. */
+export function readSendWaitingTo(
+  typed: string | null,
+  { phones }: Pick<ContactForm, 'phones'>,
+  read: readonly PhoneFields[],
+): string | null {
+  if (typed === null) return null;
+  const number = read[phones.findIndex((phone) => phone.number === typed)]?.e164;
+  if (!number) throw badField('sendWaitingTo', 'Choose one of the numbers given.');
+  return number;
+}

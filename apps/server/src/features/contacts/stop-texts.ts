@@ -27,6 +27,11 @@ export async function stopTexts(tx: Tx, actor: Actor, before: Contact, after: Af
   return stopped.map(({ id }) => id);
 }
 
+/** The numbers a contact no longer has. */
+export function goneOf(before: Pick<Contact, 'phones'>, after: readonly PhoneFields[]): string[] {
+  return before.phones.map(({ e164 }) => e164).filter((number) => !after.some(({ e164 }) => e164 === number));
+}
+
 type By = Omit<Stop, 'reason'>;
 
 async function stopByPhone(tx: Tx, before: Contact, after: After, stop: By): Promise<Stopped[]> {
@@ -36,7 +41,7 @@ async function stopByPhone(tx: Tx, before: Contact, after: After, stop: By): Pro
     const reason = 'This contact is no longer marked to receive texts.';
     return stopTextsOfContact(tx, { contactId, numbers }, { ...stop, reason });
   }
-  const gone = numbers.filter((number) => !after.phones.some(({ e164 }) => e164 === number));
+  const gone = goneOf(before, after.phones);
   if (gone.length === 0) return [];
   const reason = 'This number was taken off the contact.';
   return stopTextsToNumbers(tx, { contactId, numbers: gone }, { ...stop, reason });

@@ -107,6 +107,12 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'María',
     'Stopped a text to María: This number has opted out of texts.',
   ],
+  [
+    'text.readdressed',
+    { reason: '(617) 555-0101 was taken off the contact, so it goes to (617) 555-0102.' },
+    'María',
+    'Changed the number of a text to María: (617) 555-0101 was taken off the contact, so it goes to (617) 555-0102.',
+  ],
   ['text.unmarked', {}, 'María', 'Took back the mark on a text to María.'],
   ['text.resolved', { outcome: 'not_delivered' }, 'María', 'Marked a text to María as not delivered.'],
   ['text.resent', { resendOf: 'x' }, 'María', 'Sent a text to María again.'],

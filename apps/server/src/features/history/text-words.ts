@@ -81,6 +81,7 @@ export const sayOfTexts: Record<string, Say> = {
   'text.canceled': ({ reason }, about) => reasoned(`Canceled ${to(about)}`, textOf(reason)),
   'text.taken_back': (_details, about) => sentence(`Took back ${to(about)} before it was sent`),
   'text.stopped': ({ reason }, about) => reasoned(`Stopped ${to(about)}`, textOf(reason)),
+  'text.readdressed': ({ reason }, about) => reasoned(`Changed the number of ${to(about)}`, textOf(reason)),
   'text.failed_over': ({ reason }, about) =>
     reasoned(`Gave ${to(about)} to another of our numbers`, textOf(reason)),
   'text.resolved': ({ outcome }, about) =>

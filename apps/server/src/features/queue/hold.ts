@@ -40,7 +40,7 @@ export async function holdText(
 }
 
 /** What a person does to a text that waits, after which it still does; and after which it does not. */
-const changes = ['text.edited', 'text.sent_now'];
+const changes = ['text.edited', 'text.sent_now', 'text.readdressed'];
 const ends = ['text.canceled', 'text.taken_back', 'text.sent_now'];
 
 const changedBy = (last: DoneByPerson | undefined) =>

@@ -12,22 +12,33 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section, SectionBody } from '../../ui/Section.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { ContactFields } from './ContactFields.tsx';
-import { bodyOf, valuesOf } from './contact-values.ts';
+import { bodyOf, phonesGone, rowInstead, valuesOf } from './contact-values.ts';
+import { SendsOn, stop } from './SendsOn.tsx';
 import { StopsTexts } from './StopsTexts.tsx';
 
 function useEdit(person: Contact) {
   const queryClient = useQueryClient();
   const [values, setValues] = useState(() => valuesOf(person));
   const [version, setVersion] = useState(person.version);
+  const [sendsOn, setSendsOn] = useState<string | null>(null);
   const refetch = () =>
     queryClient.invalidateQueries({ queryKey: queryOf(getContact, { params: { id: person.id } }).queryKey });
   const take = (from: Contact) => {
     setValues(valuesOf(from));
     setVersion(from.version);
+    setSendsOn(null);
   };
+  const gone = phonesGone(person, values);
+  const known = sendsOn === stop || values.phones.some(({ key, number }) => key === sendsOn && number.trim());
+  const choice = (known ? sendsOn : rowInstead(gone, values)) ?? stop;
+  const sendWaitingTo =
+    gone.length > 0 ? (values.phones.find(({ key }) => key === choice)?.number ?? null) : null;
   const save = useMutation({
     mutationFn: (over: number) =>
-      call(updateContact, { params: { id: person.id }, body: { ...bodyOf(values), version: over } }),
+      call(updateContact, {
+        params: { id: person.id },
+        body: { ...bodyOf(values), version: over, sendWaitingTo },
+      }),
     onSuccess: (saved) => {
       void queryClient.invalidateQueries({ queryKey: [listEarlierTexts.id] });
       take(saved);
@@ -38,11 +49,11 @@ function useEdit(person: Contact) {
     onError: (error) => (isVersionConflict(error) ? refetch() : undefined),
   });
   const changed = JSON.stringify(bodyOf(values)) !== JSON.stringify(bodyOf(valuesOf(person)));
-  return { values, setValues, save, version, changed, take };
+  return { values, setValues, save, version, changed, take, choice, setSendsOn };
 }
 
 export function EditPerson({ person, readOnly }: { person: Contact; readOnly: boolean }) {
-  const { values, setValues, save, version, changed, take } = useEdit(person);
+  const { values, setValues, save, version, changed, take, choice, setSendsOn } = useEdit(person);
   const conflict = isVersionConflict(save.error);
   return (
     <Section title="Details">
@@ -59,6 +70,9 @@ export function EditPerson({ person, readOnly }: { person: Contact; readOnly: bo
               <ContactFields values={values} errors={formErrorsOf(save.error)} onChange={setValues} />
             </Fieldset>
             {person.sendTexts && !values.sendTexts && <StopsTexts contactId={person.id} />}
+            {person.sendTexts && values.sendTexts && (
+              <SendsOn person={person} values={values} choice={choice} onChoose={setSendsOn} />
+            )}
             {conflict && (
               <ConflictNotice
                 what="person"

@@ -43,3 +43,28 @@ export function bodyOf(values: ContactValues) {
     phones: values.phones.filter(({ number }) => number.trim()).map(({ kind, number }) => ({ kind, number })),
   };
 }
+
+type Phone = Contact['phones'][number];
+
+const digitsOf = (number: string) => number.replaceAll(/\D/g, '');
+
+/** However it is written, with or without its country. */
+function isSame(typed: string, { e164 }: Phone): boolean {
+  const digits = digitsOf(typed);
+  return digits.length >= 7 && digitsOf(e164).endsWith(digits);
+}
+
+/** The numbers a contact has and will have no more. */
+export function phonesGone(
+  { phones }: Pick<Contact, 'phones'>,
+  values: Pick<ContactValues, 'phones'>,
+): Phone[] {
+  return phones.filter((phone) => !values.phones.some(({ number }) => isSame(number, phone)));
+}
+
+/** The row that stands for what is gone: the one in its place, else the first mobile, else any; null for none. */
+export function rowInstead(gone: readonly Phone[], { phones }: Pick<ContactValues, 'phones'>): string | null {
+  const filled = phones.filter(({ number }) => number.trim() !== '');
+  const inPlace = filled.find(({ key }) => gone.some(({ id }) => id === key));
+  return (inPlace ?? filled.find(({ kind }) => kind === 'mobile') ?? filled[0])?.key ?? null;
+}
