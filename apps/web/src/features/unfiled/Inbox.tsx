@@ -54,8 +54,8 @@ export function Inbox({ tab }: { tab: UnfiledTab }) {
         <ErrorState error={list.error} title="The texts could not be fetched" retry={() => list.refetch()} />
       )}
       {list.data && texts.length === 0 && <Nothing tab={tab} />}
-      {texts.length > 0 && (
-        <UnfiledList tab={tab} texts={texts} total={list.data?.pages[0]?.total ?? null} query={list} />
+      {list.data && (
+        <UnfiledList tab={tab} texts={texts} total={list.data.pages[0]?.total ?? null} query={list} />
       )}
     </Box>
   );

@@ -28,6 +28,7 @@ const dialogs = {
   block: BlockDialog,
 };
 
+/** Also when none is left: what is being done to one is not cut short when a colleague files the last. */
 export function UnfiledList({ tab, texts, total, query }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [doing, setDoing] = useState<{ what: Doing; text: UnfiledText } | null>(null);
@@ -38,16 +39,18 @@ export function UnfiledList({ tab, texts, total, query }: Props) {
   const waits = total === 1 ? 'is' : 'are';
   return (
     <>
-      {tab !== 'set_aside' && total !== null && (
+      {tab !== 'set_aside' && total !== null && texts.length > 0 && (
         <Text size="sm" c="dimmed" mb="xs" role="status">
           {plural(total, 'text')} {waits} waiting for a {one}, newest first
         </Text>
       )}
-      <ul className={classes.list} ref={list}>
-        {texts.map((text) => (
-          <UnfiledCard key={text.id} text={text} onDo={(what) => setDoing({ what, text })} />
-        ))}
-      </ul>
+      {texts.length > 0 && (
+        <ul className={classes.list} ref={list}>
+          {texts.map((text) => (
+            <UnfiledCard key={text.id} text={text} onDo={(what) => setDoing({ what, text })} />
+          ))}
+        </ul>
+      )}
       <LoadMore query={query} what="texts" />
       {doing && Dialog && <Dialog text={doing.text} onClose={() => setDoing(null)} />}
     </>
