@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readKeyword } from '../opt-out.ts';
-import { type AskedReminder, answeredReminder, answerVocabulary, readAnswer } from './answers.ts';
+import { type AskedReminder, answeredReminder, answerVocabulary, isAnswerTo, readAnswer } from './answers.ts';
 import type { Answer } from './types.ts';
 
 describe('readAnswer', () => {
@@ -82,6 +82,7 @@ const asked = (
   superseded: false,
   startsAt: hour(starts),
   answeredAt: null,
+  writtenToAt: null,
   ...more,
 });
 
@@ -172,5 +173,25 @@ describe('answeredReminder', () => {
         expect(answeredReminder(without, hour(at))?.id).toBe(found?.id);
       }),
     );
+  });
+});
+
+describe('isAnswerTo', () => {
+  const said = ['1', '(2)', '٣', '1 yes', '2. No puedo ir'];
+  const words = ['Yes', 'No', 'Sí', 'need help', '👍'];
+
+  it.each<[string, number | null, number, readonly string[], boolean]>([
+    ['numbers, when nobody wrote to them since', null, 2, said, true],
+    ['words, when nobody wrote to them since', null, 2, words, true],
+    ['numbers, though somebody wrote to them since', 2, 3, said, true],
+    ['words, when somebody wrote to them since: they may be an answer to that', 2, 3, words, false],
+    ['words of the moment in which somebody wrote', 3, 3, words, false],
+    ['words that were written before somebody wrote, and reach us after it', 4, 3, words, true],
+  ])('%s', (_name, writtenTo, at, bodies, expected) => {
+    const reminder = asked('a', 1, 50, { writtenToAt: writtenTo === null ? null : hour(writtenTo) });
+    for (const body of bodies) {
+      expect(readAnswer(body)).not.toBeNull();
+      expect([body, isAnswerTo(reminder, { body, writtenAt: hour(at) })]).toEqual([body, expected]);
+    }
   });
 });

@@ -108,6 +108,9 @@ export function readAnswer(body: string): Answer | null {
   return digit !== '' && known.get(rest) === byDigit[digit] ? (byDigit[digit] ?? null) : null;
 }
 
+/** It begins with the number of an answer, which no other question of ours is answered with. */
+const isNumbered = (body: string): boolean => /^[123](?: |$)/.test(bare(body));
+
 /** Letters as typed in any width or case, without marks, punctuation or digits of other scripts, single spaces between. */
 function bare(body: string): string {
   return body
@@ -140,6 +143,8 @@ export type AskedReminder = {
   startsAt: string;
   /** when what they answered last was written; null without an answer */
   answeredAt: string | null;
+  /** when a person's own text first went to the number after it; null when none has */
+  writtenToAt: string | null;
 };
 
 /**
@@ -160,4 +165,16 @@ export function answeredReminder<Asked extends AskedReminder>(
     .sort(later);
   if (!last || last.superseded || compare(last.startsAt, writtenAt) <= 0) return null;
   return last.answeredAt !== null && compare(last.answeredAt, writtenAt) > 0 ? null : last;
+}
+
+/**
+ * Whether a text that reads as an answer is one to this reminder. Once a person has written to the number, words alone
+ * may as well answer them: only the number says that it is the reminder that is meant.
+ */
+export function isAnswerTo(
+  { writtenToAt }: Pick<AskedReminder, 'writtenToAt'>,
+  { body, writtenAt }: { body: string; writtenAt: string },
+): boolean {
+  const { compare } = Temporal.Instant;
+  return writtenToAt === null || compare(writtenToAt, writtenAt) > 0 || isNumbered(body);
 }

@@ -12,6 +12,8 @@ export type AskingReminder = {
   /** what they have said so far */
   answer: Answer | null;
   answeredAt: string | null;
+  /** when a person's own text first went to the number after it */
+  writtenToAt: string | null;
   startsAt: string;
   eventId: string;
   contactId: string;
@@ -32,6 +34,7 @@ export async function lockAsking(tx: Tx, numbers: readonly string[]): Promise<As
     sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const { rows } = await sql<AskingReminder>`
     select rm.id, rm.number, ${iso(sql`coalesce(m.sent_at, m.claimed_at)`)} as "sentAt", rm.answer, ${iso(sql`said.at`)} as "answeredAt",
+      ${iso(sql`written.at`)} as "writtenToAt",
       rm.superseded_at is not null or e.canceled_at is not null as superseded,
       ${iso(sql`e.starts_at`)} as "startsAt", e.id as "eventId", rm.contact_id as "contactId", e.matter_id as "matterId",
       e.title, e.kind, e.zone, e.all_day as "allDay", c.language, c.name as "contactName"
@@ -39,6 +42,9 @@ export async function lockAsking(tx: Tx, numbers: readonly string[]): Promise<As
       join contacts c on c.id = rm.contact_id
       left join lateral (select coalesce(t.reached_provider_at, a.at) as at from event_answers a left join messages t on t.id = a.message_id
         where a.event_id = rm.event_id and a.contact_id = rm.contact_id order by a.at desc limit 1) said on true
+      left join lateral (select min(coalesce(own.sent_at, own.claimed_at)) as at from messages own
+        where own.client_number = rm.number and own.direction = 'out' and own.origin = 'manual' and own.state in ${went}
+          and coalesce(own.sent_at, own.claimed_at) > coalesce(m.sent_at, m.claimed_at)) written on true
     where rm.number = any(${numbers}::text[]) and rm.asks
       and rm.starts_at > now() - interval '2 days' and m.state in ${went}
     order by rm.id for update of rm`.execute(tx);

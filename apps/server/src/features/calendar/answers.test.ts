@@ -167,6 +167,49 @@ describe('an answer to a reminder', () => {
     },
   );
 
+  it.each([
+    ['Yes', []],
+    ['No', []],
+    ['1', ['yes']],
+    ['2 no', ['no']],
+  ])('“%s” after a person wrote to them: words may answer that, a number cannot', async (body, expected) => {
+    const { client, event } = await askedAbout();
+    const { matterId, to } = client;
+    await db
+      .insertInto('messages')
+      .values({
+        direction: 'out',
+        matter_id: matterId,
+        client_number: to,
+        body: 'Did you already pay the rent for October?',
+        origin: 'manual',
+        state: 'delivered',
+        sent_at: sql`now() - interval '1 hour'`,
+      })
+      .execute();
+    await receive(to, body);
+    expect(await answersOf(event.id)).toEqual(expected);
+    const alerts = await db.selectFrom('alerts').select('urgent').where('matter_id', '=', matterId).execute();
+    expect(alerts.map(({ urgent }) => urgent !== null)).toEqual([expected.includes('no')]);
+    expect((await callList()).some((row: { event: { id: string } }) => row.event.id === event.id)).toBe(
+      expected.length === 0,
+    );
+  });
+
+  it('in words counts when the person’s text waits, or went before the reminder did', async () => {
+    const { client, event } = await askedAbout();
+    const own = { direction: 'out', matter_id: client.matterId, client_number: client.to, origin: 'manual' };
+    await db
+      .insertInto('messages')
+      .values([
+        { ...own, body: 'See you.', state: 'scheduled', due_at: sql`now() + interval '1 day'` },
+        { ...own, body: 'Hello.', state: 'delivered', sent_at: sql`now() - interval '1 day'` },
+      ])
+      .execute();
+    await receive(client.to, 'Yes');
+    expect(await answersOf(event.id)).toEqual(['yes']);
+  });
+
   it('is none to an event that was moved since, and what was said before counts no more', async () => {
     const { client, event } = await askedAbout();
     await receive(client.to, '1');

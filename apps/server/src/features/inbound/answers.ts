@@ -1,4 +1,4 @@
-import { answeredReminder } from '@matterline/rules/calendar/answers.ts';
+import { answeredReminder, isAnswerTo } from '@matterline/rules/calendar/answers.ts';
 import type { Answer } from '@matterline/rules/calendar/types.ts';
 import { whenWords } from '@matterline/rules/calendar/wording.ts';
 import { writeAudit } from '../../db/audit.ts';
@@ -29,6 +29,7 @@ export async function takeAnswers(tx: Tx, texts: readonly Decision[]): Promise<v
     const reminder = answeredReminder(open, writtenAt);
     // What was said already is an ordinary text when it is said again.
     if (!reminder || text.answers === null || text.answers === reminder.answer) continue;
+    if (!isAnswerTo(reminder, { body: text.body, writtenAt })) continue;
     await take(tx, { messageId: text.id, answer: text.answers, reminder });
     for (const one of asking) {
       if (one.eventId !== reminder.eventId || one.contactId !== reminder.contactId) continue;
