@@ -57,12 +57,13 @@ const assignment = fc
   .filter(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn);
 
 describe('endOnReject', () => {
-  it('ends the intake assignment that day, and leaves the rest', () => {
-    const intake = give('ana', 'intake', yesterday);
-    expect(endOnReject([intake, give('ben', 'primary', yesterday)], today)).toEqual([
-      { ...intake, endsOn: today },
-    ]);
-  });
+  it.each(['primary', 'intake', 'co-counsel', 'paralegal', 'supervisor', 'volunteer'])(
+    'ends a current %s assignment that day',
+    (type) => {
+      const current = give('ana', type, yesterday);
+      expect(endOnReject([current], today)).toEqual([{ ...current, endsOn: today }]);
+    },
+  );
   it('leaves one that is over', () => {
     expect(endOnReject([give('ana', 'intake', yesterday, today)], today)).toEqual([]);
   });
@@ -75,13 +76,12 @@ describe('endOnReject', () => {
     expect(endOnReject([give('ana', 'intake', tomorrow)], today)).toMatchObject([{ endsOn: tomorrow }]);
   });
 
-  it('afterwards no intake assignment is current on any day from today, and no end is before its start', () => {
+  it('afterwards no assignment is current on any day from today, and no end is before its start', () => {
     fc.assert(
       fc.property(fc.array(assignment), fc.constantFrom(today, tomorrow, '2026-11-24'), (given, later) => {
         const ended = endOnReject(given, today);
         const after = given.map((one) => ended.find((changed) => sameButEnd(changed, one)) ?? one);
-        const intakes = after.filter(({ type }) => type === 'intake');
-        for (const intake of intakes) expect(isCurrent(intake, later)).toBe(false);
+        for (const one of after) expect(isCurrent(one, later)).toBe(false);
         for (const { startsOn, endsOn } of ended) expect(endsOn >= startsOn).toBe(true);
       }),
     );

@@ -26,15 +26,15 @@ export function alertAudience(
 }
 
 /**
- * The intake assignments a reject ends, and the day each ends. One that has not started yet ends the day it
- * would have started, so that it never becomes current.
+ * The assignments a reject ends, which are all that are not over, whatever their type: a rejected matter alerts
+ * nobody. One that has not started yet ends the day it would have started, so that it never becomes current.
  */
 export function endOnReject<Kept extends Omit<Assignment, 'userId'>>(
   assignments: readonly Kept[],
   today: string,
 ): (Kept & { endsOn: string })[] {
   return assignments
-    .filter(({ type, endsOn }) => type === 'intake' && (endsOn === null || endsOn > today))
+    .filter(({ endsOn }) => endsOn === null || endsOn > today)
     .map((assignment) => ({
       ...assignment,
       endsOn: assignment.startsOn > today ? assignment.startsOn : today,

@@ -14,11 +14,11 @@ const matterTypeId = await addMatterType(db);
 await db.updateTable('site').set({ alert_audience: 'any' }).execute();
 
 let made = 0;
-async function caseOf(assignments: string[]) {
+async function caseOf(assignments: string[], stage: { disposition?: string } = {}) {
   const number = `+161755501${String(40 + made++)}`;
   const contactId = await addContact(db, `Client ${made}`, [number]);
   const parties = [{ contactId, role: 'client' }];
-  const { body: matter } = await staff.post('/matters', { matterTypeId, parties });
+  const { body: matter } = await staff.post('/matters', { matterTypeId, parties, ...stage });
   for (const type of assignments)
     await staff.post(`/matters/${matter.id}/assignments`, { userId: users.staff.id, type });
   const move = async (action: string, outcome?: string) => {
@@ -49,6 +49,26 @@ test('an intake that is rejected ends its assignment, and alerts nobody from the
   if (disposition === 'prescreen') await move('accept');
   expect(await alerts()).toBe(true);
   expect(await move('reject', 'Outside our area')).toBe('rejected');
+  expect(await alerts()).toBe(false);
+});
+
+const types = ['primary', 'intake', 'co-counsel', 'paralegal', 'supervisor', 'volunteer'];
+
+test.each(['prescreen', 'intake'].flatMap((disposition) => types.map((type) => ({ disposition, type }))))(
+  'a $disposition with a $type assignment alerts nobody once it is rejected, nor reopened until someone has it',
+  async ({ disposition, type }) => {
+    const { move, alerts } = await caseOf([type], { disposition });
+    expect(await alerts()).toBe(true);
+    expect(await move('reject', 'Outside our area')).toBe('rejected');
+    expect(await alerts()).toBe(false);
+    expect(await move('reopen')).toBe('intake');
+    expect(await alerts()).toBe(false);
+  },
+);
+
+test('an intake with several assignments alerts nobody once it is rejected', async () => {
+  const { move, alerts } = await caseOf(['primary', 'intake', 'volunteer']);
+  await move('reject', 'Outside our area');
   expect(await alerts()).toBe(false);
 });
 

@@ -40,9 +40,9 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
   ['matter.closed', { outcome: 'Tenancy kept' }, null, 'Closed the case: Tenancy kept.'],
   [
     'matter.rejected',
-    { outcome: 'Outside our area.', ended: ['Ana Lima', 'Chen Wei'] },
+    { outcome: 'Outside our area.', ended: ['Ana Lima', 'Chen Wei', 'Ana Lima'] },
     null,
-    'Rejected the case: Outside our area. The intake assignment of Ana Lima and Chen Wei ended today.',
+    'Rejected the case: Outside our area. This ended the assignments of Ana Lima and Chen Wei.',
   ],
   ['matter.reopened', {}, null, 'Reopened the case.'],
   [

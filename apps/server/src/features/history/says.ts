@@ -39,7 +39,8 @@ const moved =
     const people = textsOf(ended);
     const said = [
       reasoned(`${does} the ${word}`, textOf(outcome)),
-      people.length > 0 && `The intake assignment of ${listed(people)} ended today.`,
+      people.length > 0 &&
+        `This ended the assignment${people.length > 1 ? 's' : ''} of ${listed([...new Set(people)])}.`,
       waitingTextsWords(details),
     ];
     return said.filter(Boolean).join(' ');

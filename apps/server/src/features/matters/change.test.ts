@@ -158,7 +158,7 @@ describe('a matter’s life', () => {
     ]);
   });
 
-  it('a reject ends the intake assignments that day, and no other', async () => {
+  it('a reject ends all its assignments that day, whatever their type', async () => {
     const { staff: me, supervisor } = api.users;
     const matter = await start({
       assignments: [
@@ -170,13 +170,18 @@ describe('a matter’s life', () => {
     expect(body).toMatchObject({ disposition: 'rejected', rejectedOn: today, outcome: 'Outside our area' });
     expect(body.assignments).toMatchObject([
       { type: 'intake', endsOn: today, current: false },
-      { type: 'supervisor', endsOn: null, current: true },
+      { type: 'supervisor', endsOn: today, current: false },
     ]);
     expect((await audit(matter.id)).at(-1)).toMatchObject({
       action: 'matter.rejected',
-      details: { ended: [me.name] },
+      details: { ended: [me.name, supervisor.name] },
     });
-    expect((await move(body, 'reopen')).body).toMatchObject({ disposition: 'intake', rejectedOn: null });
+    const reopened = (await move(body, 'reopen')).body;
+    expect(reopened).toMatchObject({ disposition: 'intake', rejectedOn: null });
+    // Whoever looks at it again says who does.
+    expect(reopened.assignments).toEqual(body.assignments);
+    const again = { userId: me.id, type: 'intake' };
+    expect((await staff.post(`/matters/${matter.id}/assignments`, again)).status).toBe(200);
   });
 
   it.each(['accept', 'close', 'reopen'])('refuses to %s one in intake, saying why', async (action) => {

@@ -71,7 +71,7 @@ const done: Record<MatterAction, string> = {
   reopen: 'matter.reopened',
 };
 
-/** Moves a matter along its life; a reject ends the intake assignments that day. */
+/** Moves a matter along its life; a reject ends its assignments that day, and a reopen brings none back. */
 export async function moveMatter(
   { db, actor }: Deps,
   id: string,
@@ -89,7 +89,7 @@ export async function moveMatter(
       waitingTexts,
     );
     await saveMatter(tx, before, { disposition: moved.disposition, ...daysOf(action, today, outcome) });
-    const ended = action === 'reject' ? await endIntake(tx, id, today) : [];
+    const ended = action === 'reject' ? await endAssignments(tx, id, today) : [];
     await followDisposition(tx, id, moved.disposition);
     await recordForAudience(tx, actor, id, done[action], {
       from: before.disposition,
@@ -118,7 +118,7 @@ function daysOf(action: MatterAction, today: string, outcome: string): MatterCha
 }
 
 /** @returns whose assignments ended */
-async function endIntake(tx: Tx, matterId: string, today: string): Promise<string[]> {
+async function endAssignments(tx: Tx, matterId: string, today: string): Promise<string[]> {
   const ended = endOnReject(await listAssignments(tx, matterId), today);
   for (const assignment of ended) await saveAssignment(tx, assignment.id, assignment);
   return ended.map(({ userName }) => userName);

@@ -15,7 +15,10 @@ type Action = BodyOf<typeof moveMatter>['action'];
 
 const tells: Record<
   Action,
-  (word: string) => { title: string; verb: string; says: string; done: string; asksWhy: boolean }
+  (
+    word: string,
+    from: Matter['disposition'],
+  ) => { title: string; verb: string; says: string; done: string; asksWhy: boolean }
 > = {
   accept: (word) => ({
     title: 'Accept for intake',
@@ -34,7 +37,7 @@ const tells: Record<
   reject: (word) => ({
     title: `Reject this ${word}`,
     verb: 'Reject',
-    says: 'Its intake assignment ends today, so replies no longer alert anyone. Texts and notes are kept.',
+    says: 'All its assignments end today, so replies no longer alert anyone. Texts and notes are kept.',
     done: `The ${word} is rejected.`,
     asksWhy: true,
   }),
@@ -45,10 +48,13 @@ const tells: Record<
     done: `The ${word} is closed.`,
     asksWhy: true,
   }),
-  reopen: (word) => ({
+  reopen: (word, from) => ({
     title: `Reopen this ${word}`,
     verb: 'Reopen',
-    says: `The ${word} goes back to where it was.`,
+    says:
+      from === 'rejected'
+        ? `The ${word} goes back to intake. Its assignments ended with the rejection: assign someone, so that replies alert them.`
+        : `The ${word} is open again, with whoever is assigned to it.`,
     done: `The ${word} is reopened.`,
     asksWhy: false,
   }),
@@ -58,7 +64,7 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
   const word = useWord();
   const queryClient = useQueryClient();
   const [outcome, setOutcome] = useState('');
-  const tell = tells[action](word.one);
+  const tell = tells[action](word.one, matter.disposition);
   const [waiting, setWaiting] = useState<number | null>(null);
   const [waitingTexts, setWaitingTexts] = useState<WaitingChoice>();
   const move = useMutation({

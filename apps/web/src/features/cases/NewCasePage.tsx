@@ -42,7 +42,7 @@ const empty: Values = {
   custom: {},
 };
 
-/** The type of assignment that fits the stage: an intake's ends with a rejection, and alerts follow it. */
+/** The type of assignment that fits the stage: alerts follow it. */
 const assignedAs = (stage: Stage) => (stage === 'open' ? ('primary' as const) : ('intake' as const));
 
 function useStart() {
