@@ -224,7 +224,11 @@ export const resendText = route({
   summary: 'Send a text again that did not arrive, or may not have, as a new one linked to it',
   needs: 'texts.send',
   params: idParams,
-  body: z.object({ again: z.boolean().default(false) }),
+  body: z.object({
+    again: z.boolean().default(false),
+    /** though the number is another person’s now */
+    confirm: z.boolean().default(false),
+  }),
   reply: message,
 });
 

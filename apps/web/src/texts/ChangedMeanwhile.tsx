@@ -9,7 +9,7 @@ import { MessageBody } from '../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { atTime, momentWords, wallWords } from '../ui/time-words.ts';
 import classes from './ChangedMeanwhile.module.css';
-import type { TextValues } from './use-edit-text.ts';
+import type { TextValues } from './text-values.ts';
 
 type Props = {
   /** the text as the other left it */
@@ -33,15 +33,22 @@ function useWhoAndWhen(changed: Problem['changed']) {
   };
 }
 
-type VersionProps = { name: string; when: string | null; body: string; media: readonly Medium[] };
+type VersionProps = {
+  name: string;
+  when: string | null;
+  onlyIfNoReply: boolean;
+  body: string;
+  media: readonly Medium[];
+};
 
-function Version({ name, when, body, media }: VersionProps) {
+function Version({ name, when, onlyIfNoReply, body, media }: VersionProps) {
   return (
     <section className={classes.version} aria-label={name}>
       <Text size="sm" fw={600}>
         {name}
       </Text>
       {when && <Text size="sm">{when}</Text>}
+      {onlyIfNoReply && <Text size="sm">Only if they have not written by then</Text>}
       <MessageBody>{body}</MessageBody>
       <GoesWith media={media} />
     </section>
@@ -69,10 +76,17 @@ export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMin
     >
       <Text size="sm">Yours is not saved yet. What you typed is kept.</Text>
       <div className={classes.both}>
-        <Version name={whose} when={theirTime} body={theirs.body} media={theirs.media} />
+        <Version
+          name={whose}
+          when={theirTime}
+          onlyIfNoReply={theirs.onlyIfNoReply}
+          body={theirs.body}
+          media={theirs.media}
+        />
         <Version
           name="Yours"
           when={wall === '' ? theirTime : wallWords(wall, zone)}
+          onlyIfNoReply={mine.schedule.onlyIfNoReply}
           body={mine.body}
           media={mediaOf(mine.files)}
         />

@@ -100,7 +100,7 @@ function EditForm({ text, matterId, close, edit }: Props & { edit: EditedText })
           <ChangedMeanwhile
             theirs={edit.theirs}
             changed={edit.changedBy}
-            mine={edit.values}
+            mine={edit.mine}
             onUseTheirs={edit.useTheirs}
             onSaveMine={edit.saveMine}
           />

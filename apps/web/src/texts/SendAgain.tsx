@@ -1,10 +1,11 @@
-import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Message } from '@matterline/contract/messages.ts';
 import { resendText } from '@matterline/contract/queue.ts';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { call } from '../api.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, wordsOf } from '../api-error.ts';
 import { GoesWith } from '../attachments/GoesWith.tsx';
 import { newKey } from '../new-key.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -16,7 +17,10 @@ import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; close: () => void };
 
-const sentBefore = (error: unknown) => error instanceof ApiError && error.code === 'already_resent';
+const isCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
+const sentBefore = (error: unknown) => isCode(error, 'already_resent');
+/** The number has changed hands since. */
+const othersNumber = (error: unknown) => isCode(error, 'others_number');
 
 /** What could come of it: a person must know before they choose. */
 function Warning({ text, again }: { text: Message; again: boolean }) {
@@ -43,11 +47,16 @@ function Warning({ text, again }: { text: Message; again: boolean }) {
   );
 }
 
+function sendLabel({ again, others }: { again: boolean; others: boolean }): string {
+  if (others) return 'Yes, send it to this number';
+  return again ? 'Send once more' : 'Send again';
+}
+
 function SendAgainDialog({ text, close }: Props) {
   const key = useRef(newKey());
   const send = useTextAction(
-    (again: boolean) =>
-      call(resendText, { params: { id: text.id }, body: { again }, idempotencyKey: key.current }),
+    (body: { again: boolean; confirm: boolean }) =>
+      call(resendText, { params: { id: text.id }, body, idempotencyKey: key.current }),
     {
       done: () => {
         toastDone(`On its way again to ${whomOf(text)}.`);
@@ -55,11 +64,12 @@ function SendAgainDialog({ text, close }: Props) {
       },
       // A refused request made nothing, and the next one asks for something else.
       refused: (error) => {
-        if (sentBefore(error)) key.current = newKey();
+        if (sentBefore(error) || othersNumber(error)) key.current = newKey();
       },
     },
   );
-  const again = text.resentAs !== null || sentBefore(send.error);
+  const again = text.resentAs !== null || (send.variables?.again ?? false) || sentBefore(send.error);
+  const others = othersNumber(send.error);
   return (
     <Stack>
       <Text size="sm">
@@ -71,15 +81,28 @@ function SendAgainDialog({ text, close }: Props) {
       </MessageBody>
       <GoesWith media={text.media} />
       <Warning text={text} again={again} />
-      {send.isError && !sentBefore(send.error) && (
+      {others && (
+        <Alert
+          color="yellow"
+          variant="light"
+          icon={<IconAlertTriangle size={18} />}
+          title="Someone else’s number"
+          role="alert"
+        >
+          <Text size="sm" dir="auto">
+            {wordsOf(send.error)} Nothing was sent.
+          </Text>
+        </Alert>
+      )}
+      {send.isError && !sentBefore(send.error) && !others && (
         <ErrorState error={send.error} title="It was not sent again" />
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={close} data-autofocus>
           Leave it
         </Button>
-        <Button onClick={() => send.mutate(again)} loading={send.isPending}>
-          {again ? 'Send once more' : 'Send again'}
+        <Button onClick={() => send.mutate({ again, confirm: others })} loading={send.isPending}>
+          {sendLabel({ again, others })}
         </Button>
       </Group>
     </Stack>

@@ -4,34 +4,12 @@ import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { ApiError, isVersionConflict } from '../api-error.ts';
-import { filesOfText, sameFiles } from '../attachments/attaching.ts';
-import { type Schedule, scheduleOf, timeRefusalOf, whenOf } from '../schedule/schedule.ts';
+import { type Schedule, timeRefusalOf } from '../schedule/schedule.ts';
 import { useTimeZone } from '../ui/Time.tsx';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
+import { changesTo, onto, type TextValues, valuesOf } from './text-values.ts';
 import { whomOf } from './whom.ts';
-
-export type TextValues = { body: string; files: readonly AttachedFile[]; schedule: Schedule };
-
-const valuesOf = (text: Message, zone: string): TextValues => ({
-  body: text.body,
-  files: filesOfText(text.media),
-  schedule: scheduleOf(text, zone),
-});
-
-/** What differs from the text as it is: what was not touched is left as it is. */
-function changesTo(text: Message, { body, files, schedule }: TextValues) {
-  const { wall, zone, onlyIfNoReply } = schedule;
-  const otherTime = wall !== '' && (wall !== text.wall?.time || zone !== text.wall?.zone);
-  return {
-    ...(body !== text.body && { body }),
-    ...(!sameFiles(files, filesOfText(text.media)) && {
-      documentIds: files.map(({ documentId }) => documentId),
-    }),
-    ...(otherTime && { when: whenOf(schedule) }),
-    ...(onlyIfNoReply !== text.onlyIfNoReply && { onlyIfNoReply }),
-  };
-}
 
 /** As another person left it, when the save was refused for that. */
 function theirsOf(error: unknown): Message | null {
@@ -47,7 +25,7 @@ export function useEditText(opened: Message, close: () => void) {
   const [base, setBase] = useState(opened);
   const [values, setValues] = useState(() => valuesOf(opened, zone));
   const save = useTextAction(
-    (over: Message) =>
+    ({ over, values }: { over: Message; values: TextValues }) =>
       call(changeText, {
         params: { id: over.id },
         body: { version: over.version, ...changesTo(over, values) },
@@ -60,6 +38,7 @@ export function useEditText(opened: Message, close: () => void) {
     },
   );
   const theirs = theirsOf(save.error);
+  const mine = theirs ? onto(theirs, base, values) : values;
   return {
     values,
     setBody: (body: string) => setValues({ ...values, body }),
@@ -68,10 +47,12 @@ export function useEditText(opened: Message, close: () => void) {
     changed: Object.keys(changesTo(base, values)).length > 0,
     sendable: (values.body.trim() !== '' || values.files.length > 0) && leftOverIn(values.body).length === 0,
     save() {
-      if (theirs === null && !isGone(save.error)) save.mutate(base);
+      if (theirs === null && !isGone(save.error)) save.mutate({ over: base, values });
     },
     saving: save.isPending,
     theirs,
+    /** what is saved over theirs */
+    mine,
     changedBy: save.error instanceof ApiError ? save.error.members.changed : undefined,
     gone: isGone(save.error) ? save.error : null,
     timeRefused: timeRefusalOf(save.error),
@@ -86,7 +67,8 @@ export function useEditText(opened: Message, close: () => void) {
     saveMine() {
       if (!theirs) return;
       setBase(theirs);
-      save.mutate(theirs);
+      setValues(mine);
+      save.mutate({ over: theirs, values: mine });
     },
   };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
+import { isFor } from './stop-waiting.ts';
 
 export type WaitingFor = {
   id: string;
@@ -17,12 +18,12 @@ export async function lockWaitingFor(
   { contactId, numbers }: { contactId: string; numbers: readonly string[] },
 ): Promise<WaitingFor[]> {
   const { rows } = await sql<WaitingFor>`
-    select m.id, m.matter_id as "matterId", m.client_number as number, m.files from messages m
-    where m.contact_id = ${contactId} and m.client_number = any(${[...numbers]}::text[])
-      and m.state in ('scheduled', 'held', 'queued') and m.direction = 'out' and m.purpose = 'text'
-      and m.channel <> 'email' and m.origin <> 'reminder'
-    order by m.id
-    for no key update of m`.execute(tx);
+    select t.id, t.matter_id as "matterId", t.client_number as number, t.files from messages t
+    where ${isFor(contactId)} and t.client_number = any(${[...numbers]}::text[])
+      and t.state in ('scheduled', 'held', 'queued') and t.direction = 'out' and t.purpose = 'text'
+      and t.channel <> 'email' and t.origin <> 'reminder'
+    order by t.id
+    for no key update of t`.execute(tx);
   return rows;
 }
 

@@ -55,6 +55,14 @@ export async function sendersOfAccount(tx: Tx, accountId: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
+/** Whether a message went from it, came to it or waits to go from it. */
+export async function hasMessages(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from attempts where sender_id = ${id})
+      or exists (select from messages where sender_id = ${id}) as has`.execute(tx);
+  return rows[0]?.has ?? false;
+}
+
 /** Of a sender that is not set in Admin. */
 export async function setAddress(tx: Tx, id: string, address: string): Promise<void> {
   await tx

@@ -110,6 +110,33 @@ export async function stopTextsToNumbers(
   { contactId, numbers }: OfContact,
   stop: Stop,
 ): Promise<Stopped[]> {
-  const theirs = sql<boolean>`t.contact_id = ${contactId} and t.client_number = any(${numbers}::text[])`;
+  const theirs = sql<boolean>`${isFor(contactId)} and t.client_number = any(${numbers}::text[])`;
   return stopWaiting(tx, theirs, stop);
+}
+
+/**
+ * To a contact, or to a number that was typed without naming anyone on a matter where of all people only they have it.
+ * One of their numbers counts though it was taken off them in this very moment.
+ */
+export const isFor = (contactId: string) => sql<boolean>`(t.contact_id = ${contactId} or t.contact_id is null
+  and t.purpose = 'text'
+  and exists (select from parties p where p.matter_id = t.matter_id and p.contact_id = ${contactId})
+  and not exists (select from parties p join contact_phones n on n.contact_id = p.contact_id
+    where p.matter_id = t.matter_id and p.contact_id <> ${contactId} and n.e164 = t.client_number))`;
+
+/** About a matter to someone who is no longer on it, by text or email, or to a number of theirs that was typed there. */
+export async function stopMessagesToParty(
+  tx: Tx,
+  { matterId, contactId }: { matterId: string; contactId: string },
+  stop: Stop,
+): Promise<Stopped[]> {
+  const typed = sql<boolean>`t.contact_id is null and t.purpose = 'text' and t.client_number in (
+    select e164 from contact_phones where contact_id = ${contactId}
+    except select n.e164 from contact_phones n join parties p on p.contact_id = n.contact_id
+      where p.matter_id = ${matterId})`;
+  return stopWaiting(
+    tx,
+    sql<boolean>`t.matter_id = ${matterId} and (t.contact_id = ${contactId} or ${typed})`,
+    stop,
+  );
 }

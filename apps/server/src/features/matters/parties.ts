@@ -1,6 +1,6 @@
 import type { Matter } from '@matterline/contract/matters.ts';
 import type { Actor } from '../../db/actor.ts';
-import { type Db, inTransaction } from '../../db/connect.ts';
+import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { touchMatter } from '../../db/queries/matters.ts';
 import {
   deleteParty,
@@ -9,6 +9,7 @@ import {
   listParties,
   type PartyFields,
 } from '../../db/queries/parties.ts';
+import { stopMessagesToParty } from '../../db/queries/stop-waiting.ts';
 import { followParties } from '../../db/reminders/parties.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { record } from './record.ts';
@@ -49,6 +50,22 @@ export async function removeParty({ db, actor }: Deps, id: string, partyId: stri
     const { contactId, name, role } = party;
     await record(tx, actor, id, 'party.removed', { contactId, name, role });
     await followParties(tx, actor, { matterId: id, contactId });
+    await stopTo(tx, actor, { matterId: id, contactId });
     return readMatter(tx, actor, id);
   });
+}
+
+/** What waits to go to someone about a matter they are no longer on, unless they are on it in another role. */
+async function stopTo(
+  tx: Tx,
+  actor: Actor,
+  { matterId, contactId }: { matterId: string; contactId: string },
+): Promise<void> {
+  if ((await listParties(tx, matterId)).some((party) => party.contactId === contactId)) return;
+  const reason = 'They are no longer on the case.';
+  await stopMessagesToParty(
+    tx,
+    { matterId, contactId },
+    { state: 'suppressed', reason, actorId: actor.id, source: 'person' },
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openListener } from '../../db/listen.ts';
+import { addContact } from '../../testing/people.ts';
 import { type Case, startQueueOffice } from '../../testing/queue-office.ts';
 
 const office = await startQueueOffice();
@@ -143,6 +144,49 @@ describe('texts that wait are stopped, and each case says so, when', () => {
       });
     }
     expect((await office.said(on))[0]).toMatch(/^Stopped a text to .*taken off the contact\.$/);
+  });
+
+  it('a number typed without naming them is taken off too, unless another on the case has it', async () => {
+    const [on, shared] = [await office.newCase(), await office.newCase()];
+    const typed = { contactId: null, confirm: true };
+    const [alone, both] = [await office.schedule(on, typed), await office.schedule(shared, typed)];
+    const other = await addContact(db, 'Somebody Else', [shared.to]);
+    await db
+      .insertInto('parties')
+      .values({ matter_id: shared.matterId, contact_id: other, role: 'witness', position: 9 })
+      .execute();
+    for (const one of [on, shared]) await saveContact(one, { phones: [] });
+    expect([await stateOf(alone.id), await stateOf(both.id)]).toEqual(['suppressed', 'scheduled']);
+  });
+
+  it('someone is taken off the case, in their last role, about that case only', async () => {
+    const [on, other] = [await office.newCase(), await office.newCase()];
+    const witness = await addContact(db, 'Wanda Witness', ['+16175550188']);
+    const addParty = (matterId: string, role: string) =>
+      staff.post(`/matters/${matterId}/parties`, { contactId: witness, role });
+    for (const role of ['witness', 'third party']) await addParty(on.matterId, role);
+    await addParty(other.matterId, 'witness');
+    const to = { contactId: witness, to: '+16175550188' };
+    const [named, typed, elsewhere, clients] = [
+      await office.schedule(on, to),
+      await office.schedule(on, { ...to, contactId: null, confirm: true }),
+      await office.schedule(other, to),
+      await office.schedule(on),
+    ];
+    const takeOff = async (role: string) => {
+      const { parties } = (await staff.get(`/matters/${on.matterId}`)).body;
+      const { id } = parties.find((party: { role: string }) => party.role === role);
+      expect((await staff.delete(`/matters/${on.matterId}/parties/${id}`)).status).toBe(200);
+    };
+    await takeOff('third party');
+    expect(await stateOf(named.id)).toBe('scheduled');
+    await takeOff('witness');
+    for (const { id } of [named, typed])
+      expect(await office.read(id)).toMatchObject({
+        state: 'suppressed',
+        reason: 'They are no longer on the case.',
+      });
+    expect([await stateOf(elsewhere.id), await stateOf(clients.id)]).toEqual(['scheduled', 'scheduled']);
   });
 
   it('nothing but what waits is: what has gone stays as it is', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addContact } from '../../testing/people.ts';
 import { mustBe200, startQueueOffice } from '../../testing/queue-office.ts';
 import type { LookUp } from './look-up.ts';
 
@@ -46,6 +47,22 @@ describe('a text that is unknown', () => {
     });
     expect((await office.said(on))[0]).toMatch(/^Marked a text to .* as (not )?delivered\.$/);
     expect(await resolve(id, outcome)).toMatchObject({ status: 409, body: { code: 'not_unknown' } });
+  });
+
+  it('is not sent again to a number that is somebody else’s by now, unless that is confirmed', async () => {
+    const { on, id } = await unknown('undelivered');
+    await db.deleteFrom('contact_phones').where('contact_id', '=', on.contactId).execute();
+    await addContact(db, 'New Owner', [on.to]);
+    const refused = await resend(id, {}, 'resent to another');
+    expect({ status: refused.status, body: refused.body }).toMatchObject({
+      status: 422,
+      body: { code: 'others_number', detail: expect.stringContaining('New Owner’s number') },
+    });
+    expect(await resend(id, { confirm: true }, 'confirmed')).toMatchObject({
+      status: 200,
+      body: { contact: null, resendOf: id },
+    });
+    expect((await office.auditOf(id)).map(({ action }) => action)).not.toContain('text.resent');
   });
 
   it.each(['delivered', 'not_delivered'])(

@@ -11,6 +11,7 @@ import {
   clearDefaultSender,
   findSender,
   hasDefaultSender,
+  hasMessages,
   insertSender,
   lockSenders,
   type SenderFields,
@@ -74,6 +75,7 @@ export async function changeSender(
     const provider = account && providers.get(account.provider);
     const address = await readAddress(tx, fields, provider);
     if (account?.from_environment) refuseChange(before, { ...fields, address });
+    await refuseOtherAddress(tx, before, address);
     refuseNoDefault(before, fields);
     if (fields.isDefault && !before.is_default) await clearDefaultSender(tx);
     const row = await unlessTaken('senders_account_id_address_key', taken(), () =>
@@ -128,6 +130,16 @@ function refuseNoDefault(
   if (isDefault && disabled) {
     throw badField('disabled', 'The default sender cannot be turned off. Make another the default first.');
   }
+}
+
+/** What went, or came, stands under the address of its sender, and is looked up there. */
+async function refuseOtherAddress(tx: Tx, before: SenderRow, address: string): Promise<void> {
+  if (address === before.address || !(await hasMessages(tx, before.id))) return;
+  throw badField(
+    'address',
+    'Messages went from this address or came to it. Add the new one as a sender of its own, then turn this one off.',
+    'in_use',
+  );
 }
 
 /** What SMTP_URL sets stays as it is; the rest about the address is the administrator's. */

@@ -34,6 +34,7 @@ const fieldsOf = (answer: { body: { fields: { field: string }[] } }) =>
   answer.body.fields.map(({ field }) => field);
 
 beforeEach(async () => {
+  await db.deleteFrom('messages').execute();
   await db.deleteFrom('senders').execute();
   await db.deleteFrom('provider_accounts').execute();
 });
@@ -223,6 +224,26 @@ describe('a sender', () => {
     const second = await add({ address: '+16175550101' });
     const refused = await change(second.body, { address: first.body.address });
     expect([refused.status, fieldsOf(refused)]).toEqual([422, ['address']]);
+  });
+
+  it('keeps its address once something went from it: the log and the provider know it by that', async () => {
+    const sender = (await add()).body;
+    const moved = (await change(sender, { address: '+16175550102' })).body;
+    expect(moved.address).toBe('+16175550102');
+    await api.db
+      .insertInto('messages')
+      .values({
+        direction: 'in',
+        state: 'received',
+        origin: 'client',
+        body: 'Hello',
+        client_number: '+16175550142',
+        sender_id: sender.id,
+      })
+      .execute();
+    const refused = await change(moved, { address: '+16175550103' });
+    expect([refused.status, refused.body.code, fieldsOf(refused)]).toEqual([422, 'in_use', ['address']]);
+    expect((await change(moved, { label: 'Old' })).status).toBe(200);
   });
 
   it('gives the default up only to another, and only one has it', async () => {

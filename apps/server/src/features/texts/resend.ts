@@ -16,24 +16,28 @@ import { shownSent } from './sent.ts';
 
 /**
  * Sends a text again that did not arrive, or may not have, as a new one linked to it. Whoever asks has seen what
- * became of the first, so what only warns does not stop them; the first is dealt with.
+ * became of the first, so what may be overridden does not stop them; the first is dealt with.
  *
  * @param again though it was sent again before
+ * @param confirm though the number is another person's now: it may have changed hands since
  */
 export async function resendText(
   { db, actor }: { db: Db; actor: Actor },
   id: string,
-  { again, idempotencyKey }: { again: boolean; idempotencyKey: string | null },
+  { again, confirm, idempotencyKey }: { again: boolean; confirm: boolean; idempotencyKey: string | null },
 ): Promise<Message> {
   return inTransaction(db, async (tx) => {
     const first = onCase(await lockText(tx, actor, id));
     const { matterId } = first;
-    const request = requestOf(idempotencyKey, { resendOf: id, again });
+    const request = requestOf(idempotencyKey, { resendOf: id, again, confirm });
     const before = await sentBefore(tx, actor, request);
     if (before) return shownSent(tx, actor, matterId, before);
     if (!queueActions(first.state, first.channel).includes('resend')) throw notToResend();
     if (!again && (await wasResent(tx, id))) throw alreadyResent();
-    const made = await (first.channel === 'email' ? emailAgain : textAgain)(tx, actor, first, request);
+    const made =
+      first.channel === 'email'
+        ? await emailAgain(tx, actor, first, request)
+        : await textAgain(tx, actor, first, { request, confirm });
     if (isUndelivered(first.state)) await writeDealtWith(tx, id, actor);
     return shownSent(tx, actor, matterId, made);
   });
@@ -48,14 +52,19 @@ function onCase(text: SentText | undefined): OnCase {
   return { ...text, matterId };
 }
 
-function textAgain(tx: Tx, actor: Actor, first: OnCase, request: Request | null): Promise<string> {
+function textAgain(
+  tx: Tx,
+  actor: Actor,
+  first: OnCase,
+  { request, confirm }: { request: Request | null; confirm: boolean },
+): Promise<string> {
   const { id: resendOf, matterId, contactId, clientNumber: to, body, files, inDocuments } = first;
   return queueFrom(tx, actor, {
     ...{ matterId, contactId, to, body, onlyIfNoReply: false, inDocuments, resendOf, request },
     files: files ?? [],
     documentIds: [],
     when: { kind: 'now' },
-    confirm: true,
+    confirm,
     override: [...overridable],
   });
 }

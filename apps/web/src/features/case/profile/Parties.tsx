@@ -60,7 +60,7 @@ function Row({ matter, party }: { matter: Matter; party: Party }) {
           size="compact-sm"
           color="red"
           title={`Take ${party.contact.name} off this ${word.one}?`}
-          says={`Texts already here stay. ${party.contact.name} can be put back.`}
+          says={`What waits to go to them about this ${word.one} is stopped; texts already here stay. ${party.contact.name} can be put back.`}
           verb="Take off"
           run={() => remove.mutateAsync(undefined)}
         >
