@@ -1,5 +1,7 @@
 import { Group, Select, Stack, TextInput } from '@mantine/core';
+import { useWord } from '../../../session.ts';
 import { NumberDoubts } from '../../../texts/NumberDoubts.tsx';
+import { recipientChoices } from '../../../texts/recipient-choices.ts';
 import { AddNumber } from './AddNumber.tsx';
 import type { Compose } from './use-compose.ts';
 import { otherNumber } from './use-recipient.ts';
@@ -8,6 +10,7 @@ import { otherNumber } from './use-recipient.ts';
 export function RecipientFields({ compose, size = 'sm' }: { compose: Compose; size?: 'xs' | 'sm' }) {
   const { recipient: choice, takenOn } = compose;
   const phones = choice.recipient?.phones ?? [];
+  const word = useWord();
   return (
     <Stack gap="sm">
       <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
@@ -15,15 +18,12 @@ export function RecipientFields({ compose, size = 'sm' }: { compose: Compose; si
           label="Recipient"
           size={size}
           miw={200}
-          data={choice.recipients.map(({ contactId, name, role }) => ({
-            value: contactId,
-            label: `${name} (${role})`,
-          }))}
+          data={recipientChoices(choice.recipients, word.one)}
           value={choice.chosen.contactId}
           onChange={(contactId) => contactId && choice.pickContact(contactId)}
           allowDeselect={false}
           searchable
-          nothingFoundMessage="Nobody on this case has that name"
+          nothingFoundMessage="Nobody here has that name"
         />
         {phones.length > 0 && (
           <Select

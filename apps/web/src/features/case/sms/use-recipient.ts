@@ -4,6 +4,7 @@ import type { ReplyOf } from '@matterline/contract/route.ts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../api.ts';
 import { queryOf } from '../../../queries.ts';
+import { firstRecipient } from '../../../texts/recipient-choices.ts';
 import type { Picked } from './draft-keeper.ts';
 
 export type NumberProblem = Recipient['problems'][number];
@@ -13,7 +14,7 @@ type Check = ReplyOf<typeof checkNumber>;
 export const otherNumber = 'other';
 
 function firstChoice(recipients: Recipient[]): Picked {
-  const first = recipients.find((each) => each.defaultPhone !== null) ?? recipients[0];
+  const first = firstRecipient(recipients);
   return { contactId: first?.contactId ?? null, number: first?.defaultPhone ?? '', typed: false };
 }
 
