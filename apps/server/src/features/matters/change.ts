@@ -14,6 +14,7 @@ import {
   saveMatter,
 } from '../../db/queries/matters.ts';
 import { readSite } from '../../db/queries/site.ts';
+import { remindOfReopened } from '../../db/reminders/reopened.ts';
 import { followDisposition, followMatter } from '../../db/tasks/keep-tasks.ts';
 import { badField, versionConflict } from '../../http/refusal.ts';
 import { record, recordForAudience } from './record.ts';
@@ -91,6 +92,7 @@ export async function moveMatter(
     await saveMatter(tx, before, { disposition: moved.disposition, ...daysOf(action, today, outcome) });
     const ended = action === 'reject' ? await endAssignments(tx, id, today) : [];
     await followDisposition(tx, id, moved.disposition);
+    if (action === 'reopen') await remindOfReopened(tx, id);
     await recordForAudience(tx, actor, id, done[action], {
       from: before.disposition,
       to: moved.disposition,

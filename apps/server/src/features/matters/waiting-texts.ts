@@ -1,6 +1,7 @@
 import type { Disposition } from '@matterline/rules/matter-life.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Tx } from '../../db/connect.ts';
+import { endedReasons } from '../../db/queries/ended-matter.ts';
 import { stopTextsOfMatter } from '../../db/queries/stop-waiting.ts';
 import { countWaiting } from '../../db/queries/waiting-text.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -24,7 +25,7 @@ export async function settleWaitingTexts(
   if (count === 0) return {};
   if (wish === undefined) throw textsWait(count, becomes);
   if (wish === 'keep') return { textsKept: count };
-  const reason = `The case was ${becomes}.`;
+  const reason = endedReasons[becomes];
   const textsCanceled = await stopTextsOfMatter(tx, matterId, {
     state: 'canceled',
     reason,
