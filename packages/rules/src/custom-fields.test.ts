@@ -80,6 +80,21 @@ describe('checkCustomValues', () => {
     expect(problems(given, withRequired)).toEqual(['court:required']);
   });
 
+  it.each([
+    ['zero-width spaces', '\u200b\u200b'],
+    ['joiners that join nothing', ' \u200d\u200c '],
+    ['a soft hyphen and a direction', '\u00ad\u202e'],
+    ['a filler', '\u3164'],
+  ])('nothing that can be seen is nothing filled in: %s', (_name, text) => {
+    const required = fields.map((field) => ({ ...field, required: field.key === 'landlord' }));
+    expect(problems({ landlord: text }, required)).toEqual(['landlord:required']);
+    expect(checkCustomValues(fields, { landlord: text })).toEqual({ ok: true, values: {} });
+  });
+
+  it.each(['👩‍👧', 'می‌خواهم', 'two\nlines'])('keeps what shows as it was written: %j', (landlord) => {
+    expect(checkCustomValues(fields, { landlord })).toEqual({ ok: true, values: { landlord } });
+  });
+
   it('names the field as the person knows it', () => {
     const check = checkCustomValues(fields, { notice_served: 'soon' });
     expect(check).toMatchObject({

@@ -1,3 +1,4 @@
+import { withoutInvisible } from './invisible.ts';
 import { isDay } from './is-day.ts';
 
 export type FieldKind = 'text' | 'number' | 'date' | 'yes_no' | 'choice';
@@ -43,10 +44,10 @@ export function checkCustomValues(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, values: Object.fromEntries(values) };
 }
 
-/** An emptied text field is one not filled in. */
+/** An emptied text field is one not filled in, and so is one with nothing in it that can be seen. */
 function tidy(value: unknown): unknown {
   if (typeof value !== 'string') return value ?? null;
-  return value.trim() || null;
+  return withoutInvisible(value).trim() === '' ? null : value.trim();
 }
 
 function problemWith(
