@@ -15,12 +15,6 @@ export const customField = z.object({
 });
 export type CustomField = z.infer<typeof customField>;
 
-/** Values by field key; what is not filled in is absent. */
-export const customValues = z.record(
-  z.string(),
-  z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]),
-);
-
 export const matterType = z.object({
   id,
   name: z.string(),

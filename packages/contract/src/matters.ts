@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, pageQuery, person, version, words } from './common.ts';
 import { contact } from './contacts.ts';
-import { customField, customValues } from './matter-types.ts';
+import { customValues } from './custom-values.ts';
+import { customField } from './matter-types.ts';
 import { route } from './route.ts';
 
 export const disposition = z.enum(['prescreen', 'intake', 'open', 'closed', 'rejected']);

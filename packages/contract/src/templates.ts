@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, idParams, instant, label, page, pageQuery, person, version } from './common.ts';
+import { customValues } from './custom-values.ts';
 import { route } from './route.ts';
 
 /** Whose a template is: everyone's, everyone's on one matter type's cases, or one person's own. */
@@ -234,6 +235,22 @@ export const listOfferedTemplates = route({
     templateId: id.optional(),
   }),
   reply: z.object({ items: z.array(offeredTemplate), next: cursor }),
+});
+
+export const fillInTemplate = route({
+  id: 'fillInTemplate',
+  method: 'POST',
+  path: '/matters/:id/templates/:templateId/fill-in',
+  summary: 'One template for a case, filled in with what is about to be saved to the case; nothing is saved',
+  needs: 'texts.send',
+  params: z.object({ id, templateId: id }),
+  body: z.object({
+    contactId: id.nullable().default(null).describe('Null: nobody known, as for a typed number'),
+    changes: customValues
+      .default({})
+      .describe('Of the case’s own fields, by key; null empties one, what is left out is as on the case'),
+  }),
+  reply: offeredTemplate,
 });
 
 export const token = z.object({

@@ -1,4 +1,6 @@
+import type { CustomValue } from '@matterline/rules/custom-fields.ts';
 import { countSegments } from '@matterline/rules/segments.ts';
+import { withValues } from '@matterline/rules/templates/facts.ts';
 import { chooseLanguage, localeFor } from '@matterline/rules/templates/language.ts';
 import { type RenderProblem, renderTemplate } from '@matterline/rules/templates/render.ts';
 import type { Actor } from './actor.ts';
@@ -58,15 +60,25 @@ export function renderOffered(
  * makes a message of one, or holds what a person wrote against it.
  *
  * @param contactId null for nobody known
+ * @param changes of the case's own fields, that are saved with the message; null empties one
  */
 export async function renderTemplateOn(
   db: Db | Tx,
   actor: Actor,
-  asked: { templateId: string; matterId: string; contactId: string | null; purpose: TemplatePurpose },
-): Promise<RenderedTemplate | undefined> {
-  const { templateId, matterId, contactId, purpose } = asked;
+  asked: {
+    templateId: string;
+    matterId: string;
+    contactId: string | null;
+    purpose: TemplatePurpose;
+    changes: Readonly<Record<string, CustomValue | null>>;
+  },
+): Promise<(RenderedTemplate & Pick<Offered, 'name' | 'scope'>) | undefined> {
+  const { templateId, matterId, contactId, purpose, changes } = asked;
   const known = await readCaseFacts(db, actor, matterId, contactId);
   if (!known) return undefined;
   const [template] = await listOffered(db, actor, matterId, { purpose, templateId, after: null, limit: 1 });
-  return template && renderOffered(template, known);
+  if (!template) return undefined;
+  const { name, scope } = template;
+  const facts = withValues(known.facts, changes);
+  return { name, scope, ...renderOffered(template, { ...known, facts }) };
 }

@@ -249,6 +249,7 @@ const table: Record<string, string> = {
   listTemplatePlaces: 'ASs',
   previewTemplate: 'ASs',
   listOfferedTemplates: 'ASs',
+  fillInTemplate: 'ASs',
   listTokens: 'ASs',
   getSettings: 'A',
   updateSettings: 'A',

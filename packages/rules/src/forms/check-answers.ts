@@ -79,6 +79,22 @@ export function shownFields(form: FormVersion, given: Given, facts: FillFacts): 
   });
 }
 
+/**
+ * What the answers so far change on the case, by its field's key; null empties one. An answer that is not right, or of
+ * a field that is not shown, changes nothing.
+ */
+export function changesToCase(
+  form: FormVersion,
+  given: Given,
+  facts: Omit<FillFacts, 'rendered'>,
+): Record<string, CustomValue | null> {
+  const known = { ...facts, rendered: null };
+  return toSaveOf(shownFields(form, given, known).map((field) => checkField(field, given, known)));
+}
+
+const toSaveOf = (checked: readonly CheckedField[]) =>
+  Object.fromEntries(checked.flatMap(({ save }) => (save ? [save] : [])));
+
 /** Whether a form that was filled in may be sent, and what then becomes of its answers. */
 export function checkAnswers(form: FormVersion, given: Given, facts: FillFacts): AnswerCheck {
   const shown = shownFields(form, given, facts);
@@ -104,7 +120,7 @@ export function checkAnswers(form: FormVersion, given: Given, facts: FillFacts):
     sends: !onlyRecords,
     consent,
     kept: checked.flatMap(({ kept }) => kept ?? []),
-    toSave: Object.fromEntries(checked.flatMap(({ save }) => (save ? [save] : []))),
+    toSave: toSaveOf(checked),
   };
 }
 

@@ -58,3 +58,15 @@ export type CaseFacts = {
   /** the site's day, by its clock */
   today: string;
 };
+
+/** The same case once these of its own fields are changed; null empties one. */
+export function withValues(
+  facts: CaseFacts,
+  changes: Readonly<Record<string, CustomValue | null>>,
+): CaseFacts {
+  const custom = Object.entries({ ...facts.matter.custom, ...changes }).filter(([, value]) => value !== null);
+  return {
+    ...facts,
+    matter: { ...facts.matter, custom: Object.fromEntries(custom) as CaseFacts['matter']['custom'] },
+  };
+}

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { sendForm as sendRoute } from '@matterline/contract/forms.ts';
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
-import { checkAnswers, type Filled } from '@matterline/rules/forms/check-answers.ts';
+import { changesToCase, checkAnswers, type Filled } from '@matterline/rules/forms/check-answers.ts';
 import { readPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
@@ -72,22 +72,21 @@ async function checked(tx: Tx, actor: Actor, { matter, version }: On, answered: 
   const phone = readPhone(answered.to, site.country, { allowFictional: site.allowFictionalNumbers });
   const e164 = phone.ok ? phone.e164 : null;
   const { ownNumber, consentRecorded, ...person } = await readFormPerson(tx, matter.id, { contactId, e164 });
-  const rendered = templateId && (await rendersAs(tx, actor, matter.id, { contactId, templateId }));
-  const check = checkAnswers(
-    version.content,
-    {
-      ...{ ...rest, contactId, templateId, ownNumber },
-      files: documentIds.length,
-      when: when.kind === 'now' ? 'now' : 'later',
-    },
-    {
-      matterTypeId: matter.matterTypeId,
-      disposition: matter.disposition,
-      custom: matter.custom,
-      customFields: type?.fields ?? [],
-      ...{ person, consentRecorded, rendered },
-    },
-  );
+  const given = {
+    ...{ ...rest, contactId, templateId, ownNumber },
+    files: documentIds.length,
+    when: when.kind === 'now' ? ('now' as const) : ('later' as const),
+  };
+  const known = {
+    matterTypeId: matter.matterTypeId,
+    disposition: matter.disposition,
+    custom: matter.custom,
+    customFields: type?.fields ?? [],
+    ...{ person, consentRecorded },
+  };
+  const changes = changesToCase(version.content, given, known);
+  const rendered = templateId && (await rendersAs(tx, actor, matter.id, { contactId, templateId, changes }));
+  const check = checkAnswers(version.content, given, { ...known, rendered });
   if (check.ok) return check;
   throw badFields(
     check.problems.map(({ field, say }) => ({ field, message: say })),
@@ -95,14 +94,14 @@ async function checked(tx: Tx, actor: Actor, { matter, version }: On, answered: 
   );
 }
 
-/** Null for one that may not be used there. A token that is left in it is refused like one in any text. */
+/** With the answers that this saves to the case. Null for one that may not be used there. A token that is left in it is refused like one in any text. */
 async function rendersAs(
   tx: Tx,
   actor: Actor,
   matterId: string,
-  { contactId, templateId }: { contactId: string | null; templateId: string },
+  asked: { contactId: string | null; templateId: string; changes: Filled['toSave'] },
 ): Promise<string | null> {
-  const rendered = await renderTemplateOn(tx, actor, { templateId, matterId, contactId, purpose: 'text' });
+  const rendered = await renderTemplateOn(tx, actor, { ...asked, matterId, purpose: 'text' });
   return rendered?.text ?? null;
 }
 

@@ -1,5 +1,6 @@
-import type { BodyOf, QueryOf, ReplyOf } from '@matterline/contract/route.ts';
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '@matterline/contract/route.ts';
 import type {
+  fillInTemplate as fillIn,
   listOfferedTemplates as offered,
   previewTemplate as preview,
 } from '@matterline/contract/templates.ts';
@@ -11,7 +12,7 @@ import { type KnownCase, readCaseFacts } from '../../db/queries/case-facts.ts';
 import { listMatterTypes } from '../../db/queries/matter-types.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { listOffered } from '../../db/queries/templates.ts';
-import { renderOffered, renderWords } from '../../db/render-template.ts';
+import { renderOffered, renderTemplateOn, renderWords } from '../../db/render-template.ts';
 import { placeAfter } from '../../http/place.ts';
 import { badField, notFound } from '../../http/refusal.ts';
 import { fieldsOfAll } from './check.ts';
@@ -36,6 +37,20 @@ export async function offerTemplates(
     items: items.map((row) => ({ name: row.name, scope: row.scope, ...renderOffered(row, known) })),
     next,
   };
+}
+
+/** As a form sends it that saves answers to the case. */
+export async function fillInTemplate(
+  db: Db,
+  actor: Actor,
+  { id: matterId, templateId }: ParamsOf<typeof fillIn>,
+  { contactId, changes }: BodyOf<typeof fillIn>,
+): Promise<ReplyOf<typeof fillIn>> {
+  await caseOf(db, actor, matterId, contactId);
+  const asked = { templateId, matterId, contactId, purpose: 'text' as const, changes };
+  const rendered = await renderTemplateOn(db, actor, asked);
+  if (!rendered) throw notFound();
+  return rendered;
 }
 
 async function caseOf(db: Db, actor: Actor, matterId: string, contactId: string | null): Promise<KnownCase> {

@@ -9,7 +9,7 @@ import { placeAfter } from '../../http/place.ts';
 import type { Api } from '../../http/serve.ts';
 import { archiveTemplate, restoreTemplate } from './archive.ts';
 import { changeTemplate, createTemplate, duplicateTemplate, read } from './command.ts';
-import { offerTemplates, previewTemplate } from './offer.ts';
+import { fillInTemplate, offerTemplates, previewTemplate } from './offer.ts';
 import { listTokens } from './tokens.ts';
 
 export function templateRoutes(api: Api, { db }: { db: Db }): void {
@@ -48,6 +48,7 @@ export function templateRoutes(api: Api, { db }: { db: Db }): void {
   api.on(contract.listOfferedTemplates, ({ actor, params, query }) =>
     offerTemplates(db, actor, params.id, query),
   );
+  api.on(contract.fillInTemplate, ({ actor, params, body }) => fillInTemplate(db, actor, params, body));
   api.on(contract.listTokens, async ({ actor, query }) => ({
     items: await listTokens(db, actor, query.matterTypeId ?? null),
   }));
