@@ -1,4 +1,5 @@
 import { channelRules, taskEvents } from '@matterline/rules/tasks/types.ts';
+import { checkText, longestText } from '@matterline/rules/text-check.ts';
 import { z } from 'zod';
 import { cursor, day, id, idParams, instant, label, pageQuery, person, version, words } from './common.ts';
 import { wordFile } from './document-templates.ts';
@@ -193,7 +194,11 @@ export const previewTick = route({
   summary: 'What ticking a task sets off: each message word for word and to whom, and the dates that move',
   needs: 'tasks.write',
   params: idParams,
-  body: z.object({ doneOn: day.optional() }),
+  body: z.object({
+    doneOn: day.optional(),
+    /** triggers that will be left out: what they set or move does not count for the others */
+    skip: z.array(id).max(20).default([]),
+  }),
   reply: z.object({
     triggers: z.array(planned),
     moves: z.array(move),
@@ -201,6 +206,8 @@ export const previewTick = route({
     alreadySent: z.array(z.object({ name: z.string(), say: z.string() })),
     /** someone ticked it before: in plain words, who and when; null for one that is open */
     already: z.string().nullable(),
+    /** names what is shown here, for the tick */
+    digest: z.string(),
   }),
 });
 
@@ -228,7 +235,7 @@ const fired = z.object({
 
 /**
  * Send with an `Idempotency-Key` header. A task that sent something at an earlier tick is refused with 409 `sent_before`
- * unless `again`.
+ * unless `again`; one that says what was `shown` with 409 `preview_changed` when something else would be set off now.
  */
 export const tickTask = route({
   id: 'tickTask',
@@ -243,16 +250,28 @@ export const tickTask = route({
     again: z.boolean().default(false),
     /** triggers to leave out this time */
     skip: z.array(id).max(20).default([]),
+    shown: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('The `digest` of the preview that was agreed to, with the same `doneOn` and `skip`'),
     /** words changed before they go, where the trigger allows it */
     edits: z
       .array(
-        z.object({
-          triggerId: id,
-          contactId: id,
-          channel: z.enum(['text', 'email']),
-          body: words(20_000),
-          subject: z.string().trim().max(300).optional(),
-        }),
+        z
+          .object({
+            triggerId: id,
+            contactId: id,
+            channel: z.enum(['text', 'email']),
+            body: words(20_000),
+            subject: z.string().trim().max(300).optional(),
+          })
+          .superRefine(({ channel, body }, context) => {
+            const check =
+              channel === 'text' ? checkText(body, { limit: longestText }) : { ok: true as const };
+            if (!check.ok)
+              context.addIssue({ code: 'custom', path: ['body'], message: check.problems[0].say });
+          }),
       )
       .max(100)
       .default([]),

@@ -10,6 +10,8 @@ export type TextProblem =
 export type TextCheck = { ok: true } | { ok: false; problems: [TextProblem, ...TextProblem[]] };
 
 export const defaultTextLimit = 160;
+/** What a provider takes: a text that a machine wrote is never cut short of it. */
+export const longestText = 1600;
 
 /** Control characters but tab and line breaks: no phone shows them, and PostgreSQL cannot hold NUL. */
 const control = /[^\P{Cc}\t\n\r]/u;

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { countSegments } from '@matterline/rules/segments.ts';
+import { longestText } from '@matterline/rules/text-check.ts';
 import { IconMail, IconMessage } from '@tabler/icons-react';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { plural } from '../ui/numbers.ts';
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** What a machine wrote may be as long as a provider takes. */
-const longest = { text: 1600, email: 20_000 } as const;
+const longest = { text: longestText, email: 20_000 } as const;
 
 function Head({ message: { channel, name, to } }: { message: PlannedMessage }) {
   const Icon = channel === 'text' ? IconMessage : IconMail;

@@ -31,5 +31,5 @@ export function previewOf(
     messages,
     ...by,
   };
-  return { triggers: [trigger], moves: [], alreadySent: [], already: null };
+  return { triggers: [trigger], moves: [], alreadySent: [], already: null, digest: 'as shown' };
 }

@@ -15,12 +15,13 @@ export async function plannedMoves(db: Db | Tx, matterId: string, change: TaskCh
   return dates ? movesAfter(dates, change) : [];
 }
 
-export function movesAfter(dates: MatterDates, { taskId, ...fields }: TaskChange): TaskMove[] {
+function movesAfter(dates: MatterDates, { taskId, ...fields }: TaskChange): TaskMove[] {
   const tasks = dates.tasks.map((task) => (task.taskId === taskId ? { ...task, ...fields } : task));
   return movesFrom(dates.tasks, { ...dates, tasks });
 }
 
-function movesFrom(before: MatterDates['tasks'], { tasks, facts }: MatterDates): TaskMove[] {
+/** What moves between dates as they were and as they would be. */
+export function movesFrom(before: MatterDates['tasks'], { tasks, facts }: MatterDates): TaskMove[] {
   const named = new Map(before.map((task) => [task.id, task]));
   return movesOf(before, targetDates(tasks, facts)).flatMap(({ id, from, to }) => {
     const task = named.get(id);

@@ -1,22 +1,21 @@
-import type { ReplyOf } from '@matterline/contract/route.ts';
+import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { previewTick as previewRoute } from '@matterline/contract/tasks.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { movesAfter } from '../../db/tasks/dating.ts';
 import { alreadyWords } from './already-words.ts';
 import { gather } from './fire/gather.ts';
 import { triggersOf } from './fire/occasion.ts';
-import { planTrigger } from './fire/plan.ts';
+import { rehearse } from './fire/rehearse.ts';
 import { holdTask, requireNotAhead } from './hold.ts';
 import { wentWords } from './went-words.ts';
 
-/** What ticking sets off: each message word for word and to whom. Nothing is changed. */
+/** What ticking sets off: each message word for word and to whom, by the same plan as the tick. Nothing is changed. */
 export async function previewTick(
   { db, actor }: { db: Db; actor: Actor },
   id: string,
-  given: { doneOn?: string },
+  given: BodyOf<typeof previewRoute>,
 ): Promise<ReplyOf<typeof previewRoute>> {
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
@@ -31,16 +30,16 @@ export async function previewTick(
       task,
       tick: task.ticks + 1,
       on: '',
-      skip: [],
+      skip: given.skip,
       edits: [],
     };
     const going = await gather({ ...ticked, by: actor, eyes: actor }, triggers);
-    const planned = triggers.map((trigger) => planTrigger(going, trigger));
-    const moves = going.dates ? movesAfter(going.dates, { taskId: id, doneOn }) : [];
+    const { planned, moves, digest } = rehearse(going, triggers, doneOn);
     const went = task.ticks === 0 ? [] : await whatWent(tx, id, null);
     return {
       triggers: planned,
       moves,
+      digest,
       alreadySent: went.map((one) => ({ name: one.to ?? '', say: wentWords(one) })),
       already: alreadyWords(task, actor),
     };

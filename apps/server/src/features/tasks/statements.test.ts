@@ -26,16 +26,18 @@ const some = () => [
 ];
 
 /** The statements of one tick that sets off so many of each. */
-async function ticking(times: number) {
+async function ticking(times: number, { saysShown = false } = {}) {
   const triggers = Array.from({ length: times }, some).flat();
   const one = await openCase(await typeWith(someTask('File', { triggers })), {
     custom: { court: 'Eastern' },
   });
   await setEmail(db, one.contactId, 'maria@example.org');
   const task = await taskNamed(one.matterId, 'File');
+  const { body: preview } = await staff.post(`/tasks/${task.id}/tick/preview`, {});
+  const more = saysShown ? { shown: preview.digest } : {};
   let fired: { outcome: string }[] = [];
   const statements = await statementsOf(api.database, async () => {
-    fired = (await tick(task)).body.fired;
+    fired = (await tick(task, more)).body.fired;
   });
   expect(fired.map(({ outcome }) => outcome)).toEqual(triggers.map(() => 'done'));
   expect(await messagesOf(one.matterId)).toHaveLength(3 * times);
@@ -48,6 +50,8 @@ it('a tick goes to the database as often whether it sets off seven triggers or f
   const [few, many] = [await ticking(1), await ticking(2)];
   expect(many).toEqual(few);
   expect(few.length).toBeLessThanOrEqual(21);
+  // What was shown is held against what is in hand.
+  expect(await ticking(2, { saysShown: true })).toEqual(many);
 });
 
 /** A category takes a hundred tasks. */

@@ -1,5 +1,6 @@
 import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { tickTask as tickRoute } from '@matterline/contract/tasks.ts';
+import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { whatWent } from '../../db/queries/firings.ts';
@@ -12,6 +13,7 @@ import { isTaskHidden } from './fire/case.ts';
 import { setOff } from './fire/fire.ts';
 import { type Going, gather } from './fire/gather.ts';
 import { triggersOf } from './fire/occasion.ts';
+import { rehearse } from './fire/rehearse.ts';
 import { holdTask, requireNotAhead, requireUnderway } from './hold.ts';
 import { record } from './record.ts';
 import { readTask, shownTask } from './show.ts';
@@ -48,6 +50,7 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   const ticked = { tx, site, event: 'tick' as const, task, tick: task.ticks + 1, on: '', skip, edits };
   const going = await gather({ ...ticked, by: actor, eyes: actor }, triggers);
   requireInSight(going);
+  requireAsShown(going, triggers, tick.shown);
   await record(tx, actor, task, { action: 'task.ticked', details: { doneOn } });
   const { fired, moves } = await setOff(going, triggers);
   // As it stands now, without another look: nobody else has changed it, for it is held.
@@ -64,6 +67,16 @@ function requireInSight({ view, task }: Going): void {
     409,
     'task_hidden',
     'The conditions of this task no longer hold, so it is not to be done.',
+  );
+}
+
+/** What goes out is what its sender saw: a trigger, a number or a name may have changed since. */
+function requireAsShown(going: Going, triggers: readonly TaskTrigger[], shown: string | undefined): void {
+  if (shown === undefined || rehearse(going, triggers).digest === shown) return;
+  throw new Refusal(
+    409,
+    'preview_changed',
+    'What this sets off is no longer what you were shown, so nothing was done. Look at it again.',
   );
 }
 

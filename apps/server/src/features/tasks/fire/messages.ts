@@ -4,7 +4,7 @@ import { countSegments } from '@matterline/rules/segments.ts';
 import { versionsOf } from '@matterline/rules/tasks/own-words.ts';
 import { channelsFor, partiesMeant } from '@matterline/rules/tasks/recipients.ts';
 import type { SendMessage } from '@matterline/rules/tasks/setup.ts';
-import { checkText } from '@matterline/rules/text-check.ts';
+import { checkText, longestText } from '@matterline/rules/text-check.ts';
 import type { Address, Reachable, Withheld } from '../../../db/matter-people.ts';
 import type { Colleague } from '../../../db/queries/colleagues.ts';
 import { type RenderedWords, renderOffered } from '../../../db/render-template.ts';
@@ -167,9 +167,6 @@ function message(
     also: others,
   };
 }
-
-/** What a machine wrote is never cut short: a text of any length goes as it is worded. */
-const longestText = 1600;
 
 function wordsWithheld(channel: Channel, { subject, text, problem }: Words): Withheld | null {
   if (problem !== null) return { code: 'words', say: problem, fix: null };
