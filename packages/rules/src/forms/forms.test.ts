@@ -4,7 +4,7 @@ import { blankForm } from './blank.ts';
 import { formChanges } from './changes.ts';
 import { checkAnswers, type FillFacts, type Given, shownFields } from './check-answers.ts';
 import { checkForm } from './check-form.ts';
-import { editProblem } from './editing.ts';
+import { editProblem, type KeptForm } from './editing.ts';
 import { isOffered } from './links.ts';
 import { asks, facts, formOf, given, make, surroundings } from './testing.ts';
 import type { FormVersion } from './types.ts';
@@ -377,7 +377,14 @@ describe('editing a waiting text that a form made', () => {
   const only = { ...formOf(make.when()), fields: [make.message({ mode: 'template_only' }), make.when()] };
   const short = { ...formOf(), fields: [make.message({ limit: 5 })] };
   const later = { ...formOf(), fields: [make.message(), make.when({ allows: 'later' })] };
-  it.each<[string, FormVersion, Parameters<typeof editProblem>[1], string | null]>([
+  const kept = (more: Partial<KeptForm> = {}): KeptForm => ({
+    ...{ answers: [], consent: null, was: 'now', ...more },
+    facts: { 'case.disposition': 'open', ...more.facts },
+  });
+  const answered = (key: string, value: string) => ({
+    ...{ key, label: key, kind: 'text' as const, value, savedToCase: false },
+  });
+  it.each<[string, FormVersion, Parameters<typeof editProblem>[2], string | null]>([
     ['words of a template', only, { body: 'x' }, 'body'],
     ['time of a template', only, { when: 'later' }, null],
     ['words within the limit', short, { body: '12345' }, null],
@@ -388,5 +395,54 @@ describe('editing a waiting text that a form made', () => {
     ['another time of what is only scheduled', later, { when: 'later' }, null],
     ['pictures', short, { files: true }, 'documentIds'],
     ['pictures where the form takes some', formOf(make.attachments()), { files: true }, null],
-  ])('%s', (_name, form, by, expected) => expect(editProblem(form, by)?.field ?? null).toBe(expected));
+  ])('%s', (_name, form, by, expected) =>
+    expect(editProblem(form, kept(), by)?.field ?? null).toBe(expected),
+  );
+
+  const urgent = make.own('urgent', { type: 'choice', options: ['yes', 'no'] });
+  const asking = formOf(
+    urgent,
+    make.attachments({ condition: asks('answers.urgent', '=', 'yes') }),
+    make.when({ condition: asks('answers.urgent', '=', 'no') }),
+  );
+  const agreed = formOf(make.consent(), make.attachments({ condition: asks('answers.consent', '=', 'yes') }));
+  const open = formOf(make.attachments({ condition: asks('case.disposition', '=', 'open') }));
+  const waits = formOf(make.when(), make.attachments({ condition: asks('answers.when', '=', 'later') }));
+  const [yes, no] = ['yes', 'no'].map((value) => kept({ answers: [answered('urgent', value)] }));
+  const said = (answer: string) => kept({ consent: { label: 'SMS Consent', answer } });
+  it.each<[string, FormVersion, KeptForm | undefined, Parameters<typeof editProblem>[2], string | null]>([
+    ['pictures, shown by the answer', asking, yes, { files: true }, null],
+    ['pictures, hidden by the answer', asking, no, { files: true }, 'documentIds'],
+    ['pictures, hidden as nothing was answered', asking, kept(), { files: true }, 'documentIds'],
+    ['a time, shown by the answer', asking, no, { when: 'later' }, null],
+    ['a time, hidden by the answer', asking, yes, { when: 'later' }, 'when'],
+    [
+      'another time, when the form no longer asks for one',
+      asking,
+      kept({ was: 'later' }),
+      { when: 'later' },
+      null,
+    ],
+    ['pictures, shown by the answer about consent', agreed, said('Yes'), { files: true }, null],
+    [
+      'pictures, hidden by the answer about consent',
+      agreed,
+      said('On paper'),
+      { files: true },
+      'documentIds',
+    ],
+    ['pictures, shown by the case', open, kept(), { files: true }, null],
+    [
+      'pictures, hidden by the case',
+      open,
+      kept({ facts: { 'case.disposition': 'closed' } }),
+      { files: true },
+      'documentIds',
+    ],
+    ['pictures with what is scheduled', waits, kept({ was: 'later' }), { files: true }, null],
+    ['pictures with what becomes scheduled', waits, kept(), { files: true, when: 'later' }, null],
+    ['pictures with what goes at once', waits, kept(), { files: true }, 'documentIds'],
+  ])('%s', (_name, form, keptForm = kept(), by, expected) =>
+    expect(editProblem(form, keptForm, by)?.field ?? null).toBe(expected),
+  );
 });

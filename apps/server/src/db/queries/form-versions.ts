@@ -91,11 +91,3 @@ export async function withdrawVersion(tx: Tx, actor: Actor, id: string): Promise
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
-
-/** What a text was sent with, if it was a form. */
-export async function formOfText(db: Db | Tx, messageId: string): Promise<FormVersion | undefined> {
-  const { rows } = await sql<{ content: FormVersion }>`
-    select v.content from message_answers a join sms_form_versions v on v.id = a.form_version_id
-    where a.message_id = ${messageId}`.execute(db);
-  return rows[0]?.content;
-}

@@ -407,6 +407,31 @@ describe('templates', () => {
     expect((await change({ body: 'See you at 10', documentIds: [] })).status).toBe(200);
   });
 
+  it('that waits takes what its answers showed, and nothing that they hid', async () => {
+    const hiding = await forms.published(
+      contentOf(
+        { when: { condition: asks('answers.urgent', '=', 'no') } },
+        own('urgent', { type: 'choice', options: ['yes', 'no'] }),
+        {
+          ...blank.attachments('attachments'),
+          condition: asks('answers.urgent', '=', 'yes'),
+        },
+      ),
+    );
+    const later = { kind: 'at', wall: noonIn(2), zone };
+    const waiting = async (form: typeof hiding, urgent: string, when?: object) => {
+      const { message } = ok(await send(on, form, { answers: { urgent }, ...(when && { when }) }));
+      return (by: object) => staff.patch(`/messages/${message.id}`, { version: 1, ...by });
+    };
+    const documentIds = [await addDocument(db, on.matterId)];
+    const forbidden = (field: string) => ({ status: 422, code: 'form_forbids', fields: [field] });
+    const [calm, pressing] = [await waiting(hiding, 'no', later), await waiting(hiding, 'yes')];
+    expect(refusal(await calm({ documentIds }))).toEqual(forbidden('documentIds'));
+    expect(refusal(await pressing({ when: later }))).toEqual(forbidden('when'));
+    expect((await calm({ when: { ...later, wall: noonIn(3) } })).status).toBe(200);
+    expect(ok(await pressing({ documentIds })).media).toMatchObject([{ documentId: documentIds[0] }]);
+  });
+
   it('name the form that would not work without them', async () => {
     const { items } = ok(await admin.get(`/templates/${hearing}/places`));
     expect(items).toContainEqual({

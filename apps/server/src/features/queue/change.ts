@@ -35,7 +35,7 @@ export async function changeText(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'edit', version: change.version });
-    await refuseBeyondForm(tx, id, editOf(text, change));
+    await refuseBeyondForm(tx, text, editOf(text, change));
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
     if (wanted.time) await keepHours(tx, text, wanted.time.dueAt, site);

@@ -24,7 +24,7 @@ export async function sendTextNow(
   return inTransaction(db, async (tx) => {
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
-    if (text.state === 'scheduled') await refuseBeyondForm(tx, id, { when: 'now' });
+    if (text.state === 'scheduled') await refuseBeyondForm(tx, text, { when: 'now' });
     await refuseUnasked(tx, text, known);
     const override = overrideOf(text, site, known);
     await releaseText(tx, text, override);
