@@ -16,7 +16,9 @@ export const moveText = route({
     confirm: z
       .boolean()
       .default(false)
-      .describe('Yes, though people kept out of this matter may read it there (`across_wall`)'),
+      .describe(
+        'Yes, though people kept out of this matter may read it there (`across_wall`), or texts that wait here with a file of it are stopped (`files_wait`)',
+      ),
   }),
   reply: z.object({
     /** the line it leaves behind */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeMediaLinks } from '../files/media-links.ts';
 import { makeAccounts } from '../providers/accounts.ts';
 import { providers } from '../providers/registry.ts';
-import { addDocument, setPictures, testLimits } from '../testing/pictures.ts';
+import { addDocument, removeDocument, setPictures, testLimits } from '../testing/pictures.ts';
 import { mustBe200, startQueueOffice } from '../testing/queue-office.ts';
 import { accept, refuse, startStubProvider } from '../testing/stub-provider.ts';
 import { addTestSender, testBox } from '../testing/texts.ts';
@@ -86,6 +86,21 @@ it('what goes is what was last acknowledged, words and documents of one version'
     expect({ body: call?.body, documentId: file?.documentId }).toEqual(said);
     await Promise.all(loops.splice(0).map((loop) => loop.stop()));
   }
+});
+
+it('does not go once a document of it is on another case, and does though one was taken off the list', async () => {
+  const on = await office.newCase();
+  const other = await office.newCase();
+  const [gone, off] = [await addDocument(db, on.matterId), await addDocument(db, on.matterId)];
+  const stopped = await office.send(on, { documentIds: [off, gone] });
+  const goes = await office.send(on, { documentIds: [off] });
+  await db.updateTable('documents').set({ matter_id: other.matterId }).where('id', '=', gone).execute();
+  await removeDocument(db, off);
+  startLoop();
+  await ends(stopped.id, 'suppressed');
+  await ends(goes.id, 'accepted');
+  expect((await office.read(stopped.id)).reason).toContain('another case');
+  expect(stub.calls.map(({ messageId }) => messageId)).toEqual([goes.id]);
 });
 
 it('is handed over only to a sender that takes the documents', async () => {

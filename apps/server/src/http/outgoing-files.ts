@@ -1,7 +1,7 @@
 import type { Actor } from '../db/actor.ts';
 import type { Choice } from '../db/choose-sender.ts';
 import type { Tx } from '../db/connect.ts';
-import { type OutgoingFile, readDocumentsToSend } from '../db/queries/outgoing-media.ts';
+import { filesThatLeft, type OutgoingFile, readDocumentsToSend } from '../db/queries/outgoing-media.ts';
 import { badField, Refusal } from './refusal.ts';
 
 /** The documents that are to go with a text of a matter, as they are now; refuses, by name of the field, what cannot. */
@@ -23,6 +23,18 @@ export async function filesToSend(
     const say = `The virus scanner found something in “${file.filename}”. It cannot be sent.`;
     throw badField('documentIds', say, 'infected');
   });
+}
+
+/** What goes with a text goes from the case it is written on: a file that was moved from there does not. */
+export async function refuseFilesThatLeft(
+  tx: Tx,
+  matterId: string | null,
+  files: readonly OutgoingFile[],
+): Promise<void> {
+  const [name] = await filesThatLeft(tx, matterId, files);
+  if (name === undefined) return;
+  const say = `“${name}” was moved to another case, so it cannot go with this text. Take it off, or write the text anew.`;
+  throw new Refusal(409, 'file_moved', say);
 }
 
 /** Why a text has nothing to be sent from: because of what goes with it, or of itself. */

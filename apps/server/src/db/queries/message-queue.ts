@@ -4,7 +4,7 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
-import type { OutgoingFile } from './outgoing-media.ts';
+import { aFileHasLeft, fileMoved, type OutgoingFile } from './outgoing-media.ts';
 import { neverMade } from './sender-health.ts';
 import type { SenderKind } from './senders.ts';
 
@@ -49,6 +49,7 @@ export const stops = {
   no_consent: ['suppressed', 'No consent to texts is recorded, or it was withdrawn.'],
   answered: ['canceled', 'The client has written since it was scheduled.'],
   matter_over: ['canceled', 'The case is closed or rejected, so what was to be sent by itself is not.'],
+  file_moved: ['suppressed', fileMoved],
   no_sender: ['suppressed', 'The number it was to be sent from is no longer in use.'],
   maybe_stop: ['held', 'The client may have asked for no more texts. Someone has to decide first.'],
   quiet_hours: ['held', 'It waits for the hours in which the client may be texted.'],
@@ -64,7 +65,7 @@ const stopTable = sql.join(
 
 const whatIsJudged = sql`id, state, channel, matter_id, contact_id, to_user_id, sender_id, client_number, origin, expires_at, purpose,
   purpose = 'text' and channel <> 'email' and origin in ('task', 'reminder', 'system') as automated, hours_open, hours_close,
-  hours_override_reason, case when only_if_no_reply then coalesce(edited_at, at) end as unless_since`;
+  hours_override_reason, files, case when only_if_no_reply then coalesce(edited_at, at) end as unless_since`;
 
 /**
  * Takes up to `limit` due texts for this dispatcher, in one statement that is one transaction: each is now
@@ -140,6 +141,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
           when due.origin in ('task', 'reminder') and exists (
             select from matters over where over.id = due.matter_id and over.disposition in ('closed', 'rejected'))
             then 'matter_over'
+          when due.files is not null and ${aFileHasLeft('due')} then 'file_moved'
           when s.id is null or s.disabled_at is not null or a.disabled_at is not null then 'no_sender'
           when due.automated and exists (
             select from stop_requests asked where asked.number = due.client_number and asked.decision is null)

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import type { Before, LockedFiling } from './moved-texts.ts';
+import { fileMoved } from './outgoing-media.ts';
+import { stopWaiting } from './stop-waiting.ts';
 
 type Placed = Pick<Before, 'reasons' | 'filedBy' | 'cameAt'>;
 
@@ -80,6 +83,30 @@ export async function lockFilesOf(tx: Tx, { messageId, matterId }: LockedFiling)
     where d.matter_id = ${matterId} and d.media_id in (select md.id from media md where md.message_id = ${messageId})
     order by d.id for update`.execute(tx);
   return rows;
+}
+
+const ofText = ({ messageId, matterId }: LockedFiling) => sql`
+  select d.id from documents d join media md on md.id = d.media_id
+  where d.matter_id = ${matterId} and md.message_id = ${messageId}`;
+
+/** The texts of a filing's matter with which a file of its text goes: a condition on `t`. */
+const goesWithFileOf = (filing: LockedFiling) => sql<boolean>`(
+  t.matter_id = ${filing.matterId} and t.files is not null and exists (
+    select from jsonb_array_elements(t.files) as f (file)
+    where (f.file->>'documentId')::uuid in (${ofText(filing)})))`;
+
+/** How many texts wait to go from a matter with a file of the text that is filed there. */
+export async function countWaitingWithFiles(tx: Tx, filing: LockedFiling): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from messages t
+    where t.state in ('scheduled', 'held', 'queued') and ${goesWithFileOf(filing)}`.execute(tx);
+  return rows[0]?.waiting ?? 0;
+}
+
+/** Stops them. The files are locked: no text takes one of them on until they are where they are moved to. */
+export async function stopWaitingWithFiles(tx: Tx, by: Actor, filing: LockedFiling): Promise<void> {
+  const stop = { state: 'suppressed', reason: fileMoved, actorId: by.id, source: 'person' } as const;
+  await stopWaiting(tx, goesWithFileOf(filing), stop);
 }
 
 export async function moveFile(

@@ -16,9 +16,42 @@ export const fileColumns = (files: readonly OutgoingFile[]) => ({
   files: files.length > 0 ? JSON.stringify(files) : null,
 });
 
-/** The documents of these that are on a matter's list, as they are now; in no order. */
+/** Why a text is stopped whose file went to another case, in the words its readers see. */
+export const fileMoved =
+  'A picture or document that was to go with it was moved to another case, so it was not sent.';
+
+/**
+ * Whether something that goes with a text is on another matter by now. One that was only taken off its matter's list
+ * still goes.
+ *
+ * @param text the text's alias, as `t`: it has `files`, which are not null, and `matter_id`
+ */
+export function aFileHasLeft(text: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from jsonb_array_elements(${sql.ref(`${text}.files`)}) as f (file)
+    where not exists (select from documents d
+      where d.id = (f.file->>'documentId')::uuid and d.matter_id = ${sql.ref(`${text}.matter_id`)}))`;
+}
+
+/** The names of what goes with a text that has left its matter. */
+export async function filesThatLeft(
+  tx: Tx,
+  matterId: string | null,
+  files: readonly OutgoingFile[],
+): Promise<string[]> {
+  if (files.length === 0) return [];
+  const ids = files.map(({ documentId }) => documentId);
+  const { rows } = await sql<{ id: string }>`
+    select id from documents where id = any(${ids}::uuid[]) and matter_id = ${matterId} for key share`.execute(
+    tx,
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  return files.filter(({ documentId }) => !there.has(documentId)).map(({ filename }) => filename);
+}
+
+/** The documents of these that are on a matter's list, as they are now; in no order. None is moved until the text is kept. */
 export async function readDocumentsToSend(
-  db: Db | Tx,
+  tx: Tx,
   actor: Actor,
   matterId: string,
   ids: readonly string[],
@@ -28,7 +61,8 @@ export async function readDocumentsToSend(
       b.preview_sha256 is not null and b.scan is distinct from 'infected' as "hasPreview"
     from documents d join blobs b on b.sha256 = d.sha256
     where d.id = any(${[...ids]}::uuid[]) and d.matter_id = ${matterId} and d.deleted_at is null
-      and ${maySeeMatter(actor, 'd.matter_id')}`.execute(db);
+      and ${maySeeMatter(actor, 'd.matter_id')}
+    for key share of d`.execute(tx);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { freeName } from '@matterline/rules/free-name.ts';
+import type { Actor } from '../../db/actor.ts';
 import type { Tx } from '../../db/connect.ts';
 import { namesInFolder } from '../../db/queries/documents.ts';
 import { folderIdsOf, textAttachmentsFolder } from '../../db/queries/folders.ts';
@@ -9,6 +10,7 @@ import {
   moveFile,
   moveFiling,
   raiseAlert,
+  stopWaitingWithFiles,
   takeAlert,
 } from '../../db/queries/move-filing.ts';
 import type { Before, LockedFiling } from '../../db/queries/moved-texts.ts';
@@ -16,12 +18,13 @@ import type { Before, LockedFiling } from '../../db/queries/moved-texts.ts';
 type Wanted = Omit<Before, 'contactId' | 'cameAt'> & { matterId: string; cameAt?: string | null | 'now' };
 
 /**
- * Carries a held text to another matter with its note, its files, its alert and our answer to it.
+ * Carries a held text to another matter with its note, its files, its alert and our answer to it. What waits to go
+ * from where it was with one of the files is stopped: it would show them to the wrong client.
  *
  * @param to how it is to stand there; a file it does not name goes to the folder for pictures from texts
  * @returns how it stood where it was
  */
-export async function carry(tx: Tx, filing: LockedFiling, to: Wanted): Promise<Before> {
+export async function carry(tx: Tx, actor: Actor, filing: LockedFiling, to: Wanted): Promise<Before> {
   const { reasons, filedBy, contactId, cameAt } = filing;
   const files = await lockFilesOf(tx, filing);
   await moveFiling(tx, filing, to.matterId, { ...to, cameAt: to.cameAt ?? null });
@@ -29,7 +32,10 @@ export async function carry(tx: Tx, filing: LockedFiling, to: Wanted): Promise<B
   // What alerted nobody, for its number is blocked, does not begin to.
   if (alert && to.alert) await raiseAlert(tx, filing, to.matterId, to.alert);
   await moveAnswers(tx, filing, to.matterId);
-  if (files.length > 0) await carryFiles(tx, files, to);
+  if (files.length > 0) {
+    await stopWaitingWithFiles(tx, actor, filing);
+    await carryFiles(tx, files, to);
+  }
   const documents = files.map(({ id, folderId, name }) => ({ id, folderId, name }));
   return { reasons, filedBy, contactId, cameAt, alert, documents };
 }

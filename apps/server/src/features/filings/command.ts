@@ -3,6 +3,7 @@ import type { BodyOf, ReplyOf } from '@matterline/contract/route.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { visibleMatters } from '../../db/queries/filings.ts';
+import { countWaitingWithFiles } from '../../db/queries/move-filing.ts';
 import {
   endMovesFrom,
   filingOn,
@@ -36,9 +37,9 @@ export async function moveText(
     if (!filing || !to) throw notFound();
     if (filing.matterId === matterId) return movedBefore(tx, filing, to);
     if (await filingOn(tx, filing.messageId, matterId)) throw alreadyThere(to);
-    if (!confirm) await refuseAcrossWall(tx, filing.matterId, to);
+    if (!confirm) await refuseUnasked(tx, filing, to);
 
-    const before = await carry(tx, filing, {
+    const before = await carry(tx, actor, filing, {
       matterId,
       reasons: ['moved_by_person'],
       filedBy: actor.id,
@@ -68,8 +69,8 @@ export async function undoMove(
     if (!filing) throw movedOn();
     const [to] = await visibleMatters(tx, actor, [move.fromMatterId]);
     if (!to) throw notFound();
-    if (!confirm) await refuseAcrossWall(tx, filing.matterId, to);
-    const left = await carry(tx, filing, { matterId: move.fromMatterId, ...move.before });
+    if (!confirm) await refuseUnasked(tx, filing, to);
+    const left = await carry(tx, actor, filing, { matterId: move.fromMatterId, ...move.before });
     await endMovesFrom(tx, move.messageId, move.fromMatterId);
     const files = left.documents.length;
     await record(tx, actor, { filing, toMatterId: move.fromMatterId, files, undo: true });
@@ -82,14 +83,17 @@ async function movedBefore(tx: Tx, filing: LockedFiling, to: Target): Promise<Re
   return { moveId: move.id, to };
 }
 
-async function refuseAcrossWall(tx: Tx, fromMatterId: string, { matterId, number }: Target): Promise<void> {
-  if (!(await isAcrossWall(tx, fromMatterId, matterId))) return;
+/** What has to be known before: who will read it there, and which texts it stops. One yes is for both. */
+async function refuseUnasked(tx: Tx, filing: LockedFiling, { matterId, number }: Target): Promise<void> {
+  const acrossWall = await isAcrossWall(tx, filing.matterId, matterId);
+  const count = await countWaitingWithFiles(tx, filing);
+  if (!acrossWall && count === 0) return;
   const { matterWord } = await readSite(tx);
-  throw new Refusal(
-    409,
-    'across_wall',
-    `A wall keeps people out of the ${matterWord} this text is on who can read ${number}. Move it there only if it is not about this ${matterWord}.`,
-  );
+  const wall = `A wall keeps people out of the ${matterWord} this text is on who can read ${number}. Move it there only if it is not about this ${matterWord}.`;
+  const texts = count === 1 ? 'A text that waits here is' : `${count} texts that wait here are`;
+  const files = `${texts} to go out with a file of this one: moving it stops ${count === 1 ? 'it' : 'them'}.`;
+  const say = [...(acrossWall ? [wall] : []), ...(count > 0 ? [files] : [])].join(' ');
+  throw new Refusal(409, acrossWall ? 'across_wall' : 'files_wait', say).with({ count });
 }
 
 function alreadyThere({ number }: Target): Refusal {

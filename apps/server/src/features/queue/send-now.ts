@@ -10,6 +10,7 @@ import { wakeDispatchers } from '../../db/queries/message-queue.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { mayHaveAskedToStop } from '../../db/queries/stop-requests.ts';
 import { releaseText, type SentText } from '../../db/queries/waiting-text.ts';
+import { refuseFilesThatLeft } from '../../http/outgoing-files.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { holdText, readText } from './hold.ts';
 import { record } from './record.ts';
@@ -25,6 +26,7 @@ export async function sendTextNow(
     const site = await readSite(tx);
     const text = await holdText(tx, { actor, site }, id, { action: 'send_now', version });
     if (text.state === 'scheduled') await refuseBeyondForm(tx, text, { when: 'now' });
+    await refuseFilesThatLeft(tx, text.matterId, text.files ?? []);
     await refuseUnasked(tx, text, known);
     const override = overrideOf(text, site, known);
     await releaseText(tx, text, override);

@@ -17,7 +17,7 @@ import { insertHistory } from '../../db/queries/status-reports.ts';
 import { countUse, type UsedTemplate } from '../../db/queries/templates.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
 import { keyReused, type Request, requestOf } from '../../http/idempotency-key.ts';
-import { filesToSend, noSender, sentAlong } from '../../http/outgoing-files.ts';
+import { filesToSend, noSender, refuseFilesThatLeft, sentAlong } from '../../http/outgoing-files.ts';
 import { badField, badFields, Refusal } from '../../http/refusal.ts';
 import { requireAllowance } from './allowance.ts';
 import { type FromTemplate, templateOf } from './from-template.ts';
@@ -97,6 +97,7 @@ async function send(
   if (!time.ok) throw badField(time.field, time.say, time.code);
   const to = numberOf(checked);
   const { matterId, replyTo } = text;
+  await refuseFilesThatLeft(tx, matterId, text.files ?? []);
   const files = text.files ?? (await filesToSend(tx, actor, matterId, text.documentIds));
   const canWait = time.state === 'scheduled';
   const from = await chooseSenderFor(tx, to, {
