@@ -7,16 +7,16 @@ import { plural } from '../ui/numbers.ts';
 import { Phone } from '../ui/Phone.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { momentWords } from '../ui/time-words.ts';
-import type { Edits, PlannedMessage } from './planned.ts';
+import type { Edit, PlannedMessage } from './planned.ts';
 import classes from './tasks.module.css';
 import { Withheld } from './Withheld.tsx';
 
-type Edit = Edits[string];
 type Props = {
   message: PlannedMessage;
   mayEdit: boolean;
   edit: Edit | undefined;
-  onEdit: (edit: Edit) => void;
+  /** null: back to the words it had */
+  onEdit: (edit: Edit | null) => void;
   onMended: () => void;
 };
 
@@ -99,6 +99,11 @@ export function MessageCard({ message, mayEdit, edit, onEdit, onMended }: Props)
           <Text size="xs" c="dimmed">
             {plural(text.length, 'character')} · {plural(Math.max(1, countSegments(text).segments), 'text')}
           </Text>
+        )}
+        {edit && (
+          <Button variant="subtle" size="compact-xs" onClick={() => onEdit(null)}>
+            Take my words back
+          </Button>
         )}
         {editable && !edit && (
           <Button variant="subtle" size="compact-xs" onClick={() => onEdit({ body, subject })}>

@@ -3,14 +3,15 @@ import { previewTick } from '@matterline/contract/tasks.ts';
 import { IconRepeat } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../api.ts';
+import { ApiError, call } from '../api.ts';
 import { newKey } from '../new-key.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Moves } from './Moves.tsx';
-import { type Edits, editsOf, goingOf, type TickPreview } from './planned.ts';
+import { editsOf, goingOf, isUnsaid, type TickPreview } from './planned.ts';
 import type { TickTask } from './TickFlow.tsx';
 import { TriggerCard } from './TriggerCard.tsx';
 import { tickVerb } from './tell.ts';
+import { useKeptEdits } from './use-kept-edits.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { type Ticked, useTick } from './use-tick.ts';
 import { useToday } from './use-today.ts';
@@ -22,12 +23,18 @@ type Props = {
   done: (task: TickTask, ticked: Ticked, preview: TickPreview) => void;
 };
 
-/** As it stands for the day chosen; looked up anew when something was put right meanwhile. */
-function usePreview({ id }: TickTask, begin: TickPreview, doneOn: string, today: string) {
+type Wanted = { doneOn: string; skip: string[] };
+
+/**
+ * As it stands for the day chosen and without what is left out; looked up anew when something was put right meanwhile.
+ *
+ * @param begin as the dialog was opened, until anything in it is changed
+ */
+function usePreview({ id }: TickTask, begin: TickPreview | undefined, wanted: Wanted) {
   return useQuery({
-    queryKey: [previewTick.id, { id }, doneOn],
-    queryFn: ({ signal }) => call(previewTick, { params: { id }, body: { doneOn }, signal }),
-    initialData: doneOn === today ? begin : undefined,
+    queryKey: [previewTick.id, { id }, wanted],
+    queryFn: ({ signal }) => call(previewTick, { params: { id }, body: wanted, signal }),
+    initialData: begin,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 0,
@@ -66,15 +73,19 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
   const today = useToday();
   const [doneOn, setDoneOn] = useState(today);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [edits, setEdits] = useState<Edits>({});
+  const [asOpened, setAsOpened] = useState(true);
+  const { edits, onEdit, forget } = useKeptEdits(task.id);
   const [again, setAgain] = useState(false);
   const [key] = useState(newKey);
-  const looked = usePreview(task, begin, doneOn || today, today);
+  const looked = usePreview(task, asOpened ? begin : undefined, {
+    doneOn: doneOn || today,
+    skip: [...left].toSorted(),
+  });
   const preview = looked.data ?? begin;
   const tick = useTick();
   const once = useOneAtATime();
   const going = goingOf(preview, left, edits);
-  const unsaid = Object.values(edits).some(({ body }) => body.trim() === '');
+  const unsaid = isUnsaid(preview, left, edits);
   const blocked =
     doneOn === '' || unsaid || looked.isPlaceholderData || (preview.alreadySent.length > 0 && !again);
   const submit = async () => {
@@ -82,18 +93,25 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
       version: task.version,
       again,
       skip: [...left],
-      edits: editsOf(preview, edits),
+      shown: preview.digest,
+      edits: editsOf(preview, left, edits),
       ...(doneOn !== today && { doneOn }),
     };
-    // What is refused stands in the dialog.
-    const ticked = await tick.mutateAsync({ id: task.id, key, body }).catch(() => null);
-    if (ticked) done(task, ticked, preview);
+    try {
+      const ticked = await tick.mutateAsync({ id: task.id, key, body });
+      forget();
+      done(task, ticked, preview);
+    } catch (error) {
+      // What is refused stands in the dialog.
+      if (error instanceof ApiError && error.code === 'preview_changed') void looked.refetch();
+    }
   };
   const turn = (triggerId: string, on: boolean) => {
     const next = new Set(left);
     if (on) next.delete(triggerId);
     else next.add(triggerId);
     setLeft(next);
+    setAsOpened(false);
   };
   return (
     <Modal opened onClose={close} title={`Tick off “${task.name}”`} size="lg">
@@ -104,7 +122,10 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
           max={today}
           w={180}
           value={doneOn}
-          onChange={(event) => setDoneOn(event.currentTarget.value)}
+          onChange={(event) => {
+            setDoneOn(event.currentTarget.value);
+            setAsOpened(false);
+          }}
         />
         <Again sent={preview.alreadySent} again={again} onChange={setAgain} />
         {preview.triggers.map((trigger) => (
@@ -114,7 +135,7 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
             on={!left.has(trigger.triggerId)}
             onTurn={(on) => turn(trigger.triggerId, on)}
             edits={edits}
-            onEdit={(by) => setEdits((now) => ({ ...now, ...by }))}
+            onEdit={onEdit}
             onMended={() => void looked.refetch()}
           />
         ))}
@@ -126,7 +147,13 @@ export function TickDialog({ task, preview: begin, close, done }: Props) {
             retry={() => void looked.refetch()}
           />
         )}
-        {tick.isError && <ErrorState error={tick.error} title="It was not ticked, and nothing was sent" />}
+        {tick.isError && (
+          <ErrorState
+            error={tick.error}
+            title="It was not ticked, and nothing was sent"
+            {...(Object.keys(edits).length > 0 && { kept: 'What you wrote is still here.' })}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             Leave it open

@@ -1,7 +1,7 @@
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { MessageCard } from './MessageCard.tsx';
-import { type Edits, isWithheld, keyOf, type PlannedTrigger } from './planned.ts';
+import { type Edit, type Edits, isWithheld, keyOf, type PlannedTrigger } from './planned.ts';
 import classes from './tasks.module.css';
 
 type Props = {
@@ -9,7 +9,7 @@ type Props = {
   on: boolean;
   onTurn: (on: boolean) => void;
   edits: Edits;
-  onEdit: (by: Edits) => void;
+  onEdit: (key: string, edit: Edit | null) => void;
   /** something that stood in the way was put right */
   onMended: () => void;
 };
@@ -71,7 +71,7 @@ export function TriggerCard({ trigger, on, onTurn, edits, onEdit, onMended }: Pr
               message={message}
               mayEdit={trigger.mayEdit && message.contactId !== null}
               edit={edits[key]}
-              onEdit={(edit) => onEdit({ [key]: edit })}
+              onEdit={(edit) => onEdit(key, edit)}
               onMended={onMended}
             />
           );

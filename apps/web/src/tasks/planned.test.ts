@@ -4,6 +4,7 @@ import {
   goingOf,
   goingWords,
   isQuiet,
+  isUnsaid,
   isWithheld,
   keyOf,
   type PlannedMessage,
@@ -53,10 +54,10 @@ describe('a tick', () => {
     const [trigger] = preview.triggers;
     if (!trigger) throw new Error('it has one');
     const same = { [keyOf(trigger, rosa)]: { body: rosa.body, subject: '' } };
-    expect(editsOf(preview, same)).toEqual([]);
+    expect(editsOf(preview, new Set(), same)).toEqual([]);
     const other = { [keyOf(trigger, email)]: { body: 'Filed today.', subject: 'Your answer' } };
     const { triggerId } = trigger;
-    expect(editsOf(preview, other)).toEqual([
+    expect(editsOf(preview, new Set(), other)).toEqual([
       {
         triggerId,
         contactId: rosa.contactId,
@@ -65,5 +66,17 @@ describe('a tick', () => {
         subject: 'Your answer',
       },
     ]);
+    expect(editsOf(preview, new Set([triggerId]), other)).toEqual([]);
+  });
+
+  it('waits for a message that was emptied, unless it is left out or no longer among what goes', () => {
+    const preview = previewOf([rosa]);
+    const [trigger] = preview.triggers;
+    if (!trigger) throw new Error('it has one');
+    const emptied = { [keyOf(trigger, rosa)]: { body: ' ', subject: '' } };
+    expect(isUnsaid(preview, new Set(), emptied)).toBe(true);
+    expect(isUnsaid(preview, new Set([trigger.triggerId]), emptied)).toBe(false);
+    expect(isUnsaid(previewOf([]), new Set(), emptied)).toBe(false);
+    expect(isUnsaid(preview, new Set(), {})).toBe(false);
   });
 });

@@ -4,7 +4,8 @@ import type { previewTick, tickTask } from '@matterline/contract/tasks.ts';
 export type TickPreview = ReplyOf<typeof previewTick>;
 export type PlannedTrigger = TickPreview['triggers'][number];
 export type PlannedMessage = PlannedTrigger['messages'][number];
-export type Edits = Readonly<Record<string, { body: string; subject: string }>>;
+export type Edit = { body: string; subject: string };
+export type Edits = Readonly<Record<string, Edit>>;
 
 /** Names one message of a preview, so that what is written over it finds its place again. */
 export function keyOf(trigger: { triggerId: string }, { contactId, channel }: PlannedMessage): string {
@@ -66,12 +67,23 @@ export function goingWords(messages: readonly Pick<PlannedMessage, 'channel'>[])
   return [...count('text', 'a text', 'texts'), ...count('email', 'an email', 'emails')].join(' and ');
 }
 
+const keptIn = ({ triggers }: Pick<TickPreview, 'triggers'>, left: ReadonlySet<string>) =>
+  triggers.filter(({ triggerId }) => !left.has(triggerId));
+
+/** A message that is to go was emptied. */
+export function isUnsaid(preview: Pick<TickPreview, 'triggers'>, left: ReadonlySet<string>, edits: Edits) {
+  return keptIn(preview, left).some((trigger) =>
+    trigger.messages.some((message) => edits[keyOf(trigger, message)]?.body.trim() === ''),
+  );
+}
+
 /** What was written over the words of a preview, as the tick takes it. */
 export function editsOf(
-  { triggers }: TickPreview,
+  preview: Pick<TickPreview, 'triggers'>,
+  left: ReadonlySet<string>,
   edits: Edits,
 ): NonNullable<BodyOf<typeof tickTask>['edits']> {
-  return triggers.flatMap((trigger) =>
+  return keptIn(preview, left).flatMap((trigger) =>
     trigger.messages.flatMap((message) => {
       const edit = edits[keyOf(trigger, message)];
       const { contactId, channel, body, subject } = message;
