@@ -45,6 +45,10 @@ export const sendEmail = route({
     to: z.string().max(320),
     subject: z.string().max(2000),
     body: z.string().max(100_000),
+    confirm: z
+      .boolean()
+      .default(false)
+      .describe('Yes, though the address is someone else’s (`others_address`)'),
     ...fromTemplate,
   }),
   reply: message,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { othersNumber } from './whose-number.ts';
+import { othersAddress, othersNumber } from './whose-number.ts';
 
 it('says whose a number is, and on which case', () => {
   expect(othersNumber([{ name: 'Ana Reyes', matterNumber: '2026-0031' }], 'case')?.say).toBe(
@@ -21,6 +21,13 @@ it('names all who share it', () => {
   expect(othersNumber(holders, 'Matter')?.say).toBe(
     'Several people have this number: Ana Reyes (matter 2026-0031) and Ben Ode.',
   );
+});
+
+it('says whose an email address is', () => {
+  expect(othersAddress([{ name: 'Ana Reyes', matterNumber: '2026-0031' }], 'Case')).toMatchObject({
+    ...{ code: 'others_address', say: 'This is Ana Reyes’s email address (case 2026-0031).' },
+  });
+  expect(othersAddress([], 'case')).toBeNull();
 });
 
 it('says nothing of a number that is nobody else’s', () => {

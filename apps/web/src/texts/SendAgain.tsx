@@ -19,8 +19,8 @@ type Props = { text: Message; close: () => void };
 
 const isCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
 const sentBefore = (error: unknown) => isCode(error, 'already_resent');
-/** The number has changed hands since. */
-const othersNumber = (error: unknown) => isCode(error, 'others_number');
+/** The number or the address has changed hands since. */
+const isOthers = (error: unknown) => isCode(error, 'others_number') || isCode(error, 'others_address');
 
 /** What could come of it: a person must know before they choose. */
 function Warning({ text, again }: { text: Message; again: boolean }) {
@@ -47,8 +47,10 @@ function Warning({ text, again }: { text: Message; again: boolean }) {
   );
 }
 
-function sendLabel({ again, others }: { again: boolean; others: boolean }): string {
-  if (others) return 'Yes, send it to this number';
+const placeOf = ({ channel }: Message) => (channel === 'email' ? 'address' : 'number');
+
+function sendLabel(text: Message, { again, others }: { again: boolean; others: boolean }): string {
+  if (others) return `Yes, send it to this ${placeOf(text)}`;
   return again ? 'Send once more' : 'Send again';
 }
 
@@ -64,12 +66,12 @@ function SendAgainDialog({ text, close }: Props) {
       },
       // A refused request made nothing, and the next one asks for something else.
       refused: (error) => {
-        if (sentBefore(error) || othersNumber(error)) key.current = newKey();
+        if (sentBefore(error) || isOthers(error)) key.current = newKey();
       },
     },
   );
   const again = text.resentAs !== null || (send.variables?.again ?? false) || sentBefore(send.error);
-  const others = othersNumber(send.error);
+  const others = isOthers(send.error);
   return (
     <Stack>
       <Text size="sm">
@@ -86,7 +88,7 @@ function SendAgainDialog({ text, close }: Props) {
           color="yellow"
           variant="light"
           icon={<IconAlertTriangle size={18} />}
-          title="Someone else’s number"
+          title={`Someone else’s ${placeOf(text)}`}
           role="alert"
         >
           <Text size="sm" dir="auto">
@@ -102,7 +104,7 @@ function SendAgainDialog({ text, close }: Props) {
           Leave it
         </Button>
         <Button onClick={() => send.mutate({ again, confirm: others })} loading={send.isPending}>
-          {sendLabel({ again, others })}
+          {sendLabel(text, { again, others })}
         </Button>
       </Group>
     </Stack>

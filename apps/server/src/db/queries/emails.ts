@@ -1,3 +1,4 @@
+import type { OtherHolder } from '@matterline/rules/whose-number.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { maySeeContact, maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
@@ -128,6 +129,8 @@ export type EmailingFacts = {
    */
   sendEmails: boolean | null;
   ours: boolean;
+  /** others than the contact who have the address, as far as the actor may see them; not when it is the contact's too */
+  others: OtherHolder[];
 };
 
 /** What decides whether a matter's contact may be emailed at an address; undefined when it is not the actor's to see. */
@@ -141,8 +144,18 @@ export async function readEmailingFacts(
     with given as (
       select m.id as matter_id, ${address}::text as address from matters m
       where m.id = ${matterId} and ${maySeeMatter(actor, 'm.id')}
+    ), others as (
+      select c.id, c.name, c.created_at from given join contacts c on lower(c.email) = lower(given.address)
+      where ${maySeeContact(actor, 'c.id')} and not exists (
+        select from contacts own where own.id = ${contactId} and lower(own.email) = lower(given.address))
+      order by c.created_at, c.id limit ${othersShown}
     )
     select
+      (select coalesce(json_agg(json_build_object('name', o.name, 'matterNumber', (
+          select om.number from parties p join matters om on om.id = p.matter_id
+          where p.contact_id = o.id and ${maySeeMatter(actor, 'om.id')}
+          order by om.id = given.matter_id desc, om.created_at desc, om.id limit 1)) order by o.created_at, o.id), '[]')
+        from others o) as others,
       exists (select from parties p where p.matter_id = given.matter_id and p.contact_id = ${contactId}) as "onMatter",
       (select bool_and(c.send_emails) from contacts c where c.id = ${contactId}
         or (lower(c.email) = lower(given.address) and ${maySeeContact(actor, 'c.id')})) as "sendEmails",
@@ -150,3 +163,6 @@ export async function readEmailingFacts(
     from given`.execute(tx);
   return rows[0];
 }
+
+/** Enough to notice a mistake by. */
+const othersShown = 3;

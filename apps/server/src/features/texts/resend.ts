@@ -19,7 +19,7 @@ import { shownSent } from './sent.ts';
  * became of the first, so what may be overridden does not stop them; the first is dealt with.
  *
  * @param again though it was sent again before
- * @param confirm though the number is another person's now: it may have changed hands since
+ * @param confirm though the number or the address is another person's now: it may have changed hands since
  */
 export async function resendText(
   { db, actor }: { db: Db; actor: Actor },
@@ -36,7 +36,7 @@ export async function resendText(
     if (!again && (await wasResent(tx, id))) throw alreadyResent();
     const made =
       first.channel === 'email'
-        ? await emailAgain(tx, actor, first, request)
+        ? await emailAgain(tx, actor, first, { request, confirm })
         : await textAgain(tx, actor, first, { request, confirm });
     if (isUndelivered(first.state)) await writeDealtWith(tx, id, actor);
     return shownSent(tx, actor, matterId, made);
@@ -69,11 +69,16 @@ function textAgain(
   });
 }
 
-function emailAgain(tx: Tx, actor: Actor, first: OnCase, request: Request | null): Promise<string> {
+function emailAgain(
+  tx: Tx,
+  actor: Actor,
+  first: OnCase,
+  taken: { request: Request | null; confirm: boolean },
+): Promise<string> {
   const { id: resendOf, matterId, contactId, clientNumber: to, subject, body } = first;
   // An email is always to a contact and always has a subject.
   const email = { matterId, contactId: contactId as string, to, subject: subject as string, body };
-  return queueEmail(tx, actor, { ...email, resendOf, request });
+  return queueEmail(tx, actor, { ...email, resendOf, ...taken });
 }
 
 const isUndelivered = (state: string) => (undeliveredStates as readonly string[]).includes(state);

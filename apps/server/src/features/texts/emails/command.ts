@@ -1,7 +1,8 @@
 import type { Message } from '@matterline/contract/messages.ts';
 import { readEmail } from '@matterline/rules/email-address.ts';
 import { checkEmail } from '@matterline/rules/email-check.ts';
-import { checkEmailRecipient } from '@matterline/rules/email-recipient.ts';
+import { checkEmailRecipient, type EmailRecipientProblem } from '@matterline/rules/email-recipient.ts';
+import { type AddressNotice, othersAddress } from '@matterline/rules/whose-number.ts';
 import type { Actor } from '../../../db/actor.ts';
 import { writeAudit } from '../../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../../db/connect.ts';
@@ -13,6 +14,7 @@ import {
   readEmailingFacts,
 } from '../../../db/queries/emails.ts';
 import { wakeDispatchers } from '../../../db/queries/message-queue.ts';
+import { readSite } from '../../../db/queries/site.ts';
 import { insertHistory } from '../../../db/queries/status-reports.ts';
 import { countUse, type UsedTemplate } from '../../../db/queries/templates.ts';
 import { keyReused, type Request, requestOf } from '../../../http/idempotency-key.ts';
@@ -26,17 +28,23 @@ type Asked = Email &
   FromTemplate & {
     /** the email this one repeats */
     resendOf?: string;
+    /** sent though the address is someone else's */
+    confirm: boolean;
     request: Request | null;
   };
 
 /** Emails someone from a matter, at once: the email is in the queue when this resolves. */
 export async function sendEmail(
   { db, actor }: { db: Db; actor: Actor },
-  { idempotencyKey, ...email }: Email & FromTemplate & { idempotencyKey: string | null },
+  {
+    idempotencyKey,
+    confirm,
+    ...email
+  }: Email & FromTemplate & { confirm: boolean; idempotencyKey: string | null },
 ): Promise<Message> {
   const request = requestOf(idempotencyKey, { channel: 'email', ...email });
   return inTransaction(db, async (tx) =>
-    shownSent(tx, actor, email.matterId, await queueEmail(tx, actor, { ...email, request })),
+    shownSent(tx, actor, email.matterId, await queueEmail(tx, actor, { ...email, confirm, request })),
   );
 }
 
@@ -50,11 +58,12 @@ export async function queueEmail(tx: Tx, actor: Actor, email: Asked): Promise<st
   const before = await sentBefore(tx, actor, email.request);
   if (before) return before;
   if (!facts.onMatter) throw strangeContact();
-  refuse(email, checkEmailRecipient({ address, ...facts }));
+  const notice = othersAddress(facts.others, (await readSite(tx)).matterWord);
+  refuse(email, checkEmailRecipient({ address, ...facts }), notice);
   const from = await emailSenderFor(tx, email.matterId);
   if (!from) throw new Refusal(409, 'no_sender', noSender);
   const template = await templateOf(tx, actor, email, 'email');
-  const id = await queue(tx, actor, email, { to: to as string, from, template });
+  const id = await queue(tx, actor, email, { to: to as string, from, template, notice });
   // Sent twice at once: the other request was first.
   return id ?? (await sentBefore(tx, actor, email.request)) ?? Promise.reject(keyReused());
 }
@@ -62,9 +71,10 @@ export async function queueEmail(tx: Tx, actor: Actor, email: Asked): Promise<st
 export const noSender = 'There is no address to send emails from. An administrator can set one up.';
 
 /** Throws with everything that is wrong, so that one look mends it. */
-function refuse(email: Asked, problems: ReturnType<typeof checkEmailRecipient>): void {
+function refuse(email: Asked, problems: EmailRecipientProblem[], notice: AddressNotice | null): void {
+  const standing = [...problems, ...(notice && !email.confirm ? [notice] : [])];
   const wrong = [
-    ...problems.map(({ code, say, fix }) => ({ code, field: 'to', message: `${say} ${fix}` })),
+    ...standing.map(({ code, say, fix }) => ({ code, field: 'to', message: `${say} ${fix}` })),
     ...checkEmail(email).map(({ code, field, say }) => ({ code, field, message: say })),
   ];
   const [first] = wrong;
@@ -75,11 +85,19 @@ function refuse(email: Asked, problems: ReturnType<typeof checkEmailRecipient>):
   );
 }
 
+type Sending = {
+  to: string;
+  from: EmailSender;
+  template: UsedTemplate | null;
+  /** what its writer said yes to */
+  notice: AddressNotice | null;
+};
+
 async function queue(
   tx: Tx,
   actor: Actor,
   email: Asked,
-  { to, from, template }: { to: string; from: EmailSender; template: UsedTemplate | null },
+  { to, from, template, notice }: Sending,
 ): Promise<string | undefined> {
   const { matterId, contactId, subject, body, request, resendOf } = email;
   const id = await insertEmail(tx, {
@@ -109,6 +127,7 @@ async function queue(
       ...{ contactId, senderId: from.id },
       ...(template && { template }),
       ...(resendOf && { resendOf }),
+      ...(notice && { confirmed: [notice.code] }),
     },
   });
   await publish(tx, { kind: 'texts', matterId }, { kind: 'documents', matterId });

@@ -194,6 +194,48 @@ describe('writing an email', () => {
     expect((await send({ to: 'another@example.org' })).status).toBe(200);
   });
 
+  it('to somebody else’s address says whose, and goes only when that was confirmed', async () => {
+    const clerk = await addContact(db, 'Court Clerk');
+    await setEmail(db, clerk, 'Clerk@example.org');
+    const partyTo = (id: string) =>
+      db.insertInto('parties').values({ matter_id: on.matterId, contact_id: id, role: 'third party' });
+    await partyTo(clerk).execute();
+    const { number } = await db
+      .selectFrom('matters')
+      .select('number')
+      .where('id', '=', on.matterId)
+      .executeTakeFirstOrThrow();
+    const refused = await send({ to: 'clerk@example.org' }, { key: 'clerk' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'others_address' } });
+    const say = `to: This is Court Clerk’s email address (case ${number}). Check the address, and who is to read this.`;
+    expect(problemsWith(refused)).toEqual([say]);
+    expect(await emailsOf()).toEqual([]);
+
+    const sent = await send({ to: 'clerk@example.org', confirm: true }, { key: 'clerk' });
+    expect(sent).toMatchObject({ status: 200, body: { clientNumber: 'clerk@example.org' } });
+    expect(await office.auditOf(sent.body.id)).toMatchObject([
+      { details: { confirmed: ['others_address'] } },
+    ]);
+    await staff.post(`/messages/${sent.body.id}/cancel`, {});
+    const again = (more: object) => staff.post(`/messages/${sent.body.id}/resend`, more);
+    expect(await again({})).toMatchObject({ status: 422, body: { code: 'others_address' } });
+    expect((await again({ confirm: true })).status).toBe(200);
+
+    expect((await send({ contactId: clerk, to: 'clerk@example.org' })).status).toBe(200);
+    await setEmail(db, on.contactId, 'CLERK@example.org');
+    expect((await send({ to: 'clerk@example.org' })).status).toBe(200);
+  });
+
+  it('to an address of someone behind a wall tells nothing of them', async () => {
+    const hidden = await office.newCase();
+    await setEmail(db, hidden.contactId, 'hidden@example.org');
+    expect((await send({ to: 'hidden@example.org' })).body.code).toBe('others_address');
+    const walled = await addUser(db, 'staff', 'Walled From One');
+    await wallOff(db, hidden.matterId, walled.id);
+    const who = office.api.as(walled);
+    expect((await send({ to: 'hidden@example.org' }, { who })).status).toBe(200);
+  });
+
   it('asks nothing of texts: neither an opt-out, nor the flag, nor consent', async () => {
     await db.updateTable('contacts').set({ send_texts: false }).where('id', '=', on.contactId).execute();
     await inTransaction(db, (tx) =>

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertCircle, IconSend } from '@tabler/icons-react';
+import { IconAlertCircle, IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { EmailBody, EmailSubject } from './EmailWords.tsx';
-import { useEmail } from './use-email.ts';
+import { type EmailDraft, useEmail } from './use-email.ts';
 
 type Props = { matterId: string; opened: boolean; close: () => void };
 
@@ -15,6 +15,27 @@ function Problems({ problems }: { problems: readonly { code: string; say: string
           {say} {fix}
         </Text>
       ))}
+    </Alert>
+  );
+}
+
+/** Whose address it is, when that is not the person chosen: a wrong one is noticed here. */
+function OthersAddress({ email }: { email: EmailDraft }) {
+  if (email.others === null) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title="Someone else’s email address"
+      role="alert"
+    >
+      <Text size="sm" dir="auto">
+        {email.others} Nothing was sent.
+      </Text>
+      <Button mt="xs" size="compact-sm" variant="default" onClick={email.sendAnyway}>
+        Yes, send it to this address
+      </Button>
     </Alert>
   );
 }
@@ -54,11 +75,12 @@ function NewEmail({ matterId, close }: Omit<Props, 'opened'>) {
             type="email"
             autoComplete="off"
             value={draft.to}
-            error={errors.to}
+            error={email.others === null && errors.to}
             onChange={(event) => write({ to: event.currentTarget.value })}
           />
         </Group>
         <Problems problems={email.problems} />
+        <OthersAddress email={email} />
         <EmailSubject matterId={matterId} email={email} />
         <EmailBody matterId={matterId} email={email} />
         {email.error !== null && Object.keys(errors).length === 0 && (

@@ -5,6 +5,7 @@ import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api.ts';
+import { ApiError, wordsOf } from '../../../api-error.ts';
 import { formErrorsOf } from '../../../form-errors.ts';
 import { newKey } from '../../../new-key.ts';
 import { queryOf } from '../../../queries.ts';
@@ -68,13 +69,13 @@ export function useEmail(matterId: string, close: () => void) {
     if (save.isError) save.reset();
   };
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (confirm: boolean) => {
       const { contactId, to, subject, body, template } = draft;
       const content = JSON.stringify([contactId, to, subject, body, template?.id]);
       return call(sendEmail, {
         params: { id: matterId },
         body: {
-          ...{ contactId: contactId ?? '', to, subject, body },
+          ...{ contactId: contactId ?? '', to, subject, body, confirm },
           ...{ templateId: template?.id ?? null, templateLanguage: template?.language ?? null },
         },
         idempotencyKey: keyOf(matterId, content),
@@ -88,8 +89,12 @@ export function useEmail(matterId: string, close: () => void) {
       return refresh();
     },
   });
+  /** said before it goes to an address that is another person's; another address is another question */
+  const others =
+    save.error instanceof ApiError && save.error.code === 'others_address' ? wordsOf(save.error) : null;
   const canSend =
     problems.length === 0 &&
+    others === null &&
     data?.from.address !== null &&
     [draft.to, draft.subject, draft.body].every((words) => words.trim() !== '') &&
     [draft.subject, draft.body].every((words) => leftOverIn(words).length === 0) &&
@@ -114,7 +119,9 @@ export function useEmail(matterId: string, close: () => void) {
     error: save.error,
     sending: save.isPending,
     canSend,
-    send: () => canSend && save.mutate(),
+    send: () => canSend && save.mutate(false),
+    others,
+    sendAnyway: () => save.mutate(true),
   };
 }
 export type EmailDraft = ReturnType<typeof useEmail>;
