@@ -25,7 +25,7 @@ export const matterTask = z.object({
   /** null: added to this case alone, by a person or a trigger */
   templateId: id.nullable(),
   targetOn: day.nullable(),
-  /** a person set the date: it does not move with what it is reckoned from */
+  /** a person set the date, or took it off: it does not move with what it is reckoned from */
   fixed: z.boolean(),
   /** a client can’t come or needs help: before everything else, whenever it is due */
   urgent: z.boolean(),
@@ -108,7 +108,7 @@ export const addMissingTasks = route({
   reply: z.object({ added: z.number().int() }),
 });
 
-/** `targetOn` fixes the date by hand; `fixed: false` lets it follow its rule again. */
+/** `targetOn` fixes the date by hand, null that there is none; `fixed: false` lets it follow its rule again. */
 const taskChange = z.object({
   notes: z.string().max(20_000).optional(),
   assigneeId: id.nullable().optional(),

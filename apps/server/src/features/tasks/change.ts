@@ -35,7 +35,8 @@ export async function changeTask(
     const before = await holdVersion(tx, actor, id, version);
     const { notes, assigneeId, targetOn } = change;
     if (assigneeId) await requireAssignee(tx, before.matterId, assigneeId);
-    const fixed = targetOn === undefined ? change.fixed : targetOn !== null;
+    // Taken off by hand it stays off too: its rule would give it back at once.
+    const fixed = targetOn === undefined ? change.fixed : targetOn !== null || before.templateId !== null;
     await saveTask(tx, id, {
       ...(notes !== undefined && { notes }),
       ...(assigneeId !== undefined && { assigneeId }),
@@ -72,7 +73,7 @@ export async function previewDates(
   return inTransaction(db, async (tx) => {
     const { matterId } = await holdTask(tx, actor, id);
     const change = {
-      ...(targetOn !== undefined && { targetOn, fixed: targetOn !== null }),
+      ...(targetOn !== undefined && { targetOn, fixed: true }),
       ...(fixed !== undefined && { fixed }),
       ...(doneOn !== undefined && { doneOn }),
     };

@@ -124,6 +124,25 @@ describe('a date', () => {
     expect(await dates()).toEqual({ First: '2027-04-05', Second: '2027-04-12', Third: '2027-04-19' });
   });
 
+  it('that a person took off stays off when its anchor moves, and comes back when it is let go', async () => {
+    const { matterId, dates } = await chain();
+    const second = await taskNamed(matterId, 'Second');
+    const off = { targetOn: null };
+    const { body: preview } = await staff.post(`/tasks/${second.id}/preview-dates`, off);
+    expect(preview.moves).toMatchObject([
+      { name: 'Third', from: '2027-03-17', to: null },
+      { name: 'Second', to: null },
+    ]);
+    const { body } = await staff.patch(`/tasks/${second.id}`, { version: 1, ...off });
+    expect(body.task).toMatchObject({ targetOn: null, fixed: true });
+    expect(body.moves).toMatchObject([{ name: 'Third', to: null }]);
+    const first = await taskNamed(matterId, 'First');
+    await staff.patch(`/tasks/${first.id}`, { version: first.version, targetOn: '2027-04-05' });
+    expect(await dates()).toEqual({ First: '2027-04-05', Second: null, Third: null });
+    await staff.patch(`/tasks/${second.id}`, { version: 2, fixed: false });
+    expect(await dates()).toEqual({ First: '2027-04-05', Second: '2027-04-12', Third: '2027-04-19' });
+  });
+
   it('goes by the completion of what it hangs on, and back when that is taken back', async () => {
     const { matterId, dates } = await chain();
     const first = await taskNamed(matterId, 'First');

@@ -9,6 +9,11 @@ function errorWords(error: unknown): string | undefined {
   return isVersionConflict(error) ? 'Someone changed this task. Look again, then save.' : wordsOf(error);
 }
 
+const fixedWords = ({ targetOn }: MatterTask) =>
+  targetOn === null
+    ? 'Taken off by hand: it stays without a date when other dates move'
+    : 'Fixed by hand: it stays when other dates move';
+
 /** What follows from the change, and the buttons that make it or not. */
 function Following({ date }: { date: DateChange }) {
   const { free, moves, others } = date;
@@ -50,7 +55,7 @@ export function ChangeDate({ task }: { task: MatterTask }) {
         type="date"
         disabled={date.free}
         value={date.typed}
-        description={task.fixed ? 'Fixed by hand: it stays when other dates move' : undefined}
+        description={task.fixed ? fixedWords(task) : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={errorWords(date.error)}
         onChange={(event) => date.setTyped(event.currentTarget.value)}
