@@ -24,7 +24,12 @@ export function WaitingTexts({ count, value, onChange }: Props) {
       onChange={(choice) => onChange(choice as WaitingChoice)}
     >
       <Stack gap="xs" mt="xs">
-        <Radio value="cancel" ref={focusOnMount} label={`Cancel ${it}`} description="For good" />
+        <Radio
+          value="cancel"
+          ref={focusOnMount}
+          label={`Cancel ${it}`}
+          description="For good; reminders are made anew when this is reopened"
+        />
         <Radio
           value="keep"
           label={`Keep ${it}`}
