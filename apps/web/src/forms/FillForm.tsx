@@ -73,14 +73,14 @@ const isWrong = (field: FormField, of: FormFill) => namesOf(field).some((name) =
 function SendButton({ of, sending, onClick }: Pick<Props, 'of' | 'sending'> & { onClick: () => void }) {
   const [Icon, verb] = of.onlyRecords
     ? [IconCheck, 'Save the answer']
-    : of.fill.later
+    : of.state.later
       ? [IconCalendarClock, 'Schedule text']
       : [IconSend, 'Send now'];
   return (
     <Button
       onClick={onClick}
       leftSection={<Icon size={16} aria-hidden />}
-      loading={sending}
+      loading={sending || of.filling}
       disabled={of.state.answer?.does === 'block'}
     >
       {verb}

@@ -1,6 +1,8 @@
 import { Anchor, Box, Group, Input, Select, Stack, Text } from '@mantine/core';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { FilledFor } from '../templates/FilledFor.tsx';
+import { madeOf } from '../templates/refill.ts';
 import { Counter } from '../texts/Counter.tsx';
 import { TextField } from '../texts/TextField.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
@@ -20,7 +22,7 @@ function TemplateSelect({ field, of, onPick }: Omit<Props, 'onSend'> & { onPick:
   const pick = (id: string | null) => {
     const template = able.find((one) => one.id === id);
     onPick();
-    if (template) of.set({ template: { id: template.id, language: template.language }, body: template.text });
+    if (template) of.set({ template: madeOf(template, of.fill.contactId), body: template.text });
     else of.set({ template: null, ...(only && { body: '' }) });
   };
   return (
@@ -33,7 +35,7 @@ function TemplateSelect({ field, of, onPick }: Omit<Props, 'onSend'> & { onPick:
       openOnFocus={false}
       placeholder={able.length === 0 ? 'No template is for this case' : 'Choose a template'}
       data={able.map(({ id, name }) => ({ value: id, label: name }))}
-      value={of.fill.template?.id ?? null}
+      value={of.state.chosen?.id ?? null}
       onChange={pick}
       error={of.errorOf('templateId')}
       clearButtonProps={{ 'aria-label': 'No template' }}
@@ -41,19 +43,29 @@ function TemplateSelect({ field, of, onPick }: Omit<Props, 'onSend'> & { onPick:
   );
 }
 
-/** Another person may have another language, and the case other values by now: the words follow. */
-function useFollow({ template, fill, set }: FormFill): void {
-  const wanted = template && template.text !== fill.body ? template : null;
-  useEffect(() => {
-    if (wanted) set({ body: wanted.text, template: { id: wanted.id, language: wanted.language } });
-  });
+/** Words that were changed by hand, and that the template would give otherwise now. */
+function Changed({ of, onAgain }: { of: FormFill; onAgain: () => void }) {
+  if (!of.asks) return null;
+  const { of: contactId, isOther, again, keep } = of.asks;
+  const nameOf = (id: string | null) =>
+    of.needs.recipients.find((one) => one.contactId === id)?.name ?? 'someone else';
+  return (
+    <FilledFor
+      was={isOther ? nameOf(contactId) : null}
+      now={nameOf(of.fill.contactId)}
+      again={() => {
+        onAgain();
+        again();
+      }}
+      keep={keep}
+    />
+  );
 }
 
 /** A template as it stands: it is read, and not written in. */
 function AsItStands({ field, of }: Omit<Props, 'onSend'>) {
   const counterId = useId();
   const { body } = of.fill;
-  useFollow(of);
   return (
     <Stack gap={6}>
       <TemplateSelect field={field} of={of} onPick={() => {}} />
@@ -114,6 +126,7 @@ export function MessageInput({ field, of, onSend }: Props) {
           </Anchor>
         </Group>
       )}
+      <Changed of={of} onAgain={() => setBefore(body)} />
       {field.help !== '' && (
         <Text size="xs" c="dimmed">
           {field.help}

@@ -19,7 +19,7 @@ export function WhenInput({ field, of, onPicking }: Props) {
       <Radio.Group
         label={field.label}
         description={field.help || undefined}
-        value={fill.later ? 'later' : 'now'}
+        value={state.later ? 'later' : 'now'}
         onChange={(when) => of.set({ later: when === 'later' })}
       >
         <Group mt={6}>
@@ -27,7 +27,7 @@ export function WhenInput({ field, of, onPicking }: Props) {
           {field.allows !== 'now' && <Radio value="later" label="Schedule for later" />}
         </Group>
       </Radio.Group>
-      {fill.later && (
+      {state.later && (
         <Box className={classes.box}>
           <LazySchedule
             value={fill.schedule}
@@ -38,7 +38,7 @@ export function WhenInput({ field, of, onPicking }: Props) {
           />
         </Box>
       )}
-      {!fill.later && error && <Input.Error role="alert">{error}</Input.Error>}
+      {!state.later && error && <Input.Error role="alert">{error}</Input.Error>}
     </Stack>
   );
 }

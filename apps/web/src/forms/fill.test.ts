@@ -79,4 +79,78 @@ describe('a form being filled in', () => {
       body: 'Kept',
     });
   });
+
+  const hides = { combinator: 'and', rules: [{ field: 'answers.urgent', operator: '!=', value: 'yes' }] };
+  const when = { ...blank.when('when'), condition: hides };
+  const formWith = (...fields: FormField[]) => {
+    const { fields: usual } = blankForm();
+    const kept = usual.filter(({ kind }) => !fields.some((field) => field.kind === kind));
+    return { instructions: '', fields: [...kept, ...fields] } as FormContent;
+  };
+
+  it('goes at once when the field that schedules it is hidden, and is scheduled again when it shows', () => {
+    const form = formWith(when, own('urgent'));
+    const schedule = { wall: '2027-01-04T09:00', zone: 'UTC', onlyIfNoReply: true };
+    const sent = (urgent: string) => {
+      const given = filling(form, { later: true, schedule, answers: { urgent } });
+      const state = stateOf(given);
+      expect(problemsOf(given, state)).toEqual([]);
+      return { later: state.later, ...bodyOf(given.fill, state) };
+    };
+    expect(sent('yes')).toMatchObject({ later: false, when: { kind: 'now' }, onlyIfNoReply: false });
+    expect(sent('no')).toMatchObject({
+      later: true,
+      ...{ when: { kind: 'at', wall: schedule.wall }, onlyIfNoReply: true },
+    });
+  });
+
+  it.each([
+    ['now', true, 'now'],
+    ['later', false, 'at'],
+  ])('goes as a newer version lets it: %s', (allows, later, kind) => {
+    const form = formWith({ ...blank.when('when'), allows } as FormField);
+    const given = filling(form, {
+      later,
+      schedule: { wall: '2027-01-04T09:00', zone: 'UTC', onlyIfNoReply: false },
+    });
+    expect(problemsOf(given, stateOf(given))).toEqual([]);
+    expect(bodyOf(given.fill, stateOf(given)).when.kind).toBe(kind);
+  });
+
+  const template = { id: 'old', language: 'es', text: 'Hola', contactId: 'maria' };
+
+  it.each([
+    ['words are free', { mode: 'free' }],
+    ['it may begin from others', { mode: 'template', templateIds: ['new'] }],
+  ])('keeps its words without the template where %s now', (_name, by) => {
+    const form = formWith({ ...blank.message('message'), ...by } as FormField);
+    const given = filling(form, { body: 'Hola', template });
+    expect(problemsOf(given, stateOf(given))).toEqual([]);
+    expect(bodyOf(given.fill, stateOf(given))).toMatchObject({
+      ...{ body: 'Hola', templateId: null, templateLanguage: null },
+    });
+  });
+
+  it('waits for the words of its template, and says why', () => {
+    const form = formWith({ ...blank.message('message'), mode: 'template' } as FormField);
+    const given = { ...filling(form, { body: 'Hola', template }), unknown: 'It is being filled in.' };
+    expect(problemsOf(given, stateOf(given))).toEqual([
+      { field: 'templateId', code: 'not_filled_in', say: 'It is being filled in.' },
+    ]);
+    const known = { ...given, template: { ...template, text: 'Hola' } as never, unknown: null };
+    expect(problemsOf(known, stateOf(known))).toEqual([]);
+  });
+
+  it('knows what its answers change on the case, for the words of its template', () => {
+    const field = { id: 'f', key: 'hearing_date', label: 'Hearing', kind: 'date' };
+    const customFields = [{ ...field, options: [], required: false, archived: false }];
+    const given = filling(formOf({ ...blank.case('hearing'), label: 'Hearing', caseKey: 'hearing_date' }), {
+      answers: { hearing: '2026-12-28' },
+    });
+    const on = {
+      ...given,
+      needs: { ...needs, custom: { hearing_date: '2026-12-29' }, customFields } as FormNeeds,
+    };
+    expect(stateOf(on).changes).toEqual({ hearing_date: '2026-12-28' });
+  });
 });

@@ -3,17 +3,19 @@ import type { AttachedFile } from '@matterline/contract/messages.ts';
 import type { OfferedTemplate } from '@matterline/contract/templates.ts';
 import {
   type AnswerProblem,
+  changesToCase,
   checkAnswers,
   type FillFacts,
   type Given,
   mayGoTo,
   shownFields,
 } from '@matterline/rules/forms/check-answers.ts';
-import { type FormVersion, fieldOf } from '@matterline/rules/forms/types.ts';
+import { type FormField, type FormVersion, fieldOf } from '@matterline/rules/forms/types.ts';
 import { isOverridable } from '@matterline/rules/recipient-check.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import { attachingProblem, type WithFiles } from '../attachments/attaching.ts';
 import { noSchedule, type Schedule } from '../schedule/schedule.ts';
+import type { Made } from '../templates/refill.ts';
 
 export type Answer = string | number | boolean | null;
 /** A form as it is being filled in. */
@@ -23,7 +25,8 @@ export type Fill = {
   /** the number is typed, and may be nobody's */
   typing: boolean;
   body: string;
-  template: { id: string; language: string } | null;
+  /** what the words were made from */
+  template: Made | null;
   /** documents of the case that go with it, where the form takes any */
   files: readonly AttachedFile[];
   later: boolean;
@@ -74,8 +77,10 @@ export type Filling = {
   form: FormContent;
   needs: FormNeeds;
   fill: Fill;
-  /** the chosen template as it would be sent; null while none is, or it is not fetched */
+  /** the chosen template as it would be sent; null while none is, or it is not known */
   template: OfferedTemplate | null;
+  /** why it is not known how the chosen template reads; null when it is, or none is chosen */
+  unknown?: string | null;
   /** of the number that is typed: whether it is the person’s own, and what can be sent along to it */
   typed: { isOwn: boolean; withFiles: WithFiles };
 };
@@ -98,14 +103,28 @@ function doubtsAbout(person: Person, phone: Phone, mayAgree: boolean) {
   return all.filter(({ code }) => !(mayAgree && code === 'no_consent'));
 }
 
+/** The template that was chosen, where the form still takes it; the words stay either way. */
+function templateOf(form: FormContent, { template }: Fill): Made | null {
+  const field = fieldOf(form, 'message');
+  if (!template || !field || field.mode === 'free') return null;
+  return field.templateIds.length === 0 || field.templateIds.includes(template.id) ? template : null;
+}
+
+/** What was chosen, as far as the form shows a field for it: without one it goes at once. */
+function isLater(shown: readonly FormField[], { later }: Fill): boolean {
+  const allows = shown.find((field) => field.kind === 'when')?.allows ?? 'now';
+  return allows === 'both' ? later : allows === 'later';
+}
+
 export function stateOf({ form, needs, fill, template, typed }: Filling) {
   const person = needs.recipients.find(({ contactId }) => contactId === fill.contactId) ?? null;
   const phone = fill.typing ? null : (person?.phones.find(({ e164 }) => e164 === fill.number) ?? null);
-  const given: Given = {
+  const chosen = templateOf(form, fill);
+  const entered: Given = {
     contactId: fill.contactId,
     ownNumber: phone !== null || (fill.typing && typed.isOwn),
     body: fill.body,
-    templateId: fill.template?.id ?? null,
+    templateId: chosen?.id ?? null,
     // Those of a field that is not shown stay out of it.
     files: 0,
     when: fill.later ? 'later' : 'now',
@@ -114,7 +133,9 @@ export function stateOf({ form, needs, fill, template, typed }: Filling) {
   };
   const facts = factsOf(needs, person, phone, template?.text ?? null);
   const version = form as FormVersion;
-  const shown = shownFields(version, given, facts);
+  const shown = shownFields(version, entered, facts);
+  const later = isLater(shown, fill);
+  const given: Given = { ...entered, when: later ? 'later' : 'now' };
   const consent = shown.find((field) => field.kind === 'consent');
   const answer = consent?.answers.find(({ key }) => key === fill.consent) ?? null;
   const takesFiles = shown.some(({ kind }) => kind === 'attachments');
@@ -123,13 +144,37 @@ export function stateOf({ form, needs, fill, template, typed }: Filling) {
   const doubts = doubtsAbout(person, phone, mayAgree);
   const files = takesFiles ? fill.files : [];
   const check = checkAnswers(version, given, facts);
-  return { person, phone, given, facts, shown, files, withFiles, answer, doubts, check };
+  const changes = changesToCase(version, given, facts);
+  return {
+    person,
+    phone,
+    given,
+    facts,
+    shown,
+    later,
+    chosen,
+    files,
+    withFiles,
+    answer,
+    doubts,
+    check,
+    changes,
+  };
 }
 export type FillState = ReturnType<typeof stateOf>;
 
+/** What the rules say of a template whose words are not known yet is not so. */
+function checked({ template, unknown }: Filling, { check, chosen }: FillState): AnswerProblem[] {
+  const problems = check.ok ? [] : check.problems;
+  if (!chosen || template || !unknown) return [...problems];
+  const others = problems.filter(({ code }) => code !== 'wrong_template');
+  return [...others, { field: 'templateId', code: 'not_filled_in', say: unknown }];
+}
+
 /** Everything that keeps it from being sent, as the server would say it. */
-export function problemsOf({ fill, needs }: Filling, state: FillState): AnswerProblem[] {
-  const problems = state.check.ok ? [] : [...state.check.problems];
+export function problemsOf(filling: Filling, state: FillState): AnswerProblem[] {
+  const { fill, needs } = filling;
+  const problems = checked(filling, state);
   if (state.answer?.does === 'withdraw') return problems;
   const words = checkText(fill.body, { limit: needs.limit, files: state.files.length });
   const has = (field: string) => problems.some((problem) => problem.field === field);
@@ -141,7 +186,7 @@ export function problemsOf({ fill, needs }: Filling, state: FillState): AnswerPr
   if (fill.number.trim() === '' && !has('to') && !has('contactId')) {
     problems.push({ field: 'to', code: 'no_number', say: 'Choose or type a number.' });
   }
-  if (fill.later && fill.schedule.wall === '' && !has('when')) {
+  if (state.later && fill.schedule.wall === '' && !has('when')) {
     problems.push({ field: 'when', code: 'no_time', say: 'Choose the day and time.' });
   }
   return problems;
@@ -151,7 +196,7 @@ export const mayTry = (doubts: FillState['doubts']): boolean =>
   doubts.length > 0 && doubts.every(({ code }) => isOverridable(code));
 
 /** What is sent, of a form whose answers are whole. */
-export function bodyOf(fill: Fill, { doubts, shown, files }: FillState) {
+export function bodyOf(fill: Fill, { doubts, shown, files, later, chosen }: FillState) {
   const keys = new Set(shown.map(({ key }) => key));
   const { wall, zone, onlyIfNoReply } = fill.schedule;
   return {
@@ -159,12 +204,12 @@ export function bodyOf(fill: Fill, { doubts, shown, files }: FillState) {
     to: fill.number,
     body: fill.body,
     documentIds: files.map(({ documentId }) => documentId),
-    when: fill.later ? { kind: 'at' as const, wall, zone } : { kind: 'now' as const },
-    onlyIfNoReply: fill.later && onlyIfNoReply,
+    when: later ? { kind: 'at' as const, wall, zone } : { kind: 'now' as const },
+    onlyIfNoReply: later && onlyIfNoReply,
     confirm: fill.confirm,
     override: fill.anyway ? doubts.map(({ code }) => code).filter(isOverridable) : [],
-    templateId: fill.template?.id ?? null,
-    templateLanguage: fill.template?.language ?? null,
+    templateId: chosen?.id ?? null,
+    templateLanguage: chosen?.language ?? null,
     consent: keys.has('consent') ? fill.consent : null,
     answers: Object.fromEntries(Object.entries(fill.answers).filter(([key]) => keys.has(key))),
   };

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { call } from '../api.ts';
 import { attachingProblem } from '../attachments/attaching.ts';
 import { type Answer, type Fill, mayTry, problemsOf, stateOf } from './fill.ts';
+import { useWords } from './use-words.ts';
 
 /** What is known of a number that is typed; nothing on a made-up case. */
 function useTyped(matterId: string | null, { typing, number, contactId }: Fill) {
@@ -46,8 +47,11 @@ export function useFill(options: Options) {
   const { form, needs, matterId, templates, fill, onFill, refused, isPreview = false } = options;
   const [tried, setTried] = useState(false);
   const typed = useTyped(matterId, fill);
-  const template = templates.find(({ id }) => id === fill.template?.id) ?? null;
-  const filling = { form, needs, fill, template, typed: typedOf(typed) };
+  const set = (by: Partial<Fill>) => onFill({ ...fill, ...by });
+  const entered = { form, needs, fill, template: null, typed: typedOf(typed) };
+  const words = useWords({ form, matterId, templates, fill, set }, stateOf(entered));
+  const { template, unknown } = words;
+  const filling = { ...entered, template, unknown };
   const state = stateOf(filling);
   const problems = problemsOf(filling, state);
   const doubts = fill.typing ? (typed?.problems ?? []) : state.doubts;
@@ -55,7 +59,6 @@ export function useFill(options: Options) {
   const blocked =
     (doubts.length > 0 && !(mayTry(doubts) && fill.anyway)) || (notices.length > 0 && !fill.confirm);
   const { files, withFiles } = state;
-  const set = (by: Partial<Fill>) => onFill({ ...fill, ...by });
   return {
     form,
     needs,
@@ -65,6 +68,10 @@ export function useFill(options: Options) {
     notices,
     template,
     templates,
+    /** the words are about to be others, and wait for that */
+    filling: words.filling,
+    /** the words were changed, and would be filled in otherwise now */
+    asks: words.asks,
     identification: (fill.typing ? typed?.identification : state.phone?.identification) ?? null,
     files,
     /** null on a made-up case, which has no documents */
@@ -77,7 +84,7 @@ export function useFill(options: Options) {
     problems,
     /** only recorded, and nothing is sent */
     onlyRecords: state.answer?.does === 'withdraw',
-    ready: problems.length === 0 && (state.answer?.does === 'withdraw' || !blocked),
+    ready: problems.length === 0 && !words.filling && (state.answer?.does === 'withdraw' || !blocked),
     blocked,
     tryIt: () => setTried(true),
     /** What is said of a field: at once what blocks, the rest when it was tried to send. */

@@ -11,6 +11,7 @@ import { RecipientFields } from './RecipientFields.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { SendButtons } from './SendButtons.tsx';
 import { SendError } from './SendError.tsx';
+import { TemplateNote } from './TemplateNote.tsx';
 import { TextsLeft } from './TextsLeft.tsx';
 import type { Compose } from './use-compose.ts';
 
@@ -104,6 +105,7 @@ export function Composer({
         <HoursNow compose={compose} />
         <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
         {!scheduling && <SendError compose={compose} />}
+        <TemplateNote compose={compose} />
         <TextField
           value={compose.body}
           onChange={compose.setBody}

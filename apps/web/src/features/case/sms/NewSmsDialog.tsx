@@ -10,6 +10,7 @@ import classes from './NewSmsDialog.module.css';
 import { RecipientFields } from './RecipientFields.tsx';
 import { scheduleToOf } from './ScheduleDialog.tsx';
 import { SendError } from './SendError.tsx';
+import { TemplateNote } from './TemplateNote.tsx';
 import { TextsLeft } from './TextsLeft.tsx';
 import { type Compose, useCompose } from './use-compose.ts';
 
@@ -56,6 +57,7 @@ function NewSms({ matterId, close, inDocuments, onPicking }: Props & { onPicking
       <DraftElsewhere draft={compose.draft} />
       {!later && <HoursNow compose={compose} />}
       <TextsLeft matterId={compose.matterId} texts={compose.recipient.texts} />
+      <TemplateNote compose={compose} />
       <TextField
         value={compose.body}
         onChange={compose.setBody}

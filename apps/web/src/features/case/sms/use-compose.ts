@@ -29,7 +29,10 @@ export function useCompose(matterId: string, inDocuments = false) {
   const recipient = useRecipient(matterId, draft.to, (to) => keeper.write({ to }));
   const takenOn = useTakenOn(recipient);
   const send = useSend(matterId, inDocuments);
-  const template = useTemplate();
+  const template = useTemplate({
+    ...{ matterId, keeper, body },
+    contactId: recipient.isPending || !draft.ready ? undefined : recipient.chosen.contactId,
+  });
   const takeBack = useTakeBack(keeper);
   const tellSent = useTellSent(takeBack);
   const limit = recipient.limit ?? site.manualTextLimit;
@@ -38,6 +41,7 @@ export function useCompose(matterId: string, inDocuments = false) {
     !draft.ready ||
     recipient.isPending ||
     recipient.checking ||
+    template.filling ||
     !takenOn.clear ||
     recipient.chosen.number.trim() === '';
   const isSpent = recipient.texts?.left === 0;
@@ -117,6 +121,7 @@ export function useCompose(matterId: string, inDocuments = false) {
       language: template.sent.templateLanguage,
       onInsert: template.inserted,
     },
+    template,
     attaching,
     limit,
     draft,
