@@ -100,6 +100,11 @@ export const unfiledMediumPaths = (textId: string, mediumId: string) => {
 const matterIds = z.array(id).min(1, 'Choose a case').max(20);
 const filedOn = z.array(z.object({ matterId: id, number: z.string() }));
 
+const confirm = z
+  .boolean()
+  .default(false)
+  .describe('Yes, though people kept out of a matter it may be about may read it there (`across_wall`)');
+
 export const fileText = route({
   id: 'fileText',
   method: 'POST',
@@ -107,7 +112,7 @@ export const fileText = route({
   summary: 'File a text on one or more matters',
   needs: 'unfiled.file',
   params: idParams,
-  body: z.object({ matterIds }),
+  body: z.object({ matterIds, confirm }),
   reply: z.object({ filedOn }),
 });
 
@@ -117,7 +122,7 @@ export const fileTexts = route({
   path: '/unfiled/file',
   summary: 'File several texts on the same matters; those that wait no longer are left as they are',
   needs: 'unfiled.file',
-  body: z.object({ textIds: z.array(id).min(1, 'Choose a text').max(100), matterIds }),
+  body: z.object({ textIds: z.array(id).min(1, 'Choose a text').max(100), matterIds, confirm }),
   reply: z.object({ filedOn, filed: z.array(id) }),
 });
 
@@ -132,6 +137,7 @@ export const startMatterFromText = route({
     contactName: z.string().trim().min(1, 'Name the person').max(200),
     matterTypeId: id,
     disposition: z.enum(['prescreen', 'intake', 'open']).default('prescreen'),
+    confirm,
   }),
   reply: z.object({ matterId: id, number: z.string() }),
 });

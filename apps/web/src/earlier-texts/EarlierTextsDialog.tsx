@@ -3,6 +3,7 @@ import type { ReplyOf } from '@matterline/contract/route.ts';
 import { fileTexts, type listEarlierTexts } from '@matterline/contract/unfiled.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isAcrossWall } from '../across-wall.ts';
 import { call } from '../api.ts';
 import { useWord } from '../session.ts';
 import { CasePicker, type PickedCase } from '../ui/CasePicker.tsx';
@@ -19,7 +20,8 @@ type Props = { name: string; texts: Texts; matters: Place[]; close: () => void }
 function useFileAll(close: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: { textIds: string[]; matterIds: string[] }) => call(fileTexts, { body }),
+    mutationFn: (body: { textIds: string[]; matterIds: string[]; confirm: boolean }) =>
+      call(fileTexts, { body }),
     onSuccess: ({ filed, filedOn }) => {
       toastDone(
         `Filed ${plural(filed.length, 'text')} on ${filedOn.map(({ number }) => number).join(', ')}.`,
@@ -37,11 +39,24 @@ export function EarlierTextsDialog({ name, texts, matters, close }: Props) {
   const begin = matters.map(({ id, number, matterType }) => ({ id, number, matterType, clientName: name }));
   const [picked, setPicked] = useState<PickedCase[]>(begin.length === 1 ? begin : []);
   const file = useFileAll(close);
-  const submit = () => file.mutate({ textIds: chosen, matterIds: picked.map(({ id }) => id) });
+  const [confirm, setConfirm] = useState(false);
+  const crosses = isAcrossWall(file.error);
+  const askAnew = () => {
+    setConfirm(false);
+    file.reset();
+  };
+  const submit = () => file.mutate({ textIds: chosen, matterIds: picked.map(({ id }) => id), confirm });
   return (
     <Modal opened onClose={close} title={`Earlier texts of ${name}`} size="lg">
       <Stack>
-        <Checkbox.Group label="Texts to file" value={chosen} onChange={setChosen}>
+        <Checkbox.Group
+          label="Texts to file"
+          value={chosen}
+          onChange={(now) => {
+            setChosen(now);
+            askAnew();
+          }}
+        >
           <Stack gap="xs" mt="xs">
             {texts.map(({ id, at, fromNumber, body, files }) => (
               <Checkbox
@@ -61,8 +76,22 @@ export function EarlierTextsDialog({ name, texts, matters, close }: Props) {
             ))}
           </Stack>
         </Checkbox.Group>
-        <CasePicker picked={picked} onChange={setPicked} begin={begin} />
+        <CasePicker
+          picked={picked}
+          onChange={(now) => {
+            setPicked(now);
+            askAnew();
+          }}
+          begin={begin}
+        />
         {file.isError && <ErrorState error={file.error} title="Nothing was filed" />}
+        {crosses && (
+          <Checkbox
+            label="File them there though a wall keeps people out who can read them then"
+            checked={confirm}
+            onChange={(event) => setConfirm(event.currentTarget.checked)}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             Leave them
@@ -70,7 +99,7 @@ export function EarlierTextsDialog({ name, texts, matters, close }: Props) {
           <Button
             onClick={submit}
             loading={file.isPending}
-            disabled={chosen.length === 0 || picked.length === 0}
+            disabled={chosen.length === 0 || picked.length === 0 || (crosses && !confirm)}
           >
             File {plural(chosen.length, 'text')}
             {picked.length > 1 ? ` on ${picked.length} ${many}` : ''}

@@ -214,6 +214,37 @@ export async function lockUnfiled(tx: Tx, actor: Actor, id: string): Promise<Loc
   return rows[0];
 }
 
+/**
+ * Whether on one of these matters someone would read an unfiled text who is kept out of another of them, or of a matter
+ * it matched when it came or its number leads to now.
+ *
+ * @param matterIds none for a new matter, which everybody reads
+ */
+export async function isFiledAcrossWall(
+  tx: Tx,
+  { id, clientNumber }: LockedText,
+  matterIds: readonly string[],
+): Promise<boolean> {
+  const places = matterIds.length > 0 ? sql`unnest(${[...matterIds]}::uuid[])` : sql`(values (null::uuid))`;
+  const { rows } = await sql`
+    with behind as materialized (
+      select w.user_id from wall_exclusions w where w.matter_id = any(${[...matterIds]}::uuid[])
+      union select w.user_id from wall_exclusions w join unfiled_matches u on u.matter_id = w.matter_id
+        where u.message_id = ${id}
+      union select w.user_id from wall_exclusions w join parties p on p.matter_id = w.matter_id
+        join contact_phones ph on ph.contact_id = p.contact_id where ph.e164 = ${clientNumber}
+      union select w.user_id from wall_exclusions w join messages o on o.matter_id = w.matter_id
+        where o.direction = 'out' and o.client_number = ${clientNumber}
+      union select w.user_id from wall_exclusions w join moved_texts mv on mv.to_matter_id = w.matter_id
+        where mv.client_number = ${clientNumber} and mv.undone_at is null
+    )
+    select from behind cross join ${places} as place (matter_id)
+    where not exists (select from wall_exclusions there
+      where there.matter_id = place.matter_id and there.user_id = behind.user_id)
+    limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Takes a text out of the Unfiled inbox: it is nobody's to file any more. */
 export async function leaveUnfiled(tx: Tx, id: string, contactId: string | null): Promise<void> {
   await tx.deleteFrom('unfiled_assignees').where('message_id', '=', id).execute();

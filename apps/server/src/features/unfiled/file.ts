@@ -7,20 +7,28 @@ import { placeAnswersTo } from '../../db/queries/answers.ts';
 import { contactWithNumber, findFiled, insertFilings, visibleMatters } from '../../db/queries/filings.ts';
 import { lockSetAside } from '../../db/queries/set-aside.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
+import { isFiledAcrossWall, type LockedText, leaveUnfiled, lockUnfiled } from '../../db/queries/unfiled.ts';
 import { attachStoredMedia } from '../../files/attach.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
 
 export type FiledOn = { matterId: string; number: string };
 
+type Places = { matterIds: string[]; confirm: boolean };
+
 /** Files a text on matters, all or none of them. */
-export async function fileText(db: Db, actor: Actor, id: string, matterIds: string[]): Promise<FiledOn[]> {
+export async function fileText(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { matterIds, confirm }: Places,
+): Promise<FiledOn[]> {
   // Always in one order, so that two who file on the same matters do not wait for each other.
   const wanted = [...new Set(matterIds)].sort();
   return inTransaction(db, async (tx) => {
     const text = await lockWaiting(tx, actor, id);
     const matters = await visibleMatters(tx, actor, wanted);
     if (matters.length < wanted.length) throw notFound();
+    if (!confirm) await refuseAcrossWall(tx, text, wanted);
     await putOn(tx, actor, text, wanted, await contactWithNumber(tx, wanted, text.clientNumber));
     return matters;
   });
@@ -30,7 +38,7 @@ export async function fileText(db: Db, actor: Actor, id: string, matterIds: stri
 export async function fileTexts(
   db: Db,
   actor: Actor,
-  { textIds, matterIds }: { textIds: string[]; matterIds: string[] },
+  { textIds, matterIds, confirm }: Places & { textIds: string[] },
 ): Promise<{ filedOn: FiledOn[]; filed: string[] }> {
   const wanted = [...new Set(matterIds)].sort();
   return inTransaction(db, async (tx) => {
@@ -40,6 +48,7 @@ export async function fileTexts(
     for (const id of [...new Set(textIds)].sort()) {
       const text = await lockUnfiled(tx, actor, id);
       if (!text) continue;
+      if (!confirm) await refuseAcrossWall(tx, text, wanted);
       await putOn(tx, actor, text, wanted, await contactWithNumber(tx, wanted, text.clientNumber));
       filed.push(id);
     }
@@ -59,6 +68,18 @@ export async function lockWaiting(tx: Tx, actor: Actor, id: string): Promise<Loc
     409,
     'already_filed',
     `${filed.by ?? 'The routing rule'} has already filed this text on ${filed.on.join(', ')}. Nothing was changed.`,
+  );
+}
+
+/** None is filed where people would read it whom a wall keeps out of a matter it may be about. */
+export async function refuseAcrossWall(tx: Tx, text: LockedText, matterIds: string[]): Promise<void> {
+  if (!(await isFiledAcrossWall(tx, text, matterIds))) return;
+  const { matterWord } = await readSite(tx);
+  const there = matterIds.length === 0 ? `on a new ${matterWord}` : 'where it is to be filed';
+  throw new Refusal(
+    409,
+    'across_wall',
+    `A wall keeps people out of a ${matterWord} this text may be about who can read it ${there}. File it there only if that is right.`,
   );
 }
 

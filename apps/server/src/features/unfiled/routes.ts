@@ -28,7 +28,7 @@ export function unfiledRoutes(api: Api, { db }: { db: Db }): void {
   api.on(listUnfiled, ({ actor, query }) => readInbox(db, actor, query));
   api.on(getUnfiledThread, ({ actor, params, query }) => showThread(db, actor, params.id, query));
   api.on(file, async ({ actor, params, body }) => ({
-    filedOn: await fileText(db, actor, params.id, body.matterIds),
+    filedOn: await fileText(db, actor, params.id, body),
   }));
   api.on(fileSeveral, ({ actor, body }) => fileTexts(db, actor, body));
   api.on(start, ({ actor, params, body }) => startMatter(db, actor, params.id, body));

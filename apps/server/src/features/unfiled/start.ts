@@ -13,7 +13,7 @@ import { insertParties, keepClientNames } from '../../db/queries/parties.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { followDisposition } from '../../db/tasks/keep-tasks.ts';
 import { badField } from '../../http/refusal.ts';
-import { type FiledOn, lockWaiting, putOn } from './file.ts';
+import { type FiledOn, lockWaiting, putOn, refuseAcrossWall } from './file.ts';
 
 type Wanted = z.output<NonNullable<typeof startMatterFromText.body>>;
 
@@ -21,6 +21,7 @@ type Wanted = z.output<NonNullable<typeof startMatterFromText.body>>;
 export async function startMatter(db: Db, actor: Actor, id: string, wanted: Wanted): Promise<FiledOn> {
   return inTransaction(db, async (tx) => {
     const text = await lockWaiting(tx, actor, id);
+    if (!wanted.confirm) await refuseAcrossWall(tx, text, []);
     const contactId = await addClient(tx, actor, wanted.contactName, text.clientNumber);
     const matter = await addMatter(tx, actor, wanted, contactId);
     await putOn(tx, actor, text, [matter.matterId], contactId);

@@ -1,8 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { listMatterTypes } from '@matterline/contract/matter-types.ts';
 import { startMatterFromText, type UnfiledText } from '@matterline/contract/unfiled.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isAcrossWall } from '../../across-wall.ts';
 import { call } from '../../api.ts';
 import { formErrorsOf } from '../../form-errors.ts';
 import { queryOf } from '../../queries.ts';
@@ -27,7 +29,7 @@ function useStart(text: UnfiledText, onDone: () => void, onError: (error: unknow
   const { One } = useWord();
   const filed = useFiledText();
   return useMutation({
-    mutationFn: ({ matterTypeId, ...rest }: Values) =>
+    mutationFn: ({ matterTypeId, ...rest }: Values & { confirm: boolean }) =>
       call(startMatterFromText, {
         params: { id: text.id },
         body: { ...rest, matterTypeId: matterTypeId ?? '' },
@@ -56,11 +58,13 @@ export function StartDialog({ text, onClose }: { text: UnfiledText; onClose: () 
       matterTypeId: (id) => (id ? null : 'Choose a type'),
     },
   });
+  const [confirm, setConfirm] = useState(false);
   const start = useStart(text, onClose, (error) => form.setErrors(formErrorsOf(error)));
+  const crosses = isAcrossWall(start.error);
   const choices = (types.data?.items ?? []).filter((type) => !type.archivedAt);
   return (
     <Modal opened onClose={onClose} title={`Start a ${one} from this text`}>
-      <form onSubmit={form.onSubmit((values) => start.mutate(values))} noValidate>
+      <form onSubmit={form.onSubmit((values) => start.mutate({ ...values, confirm }))} noValidate>
         <Stack>
           <TextExcerpt text={text} />
           {start.isError && (
@@ -68,6 +72,13 @@ export function StartDialog({ text, onClose }: { text: UnfiledText; onClose: () 
               error={start.error}
               title={`The ${one} was not started`}
               kept="What you wrote is still here."
+            />
+          )}
+          {crosses && (
+            <Checkbox
+              label="Start it though a wall keeps people out who can read the text there"
+              checked={confirm}
+              onChange={(event) => setConfirm(event.currentTarget.checked)}
             />
           )}
           {types.isError && (
@@ -95,7 +106,7 @@ export function StartDialog({ text, onClose }: { text: UnfiledText; onClose: () 
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={start.isPending}>
+            <Button type="submit" loading={start.isPending} disabled={crosses && !confirm}>
               Start the {one}
             </Button>
           </Group>

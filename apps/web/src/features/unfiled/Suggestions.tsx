@@ -1,15 +1,25 @@
 import { Button, Text } from '@mantine/core';
 import type { UnfiledText } from '@matterline/contract/unfiled.ts';
+import { isAcrossWall } from '../../across-wall.ts';
 import { toCase } from '../../addresses.ts';
 import { useWord } from '../../session.ts';
+import type { PickedCase } from '../../ui/CasePicker.tsx';
 import { TextLink } from '../../ui/links.tsx';
+import type { Asked } from './FileDialog.tsx';
 import classes from './unfiled.module.css';
 import { useFile } from './useFile.tsx';
 
+type Props = { text: UnfiledText; mayFile: boolean; onAsked: (asked: Asked) => void };
+
 /** Cases the text may belong to, each with the reason, and one press to file it there. */
-export function Suggestions({ text, mayFile }: { text: UnfiledText; mayFile: boolean }) {
+export function Suggestions({ text, mayFile, onAsked }: Props) {
   const { one } = useWord();
   const file = useFile(text);
+  const fileOn = (on: PickedCase) =>
+    file.mutate(
+      { matterIds: [on.id], confirm: false },
+      { onError: (error) => isAcrossWall(error) && onAsked({ on, error }) },
+    );
   return (
     <div className={classes.suggestions}>
       <Text size="xs" fw={650} component="h3">
@@ -33,9 +43,9 @@ export function Suggestions({ text, mayFile }: { text: UnfiledText; mayFile: boo
               <Button
                 size="compact-sm"
                 variant="light"
-                loading={file.isPending && file.variables.includes(matter.id)}
+                loading={file.isPending && file.variables.matterIds.includes(matter.id)}
                 disabled={file.isPending}
-                onClick={() => file.mutate([matter.id])}
+                onClick={() => fileOn(matter)}
                 aria-label={`File this text on ${one} ${matter.number}, ${matter.clientName}`}
               >
                 File here

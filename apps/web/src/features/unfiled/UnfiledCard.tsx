@@ -11,13 +11,14 @@ import { plural } from '../../ui/numbers.ts';
 import { Phone } from '../../ui/Phone.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
+import type { Asked } from './FileDialog.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { SetAside } from './SetAside.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import classes from './unfiled.module.css';
 
 export type Doing = 'file' | 'start' | 'thread' | 'not_for_us' | 'block';
-type Props = { text: UnfiledText; onDo: (what: Doing) => void };
+type Props = { text: UnfiledText; onDo: (what: Doing, asked?: Asked) => void };
 
 /** Who sent it: the number, and whose it is when that is known. */
 function From({ text: { contact, fromNumber } }: { text: UnfiledText }) {
@@ -100,7 +101,9 @@ export function UnfiledCard({ text, onDo }: Props) {
         </Text>
       )}
       <Thread text={text} onOpen={() => onDo('thread')} />
-      {!text.setAside && text.suggestions.length > 0 && <Suggestions text={text} mayFile={mayFile} />}
+      {!text.setAside && text.suggestions.length > 0 && (
+        <Suggestions text={text} mayFile={mayFile} onAsked={(asked) => onDo('file', asked)} />
+      )}
       {!text.setAside && mayFile && <Actions text={text} onDo={onDo} />}
     </li>
   );

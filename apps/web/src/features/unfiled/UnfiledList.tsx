@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import type { UnfiledTab, UnfiledText } from '@matterline/contract/unfiled.ts';
-import { type ComponentProps, useRef, useState } from 'react';
+import { type ComponentProps, type ComponentType, useRef, useState } from 'react';
 import { useWord } from '../../session.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { plural } from '../../ui/numbers.ts';
 import { useRowKeys, useRowPress } from '../../ui/rows.ts';
 import { BlockDialog } from './BlockDialog.tsx';
-import { FileDialog } from './FileDialog.tsx';
+import { type Asked, FileDialog } from './FileDialog.tsx';
 import { NotForUsDialog } from './NotForUsDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { ThreadDialog } from './ThreadDialog.tsx';
@@ -20,7 +20,9 @@ type Props = {
   query: ComponentProps<typeof LoadMore>['query'];
 };
 
-const dialogs = {
+type DialogProps = { text: UnfiledText; onClose: () => void; asked?: Asked | undefined };
+
+const dialogs: Record<Doing, ComponentType<DialogProps>> = {
   file: FileDialog,
   start: StartDialog,
   thread: ThreadDialog,
@@ -31,7 +33,9 @@ const dialogs = {
 /** Also when none is left: what is being done to one is not cut short when a colleague files the last. */
 export function UnfiledList({ tab, texts, total, query }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const [doing, setDoing] = useState<{ what: Doing; text: UnfiledText } | null>(null);
+  const [doing, setDoing] = useState<{ what: Doing; text: UnfiledText; asked?: Asked | undefined } | null>(
+    null,
+  );
   const { one } = useWord();
   useRowKeys(list, 'text');
   useRowPress(list, 'f', 'File the text', 'file');
@@ -47,12 +51,12 @@ export function UnfiledList({ tab, texts, total, query }: Props) {
       {texts.length > 0 && (
         <ul className={classes.list} ref={list}>
           {texts.map((text) => (
-            <UnfiledCard key={text.id} text={text} onDo={(what) => setDoing({ what, text })} />
+            <UnfiledCard key={text.id} text={text} onDo={(what, asked) => setDoing({ what, text, asked })} />
           ))}
         </ul>
       )}
       <LoadMore query={query} what="texts" />
-      {doing && Dialog && <Dialog text={doing.text} onClose={() => setDoing(null)} />}
+      {doing && Dialog && <Dialog text={doing.text} asked={doing.asked} onClose={() => setDoing(null)} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   type UnfiledText,
 } from '@matterline/contract/unfiled.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { isAcrossWall } from '../../across-wall.ts';
 import { toCase } from '../../addresses.ts';
 import { call } from '../../api.ts';
 import { meQuery, useWord } from '../../session.ts';
@@ -39,19 +40,26 @@ export function useFiledText() {
 
 const mostAtOnce = 100;
 
+/** @param confirm though a wall is crossed by it: asked where it was chosen, not in a toast */
+type Places = { matterIds: string[]; confirm: boolean };
+
+const toastUnlessAsked = (title: string) => (error: unknown) => {
+  if (!isAcrossWall(error)) toastError(title, error);
+};
+
 /** Files a text and all else that its number wrote and that waits, on the cases chosen. */
 export function useFileAll(text: UnfiledText) {
   const filed = useFiledText();
   return useMutation({
-    mutationFn: async (matterIds: string[]) => {
+    mutationFn: async (places: Places) => {
       const params = { id: text.id };
       const { items } = await call(getUnfiledThread, { params, query: { limit: 200 } });
       const others = items.filter(({ id, waits }) => waits && id !== text.id).map(({ id }) => id);
       const textIds = [text.id, ...others].slice(0, mostAtOnce);
-      return call(fileTexts, { body: { textIds, matterIds } });
+      return call(fileTexts, { body: { textIds, ...places } });
     },
     onSuccess: (done) => filed(done.filedOn, `Filed ${plural(done.filed.length, 'text')} on`),
-    onError: (error) => toastError('The texts were not filed', error),
+    onError: toastUnlessAsked('The texts were not filed'),
   });
 }
 
@@ -59,8 +67,8 @@ export function useFileAll(text: UnfiledText) {
 export function useFile(text: UnfiledText) {
   const filed = useFiledText();
   return useMutation({
-    mutationFn: (matterIds: string[]) => call(fileText, { params: { id: text.id }, body: { matterIds } }),
+    mutationFn: (body: Places) => call(fileText, { params: { id: text.id }, body }),
     onSuccess: ({ filedOn }) => filed(filedOn),
-    onError: (error) => toastError('The text was not filed', error),
+    onError: toastUnlessAsked('The text was not filed'),
   });
 }

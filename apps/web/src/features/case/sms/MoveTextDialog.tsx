@@ -11,7 +11,15 @@ import { useMoveText } from './use-move-text.ts';
 
 type Props = { message: Message; filingId: string; close: () => void };
 
-const acrossWall = (error: unknown) => error instanceof ApiError && error.code === 'across_wall';
+/** What is agreed to when it was refused for being asked; null when it was not. */
+function agreementOf(error: unknown, one: string): string | null {
+  if (!(error instanceof ApiError)) return null;
+  const { code, count = 0 } = error.members;
+  const stops = `stop ${count === 1 ? 'the text that waits' : `the ${count} texts that wait`}`;
+  const reads = `Move it though people who are kept out of this ${one} can read it there`;
+  if (code === 'across_wall') return count > 0 ? `${reads}, and ${stops}` : reads;
+  return code === 'files_wait' ? `Move it and ${stops}` : null;
+}
 
 /** What goes along, and what stays. */
 function WhatMoves({ message, to }: { message: Message; to: PickedCase | undefined }) {
@@ -42,7 +50,7 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
   const move = useMoveText(close);
   const errors = formErrorsOf(move.error);
   const to = picked.at(-1);
-  const asks = acrossWall(move.error);
+  const agreement = agreementOf(move.error, one);
   const submit = () => to && move.mutate({ filingId, matterId: to.id, reason, confirm });
   return (
     <Modal opened onClose={close} title={`Move this text to another ${one}`} size="lg">
@@ -81,9 +89,9 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
           {move.isError && Object.keys(errors).length === 0 && (
             <ErrorState error={move.error} title="The text was not moved" />
           )}
-          {asks && (
+          {agreement !== null && (
             <Checkbox
-              label={`Move it though people who are kept out of this ${one} can read it there`}
+              label={agreement}
               checked={confirm}
               onChange={(event) => setConfirm(event.currentTarget.checked)}
             />
@@ -95,7 +103,7 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
             <Button
               type="submit"
               loading={move.isPending}
-              disabled={!to || reason.trim() === '' || (asks && !confirm)}
+              disabled={!to || reason.trim() === '' || (agreement !== null && !confirm)}
             >
               <Text span truncate inherit>
                 {to ? `Move to ${to.number}` : 'Move'}
