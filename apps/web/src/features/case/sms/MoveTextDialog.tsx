@@ -14,7 +14,8 @@ type Props = { message: Message; filingId: string; close: () => void };
 /** What is agreed to when it was refused for being asked; null when it was not. */
 function agreementOf(error: unknown, one: string): string | null {
   if (!(error instanceof ApiError)) return null;
-  const { code, count = 0 } = error.members;
+  const { code, members } = error;
+  const { count = 0 } = members;
   const stops = `stop ${count === 1 ? 'the text that waits' : `the ${count} texts that wait`}`;
   const reads = `Move it though people who are kept out of this ${one} can read it there`;
   if (code === 'across_wall') return count > 0 ? `${reads}, and ${stops}` : reads;
