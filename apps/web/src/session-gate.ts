@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { forgetOthers } from './kept-in-tab.ts';
 
 /**
  * Holds requests back while the session is gone: the dialog over the page asks for the password,
@@ -19,6 +20,7 @@ export function noteSignedIn() {
 
 export function noteSignedOut() {
   signedInBefore = false;
+  forgetOthers(null);
   settle(false);
 }
 

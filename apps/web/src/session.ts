@@ -2,6 +2,7 @@ import { getMe, getSession, type Me } from '@matterline/contract/account.ts';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { apiError, Offline } from './api-error.ts';
+import { forgetOthers } from './kept-in-tab.ts';
 import { queryKey } from './queries.ts';
 import { noteSignedIn, noteSignedOut } from './session-gate.ts';
 
@@ -24,6 +25,7 @@ export async function whoIsHere(queryClient: QueryClient): Promise<Me | null> {
   const { me } = await call(getSession);
   if (!me) return null;
   noteSignedIn();
+  forgetOthers(me.user.id);
   queryClient.setQueryData(meQuery.queryKey, me);
   return me;
 }

@@ -105,8 +105,9 @@ function Filling({
   const zone = useTimeZone();
   const kept = keptFill(user.id, matterId, form.formId);
   const [fill, setFill] = useState<Fill>(() => {
-    const before = kept.read();
-    return before ? onForm(form.content, before) : blankFill(form.content, form, zone);
+    const blank = blankFill(form.content, form, zone);
+    const before = kept.read(blank);
+    return before ? onForm(form.content, before) : blank;
   });
   const draft = useDraft(matterId);
   const takeBack = useTakeBack(draft.keeper, takenBackFromForm);

@@ -1,13 +1,16 @@
 import type { Fill } from '../../../forms/fill.ts';
+import { keptInTab } from '../../../kept-in-tab.ts';
 
-const kept = new Map<string, Fill>();
-
-/** What someone wrote in a form and did not send, until the page is closed: a slip on Escape loses nothing. */
+/** What someone wrote in a form and did not send: a slip on Escape or a reload loses nothing. */
 export function keptFill(userId: string, matterId: string, formId: string) {
-  const key = `${userId} ${matterId} ${formId}`;
+  const { read, write, forget } = keptInTab(userId, `${matterId} ${formId}`);
   return {
-    read: () => kept.get(key) ?? null,
-    write: (fill: Fill) => void kept.set(key, fill),
-    forget: () => void kept.delete(key),
+    /** over one that is blank: a newer page may know more of a form than the one that kept it */
+    read: (blank: Fill): Fill | null => {
+      const kept = read();
+      return kept !== null && typeof kept === 'object' ? { ...blank, ...kept } : null;
+    },
+    write: (fill: Fill) => write(fill),
+    forget,
   };
 }
