@@ -180,7 +180,7 @@ test('closing a case asks what becomes of its waiting texts', async ({ open }) =
   const dialog = page.getByRole('dialog', { name: 'Close this case' });
   const close = dialog.getByRole('button', { name: 'Close', exact: true });
   await close.click();
-  await dialog.getByText('1 text has yet to be sent').waitFor();
+  await dialog.getByText('1 message has yet to go').waitFor();
   await expect.poll(() => close.isDisabled()).toBe(true);
   await dialog.getByLabel('Cancel it').check();
   await close.click();

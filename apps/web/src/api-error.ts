@@ -9,7 +9,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly fields: FieldError[];
   /** more that the page goes on by */
-  readonly members: Pick<Problem, 'current' | 'changed' | 'count'>;
+  readonly members: Pick<Problem, 'current' | 'changed' | 'count' | 'waiting'>;
 
   constructor(
     status: number,
@@ -53,8 +53,8 @@ export function apiError(status: number, body: unknown): ApiError {
   const fallback = byStatus[status] ?? 'Something went wrong on the server. It has been noted in its log.';
   if (!isProblem(body)) return new ApiError(status, `http_${status}`, fallback);
   const words = body.detail ?? (status in byStatus ? fallback : body.title);
-  const { current, changed, count } = body;
-  return new ApiError(status, body.code, words, body.fields ?? [], { current, changed, count });
+  const { current, changed, count, waiting } = body;
+  return new ApiError(status, body.code, words, body.fields ?? [], { current, changed, count, waiting });
 }
 
 /** Plain words for anything thrown. */

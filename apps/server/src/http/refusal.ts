@@ -9,7 +9,7 @@ export class Refusal extends Error {
   /** in how long the same request may be taken: sent as Retry-After */
   readonly retryAfterSeconds: number | null;
   /** more that a program goes on by */
-  members: Pick<Problem, 'current' | 'changed' | 'count'> = {};
+  members: Pick<Problem, 'current' | 'changed' | 'count' | 'waiting'> = {};
 
   constructor(
     status: number,

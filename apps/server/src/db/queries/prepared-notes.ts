@@ -68,6 +68,18 @@ export async function dropPreparedBy(tx: Tx, taskId: string, tick: number): Prom
   return Number(numAffectedRows ?? 0);
 }
 
+/** Drops those of a matter that nobody has completed. @returns how many */
+export async function dropPreparedOfMatter(tx: Tx, matterId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('prepared_notes')
+    .set({ dropped_at: sql`clock_timestamp()` })
+    .where('matter_id', '=', matterId)
+    .where('finished_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 export async function countPreparedNotes(db: Db, actor: Actor): Promise<number> {
   const { rows } = await sql<{ notes: number }>`
     select count(*) as notes from prepared_notes p

@@ -1,3 +1,4 @@
+import type { LeftWaiting } from '@matterline/rules/left-waiting.ts';
 import type { OutboundState } from '@matterline/rules/message-state.ts';
 import type { SendTime } from '@matterline/rules/send-time.ts';
 import type { SenderWhy } from '@matterline/rules/sender-words.ts';
@@ -183,12 +184,15 @@ export async function unmarkText(tx: Tx, { id, version }: SentText): Promise<voi
     where m.id = ${id}`.execute(tx);
 }
 
-/** How many texts of a matter have yet to go. */
-export async function countWaiting(tx: Tx, matterId: string): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*) as waiting from messages
-    where matter_id = ${matterId} and state in ('scheduled', 'held', 'queued')`.execute(tx);
-  return rows[0]?.waiting ?? 0;
+/** What of a matter has yet to go: messages, and web calls and notes that its tasks made. */
+export async function countWaiting(tx: Tx, matterId: string): Promise<LeftWaiting> {
+  const { rows } = await sql<LeftWaiting>`
+    select (select count(*) from messages
+        where matter_id = ${matterId} and state in ('scheduled', 'held', 'queued')) as messages,
+      (select count(*) from web_calls where matter_id = ${matterId} and state = 'waiting') as calls,
+      (select count(*) from prepared_notes
+        where matter_id = ${matterId} and finished_at is null and dropped_at is null) as notes`.execute(tx);
+  return rows[0] as LeftWaiting;
 }
 
 /** By the database's clock, ISO 8601: it alone decides what is due. */

@@ -39,3 +39,14 @@ export async function cancelWebCalls(tx: Tx, taskId: string, tick: number): Prom
     where f.id = w.firing_id and f.task_id = ${taskId} and f.tick = ${tick} and f.event <> 'untick'
       and w.state = 'waiting'`.execute(tx);
 }
+
+/** Those of a matter that were not taken yet. @returns how many */
+export async function cancelCallsOfMatter(tx: Tx, matterId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('web_calls')
+    .set({ state: 'canceled', settled_at: sql`clock_timestamp()` })
+    .where('matter_id', '=', matterId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

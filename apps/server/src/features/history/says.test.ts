@@ -52,6 +52,12 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'Closed the case. A text that had yet to go stayed in the queue.',
   ],
   [
+    'matter.closed',
+    { kept: { messages: 1, calls: 0, notes: 0 } },
+    null,
+    'Closed the case. 1 message that had yet to go was kept.',
+  ],
+  [
     'matter.rejected',
     { outcome: 'Conflict', textsCanceled: 2 },
     null,

@@ -1,3 +1,4 @@
+import { type LeftWaiting, leftInAll, leftWords } from '@matterline/rules/left-waiting.ts';
 import { zoneWords } from '@matterline/rules/schedule.ts';
 import { type Details, detailsOf, listed, reasoned, type Say, sentence, textOf } from './words.ts';
 
@@ -92,8 +93,19 @@ export const sayOfTexts: Record<string, Say> = {
   'text.resent': (details, about) => sentence(`Sent ${to(about)} again${along(details)}`),
 };
 
-/** What became of texts that had yet to go when the matter came to its end. */
-export function waitingTextsWords({ textsKept, textsCanceled }: Details): string | null {
+function leftOf(value: unknown): LeftWaiting {
+  const { messages, calls, notes } = detailsOf(value);
+  const number = (n: unknown) => (typeof n === 'number' ? n : 0);
+  return { messages: number(messages), calls: number(calls), notes: number(notes) };
+}
+
+/** What became of what had yet to go when the matter came to its end; what was recorded earlier told of texts alone. */
+export function waitingTextsWords({ kept, canceled, textsKept, textsCanceled }: Details): string | null {
+  const left = leftOf(kept ?? canceled);
+  if (leftInAll(left) > 0) {
+    const were = leftInAll(left) === 1 ? 'was' : 'were';
+    return `${leftWords(left)} that had yet to go ${were} ${kept === undefined ? 'canceled' : 'kept'}.`;
+  }
   const count = (n: number) => (n === 1 ? 'A text' : `${n} texts`);
   if (typeof textsKept === 'number') return `${count(textsKept)} that had yet to go stayed in the queue.`;
   if (typeof textsCanceled !== 'number') return null;

@@ -22,7 +22,7 @@ describe('closing a case with texts that wait', () => {
       body: {
         code: 'waiting_texts',
         count: 3,
-        detail: expect.stringContaining('3 texts have yet to be sent'),
+        detail: expect.stringContaining('3 messages have yet to go'),
       },
     });
     expect(await disposition(on)).toBe('open');
@@ -41,7 +41,7 @@ describe('closing a case with texts that wait', () => {
       expect(await office.read(id)).toMatchObject({ state: 'canceled', reason: 'The case was closed.' });
     }
     const said = await office.said(on);
-    expect(said[0]).toBe('Closed the case: Kept. 2 texts that had yet to go were canceled.');
+    expect(said[0]).toBe('Closed the case: Kept. 2 messages that had yet to go were canceled.');
     expect(said.filter((line) => /^Canceled a text to .*: The case was closed\.$/.test(line))).toHaveLength(
       2,
     );
@@ -52,9 +52,7 @@ describe('closing a case with texts that wait', () => {
     const { id } = await office.schedule(on);
     expect((await move(on, 'close', { waitingTexts: 'keep' })).status).toBe(200);
     expect([await stateOf(id), await disposition(on)]).toEqual(['scheduled', 'closed']);
-    expect((await office.said(on))[0]).toBe(
-      'Closed the case. A text that had yet to go stayed in the queue.',
-    );
+    expect((await office.said(on))[0]).toBe('Closed the case. 1 message that had yet to go was kept.');
   });
 
   it('asks nothing where none waits, nor when a case only moves on', async () => {

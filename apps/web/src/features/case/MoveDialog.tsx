@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { getMatter, type Matter, moveMatter } from '@matterline/contract/matters.ts';
 import type { BodyOf } from '@matterline/contract/route.ts';
+import type { LeftWaiting } from '@matterline/rules/left-waiting.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
@@ -65,7 +66,7 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
   const queryClient = useQueryClient();
   const [outcome, setOutcome] = useState('');
   const tell = tells[action](word.one, matter.disposition);
-  const [waiting, setWaiting] = useState<number | null>(null);
+  const [waiting, setWaiting] = useState<LeftWaiting | null>(null);
   const [waitingTexts, setWaitingTexts] = useState<WaitingChoice>();
   const move = useMutation({
     mutationFn: () =>
@@ -79,7 +80,7 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
       toastDone(tell.done);
       close();
     },
-    onError: (error) => asksAboutTexts(error) && setWaiting(error.members.count ?? 0),
+    onError: (error) => asksAboutTexts(error) && setWaiting(error.members.waiting ?? null),
   });
   return (
     <Modal opened onClose={close} title={tell.title}>
@@ -95,7 +96,9 @@ export function MoveDialog({ matter, action, close }: { matter: Matter; action: 
             data-autofocus
           />
         )}
-        {waiting !== null && <WaitingTexts count={waiting} value={waitingTexts} onChange={setWaitingTexts} />}
+        {waiting !== null && (
+          <WaitingTexts waiting={waiting} value={waitingTexts} onChange={setWaitingTexts} />
+        )}
         {move.isError && !asksAboutTexts(move.error) && (
           <ErrorState error={move.error} title="Nothing was changed" kept="What you wrote is still here." />
         )}
