@@ -41,6 +41,8 @@ export type MatterFacts = {
   people: PeopleRow | null;
   dates: DatesRow | null;
   holders: Record<string, string> | null;
+  /** whom a wall keeps out */
+  walled: string[];
 };
 
 /** All that triggers go by on matters of a type, in one statement, however many triggers and matters there are. */
@@ -58,7 +60,8 @@ export async function readFiringFacts(
   const matters = sql<FiringFacts['matters'][number]>`
     select asked.id, ${rowOf(caseRowOf(actor, id))} as known,
       ${when(needs.people, rowOf(peopleRowOf(actor, id)))} as people,
-      ${when(needs.dates, rowOf(datesRowOf(id)))} as dates, ${when(needs.holders, holdersOf(id))} as holders
+      ${when(needs.dates, rowOf(datesRowOf(id)))} as dates, ${when(needs.holders, holdersOf(id))} as holders,
+      (select coalesce(json_agg(w.user_id), '[]') from wall_exclusions w where w.matter_id = asked.id) as walled
     from unnest(${[...matterIds]}::uuid[]) as asked (id)`;
   const { rows } = await sql<Omit<FiringFacts, 'now'> & { now: Date }>`
     select now() as now, ${rowsOf(colleaguesOf(needs.userIds))} as colleagues,

@@ -36,6 +36,18 @@ export async function stopFired(
   });
 }
 
+/** Stops what triggers of a matter wrote to colleagues who are kept out of it from now on. */
+export async function stopFiredTo(
+  tx: Tx,
+  actor: Actor,
+  { matterId, userIds }: { matterId: string; userIds: readonly string[] },
+): Promise<void> {
+  const theirs = sql<boolean>`t.matter_id = ${matterId} and exists (
+    select from firing_effects e where e.message_id = t.id and e.user_id = any(${[...userIds]}::uuid[]))`;
+  const reason = 'It was for a colleague who is now kept out of the case.';
+  await stopWaiting(tx, theirs, { state: 'canceled', reason, actorId: actor.id, source: 'person' });
+}
+
 export type Went = {
   kind: string;
   to: string | null;

@@ -12,11 +12,15 @@ export type MatterDates = {
   facts: DateFacts;
 };
 
+/** A task of someone whom a wall keeps out would be one that nobody sees. */
+export const notWalled = (matterId: RawBuilder<unknown>, userId: RawBuilder<unknown>) => sql<boolean>`
+  not exists (select from wall_exclusions w where w.matter_id = ${matterId} and w.user_id = ${userId})`;
+
 /** Whoever has a current assignment of a type on a matter; the one who began last when several have it. */
 function assignedAs(matterId: RawBuilder<unknown>, type: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql<string | null>`(
     select a.user_id from assignments a, site
-    where a.matter_id = ${matterId} and a.type = ${type}
+    where a.matter_id = ${matterId} and a.type = ${type} and ${notWalled(sql`a.matter_id`, sql`a.user_id`)}
       and a.starts_on <= (now() at time zone site.time_zone)::date
       and (a.ends_on is null or a.ends_on > (now() at time zone site.time_zone)::date)
     order by a.starts_on desc, a.id desc limit 1)`;
@@ -74,7 +78,8 @@ export async function setTargets(tx: Tx, targets: readonly NewTarget[]): Promise
 export async function insertMissingTasks(tx: Tx, matterId: string): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into matter_tasks (matter_id, template_id, assignee_role, assignee_id)
-    select m.id, t.id, t.assignee_role, coalesce(t.assignee_id, ${assignedAs(sql`m.id`, sql`t.assignee_role`)})
+    select m.id, t.id, t.assignee_role, coalesce(
+      (select t.assignee_id where ${notWalled(sql`m.id`, sql`t.assignee_id`)}), ${assignedAs(sql`m.id`, sql`t.assignee_role`)})
     from matters m
       join task_templates t on t.matter_type_id = m.matter_type_id and t.archived_at is null
       join task_categories c on c.id = t.category_id and c.archived_at is null
@@ -128,4 +133,26 @@ export async function currentHolder(tx: Tx, matterId: string, role: string): Pro
   const { rows } = await sql<{ holder: string | null }>`
     select ${assignedAs(sql`${matterId}::uuid`, sql`${role}::text`)} as holder`.execute(tx);
   return rows[0]?.holder ?? null;
+}
+
+/**
+ * Takes people whom a wall now keeps out off what is left to do on a matter.
+ *
+ * @returns the tasks, each with whose it was
+ */
+export async function unassign(
+  tx: Tx,
+  matterId: string,
+  userIds: readonly string[],
+): Promise<{ id: string; name: string; assignee: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; assignee: string }>`
+    update matter_tasks mt set assignee_id = null, version = mt.version + 1
+    from users u
+    where mt.matter_id = ${matterId} and mt.done_at is null and mt.assignee_id = any(${[...userIds]}::uuid[])
+      and u.id = mt.assignee_id
+    returning mt.id, u.name as assignee,
+      coalesce(mt.name, (select t.name from task_templates t where t.id = mt.template_id)) as name`.execute(
+    tx,
+  );
+  return rows;
 }

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
+import { notWalled } from './matter-tasks.ts';
 
 /** Triggers that are off too: to see what one would do. */
 type WithOff = { withOff?: boolean };
@@ -206,7 +207,8 @@ export async function insertTasks(
   if (tasks.length === 0) return [];
   const { rows } = await sql<InsertedTask>`
     insert into matter_tasks (matter_id, name, help, target_on, fixed, assignee_id, assignee_role, trigger_id, urgent, parked)
-    select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null, g."assigneeId", g."assigneeRole", g."triggerId", coalesce(g.urgent, false),
+    select m.id, g.name, g.help, g."targetOn", g."targetOn" is not null,
+      (select g."assigneeId" where ${notWalled(sql`m.id`, sql`g."assigneeId"`)}), g."assigneeRole", g."triggerId", coalesce(g.urgent, false),
       m.disposition in ('closed', 'rejected')
     from matters m, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as g(name text, help text, "targetOn" date,
       "assigneeId" uuid, "assigneeRole" text, "triggerId" uuid, urgent boolean)

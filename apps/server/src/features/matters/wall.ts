@@ -1,12 +1,16 @@
 import type { Matter, setWall as setRoute } from '@matterline/contract/matters.ts';
 import type { BodyOf } from '@matterline/contract/route.ts';
 import type { Actor } from '../../db/actor.ts';
+import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { listAssignments } from '../../db/queries/assignments.ts';
+import { stopFiredTo } from '../../db/queries/firings.ts';
+import { unassign } from '../../db/queries/matter-tasks.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { usersNamed } from '../../db/queries/users.ts';
 import { listWall, saveWall } from '../../db/queries/wall-exclusions.ts';
+import { followTasks } from '../../db/reminders/tasks.ts';
 import { stopRemindersTo } from '../../db/reminders/wall.ts';
 import { badFields } from '../../http/refusal.ts';
 import { recordForAudience } from './record.ts';
@@ -41,7 +45,7 @@ export async function setWall(
     const without = (some: typeof before, others: typeof before) =>
       some.filter(({ userId }) => !others.some((other) => other.userId === userId));
     const [excluded, released] = [without(after, before), without(before, after)];
-    await stopRemindersTo(tx, actor, { matterId: id, userIds: excluded.map(({ userId }) => userId) });
+    await takeOff(tx, actor, { matterId: id, userIds: excluded.map(({ userId }) => userId) });
     await recordForAudience(tx, actor, id, 'wall.changed', {
       excluded,
       released,
@@ -53,6 +57,28 @@ export async function setWall(
     );
     return readMatter(tx, actor, id);
   });
+}
+
+/** Whoever is kept out is told of nothing more, nor left with something to do there that they do not see. */
+async function takeOff(
+  tx: Tx,
+  actor: Actor,
+  { matterId, userIds }: { matterId: string; userIds: readonly string[] },
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await stopRemindersTo(tx, actor, { matterId, userIds });
+  await stopFiredTo(tx, actor, { matterId, userIds });
+  const tasks = await unassign(tx, matterId, userIds);
+  const unassigned = tasks.map(({ id, name, assignee }) => ({
+    actor,
+    action: 'task.changed',
+    subjectType: 'task',
+    subjectId: id,
+    matterId,
+    details: { name, changes: { assignee: { from: assignee, to: null } }, notes: false, moved: 0 },
+  }));
+  await writeAudit(tx, ...unassigned);
+  if (tasks.length > 0) await followTasks(tx, matterId);
 }
 
 async function requirePossible(tx: Tx, actor: Actor, id: string, ids: readonly string[]): Promise<void> {

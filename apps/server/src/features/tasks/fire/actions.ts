@@ -52,8 +52,9 @@ const noteWords = ({ view }: Going, template: string): string =>
 
 /** For whoever did it, else for whose task it is. */
 function prepareNote(going: Going, template: string, firingId: string): Done {
-  const { by, task, made } = going;
-  const userId = by?.id ?? task.assignee?.id;
+  const { by, task, made, walled } = going;
+  const assigneeId = task.assignee && !walled.has(task.assignee.id) ? task.assignee.id : undefined;
+  const userId = by?.id ?? assigneeId;
   if (userId === undefined) {
     return {
       outcome: 'failed',
@@ -73,15 +74,20 @@ function dayAway({ dates, site }: Going, { amount, unit }: { amount: number; uni
 function createTask(going: Going, triggerId: string, action: CreateTask): Done {
   const { name, help, assignee, target } = action;
   const targetOn = target === null ? null : dayAway(going, target);
-  going.made.tasks.push({ name, help, targetOn, ...assigneeOf(going, assignee), triggerId });
-  const say = `The task “${name}”${targetOn === null ? '' : `, for ${dayWords(targetOn)}`}.`;
+  const { keptOut, ...assigned } = assigneeOf(going, assignee);
+  going.made.tasks.push({ name, help, targetOn, ...assigned, triggerId });
+  const what = `The task “${name}”${targetOn === null ? '' : `, for ${dayWords(targetOn)}`}.`;
+  const say = keptOut ? `${what} ${toNobody}` : what;
   return { outcome: 'done', say, effects: [{ kind: 'task', say }] };
 }
 
-function assigneeOf({ holders }: Going, assignee: TaskAssignee) {
-  if (assignee.kind === 'person') return { assigneeRole: null, assigneeId: assignee.userId };
-  if (assignee.kind === 'nobody') return { assigneeRole: null, assigneeId: null };
-  return { assigneeRole: assignee.role, assigneeId: holders[assignee.role] ?? null };
+const toNobody = 'It is assigned to nobody: a wall keeps whoever it was for out of this case.';
+
+function assigneeOf({ holders, walled }: Going, assignee: TaskAssignee) {
+  const assigneeRole = assignee.kind === 'role' ? assignee.role : null;
+  const wanted = assignee.kind === 'person' ? assignee.userId : assigneeRole && holders[assigneeRole];
+  const keptOut = typeof wanted === 'string' && walled.has(wanted);
+  return { assigneeRole, assigneeId: keptOut ? null : (wanted ?? null), keptOut };
 }
 
 function redateTask(

@@ -29,6 +29,8 @@ export type Going = Occasion & {
   /** as they are with what was done so far; only where something is done */
   dates: MatterDates | null;
   holders: Readonly<Record<string, string>>;
+  /** whom a wall keeps out of the case: they are told nothing of it, and given nothing to do there */
+  walled: ReadonlySet<string>;
   tester: Colleague | null;
   /** what is to be written once all have been gone through */
   made: Made;
@@ -101,6 +103,7 @@ function goingOn(occasion: Occasion, shared: Shared, matter: MatterFacts | undef
     people: matter.people ? reachable(matter.people, site) : { people: [], emailSender: undefined },
     dates: matter.dates && datesFrom(matter.dates),
     holders: matter.holders ?? {},
+    walled: new Set(matter.walled),
     tester: (by && shared.colleagues.get(by.id)) ?? null,
     made: nothingMade(),
   };

@@ -30,7 +30,7 @@ export type PlannedMessage = {
 /** Words that whoever ticks wrote instead. */
 export type Edit = { contactId: string; channel: Channel; body: string; subject?: string };
 
-export type Planning = Pick<Going, 'view' | 'people' | 'colleagues' | 'templates' | 'task'>;
+export type Planning = Pick<Going, 'view' | 'people' | 'colleagues' | 'templates' | 'task' | 'walled'>;
 
 /** Who a trigger writes to, by which channel and in which words. */
 export function planMessages(
@@ -65,7 +65,7 @@ function toParty(
 
 /** A colleague is emailed: they have no number here. */
 function toAssignee(planning: Planning, action: SendMessage): PlannedMessage {
-  const { task, people, colleagues } = planning;
+  const { task, people, colleagues, walled } = planning;
   const channel: Channel = action.channel === 'text' ? 'text' : 'email';
   const colleague = colleagues.get(task.assignee?.id ?? '');
   const words = wordsFor(planning, action, { contactId: null, channel });
@@ -75,10 +75,19 @@ function toAssignee(planning: Planning, action: SendMessage): PlannedMessage {
     name: colleague?.name ?? 'The assigned person',
     channel,
   };
-  const withheld = colleagueWithheld(colleague, channel, people.emailSender !== undefined);
+  const keptOut = colleague !== undefined && walled.has(colleague.id);
+  const withheld = keptOut
+    ? behindWall
+    : colleagueWithheld(colleague, channel, people.emailSender !== undefined);
   const to = channel === 'email' ? (colleague?.email ?? null) : null;
   return message({ ...place, to, display: to }, words, { withheld, also: [] });
 }
+
+const behindWall: Withheld = {
+  code: 'walled',
+  say: 'A wall keeps them out of this case.',
+  fix: 'Assign the task to someone else.',
+};
 
 function colleagueWithheld(
   colleague: Colleague | undefined,
