@@ -87,7 +87,7 @@ export function EarlierTextsDialog({ name, texts, matters, close }: Props) {
         {file.isError && <ErrorState error={file.error} title="Nothing was filed" />}
         {crosses && (
           <Checkbox
-            label="File them there though a wall keeps people out who can read them then"
+            label="File them there though people the wall keeps out can read them then"
             checked={confirm}
             onChange={(event) => setConfirm(event.currentTarget.checked)}
           />

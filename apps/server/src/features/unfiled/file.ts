@@ -79,7 +79,7 @@ export async function refuseAcrossWall(tx: Tx, text: LockedText, matterIds: stri
   throw new Refusal(
     409,
     'across_wall',
-    `A wall keeps people out of a ${matterWord} this text may be about who can read it ${there}. File it there only if that is right.`,
+    `A wall keeps people out of a ${matterWord} this text may be about, and some of them could read it ${there}. File it there only if it is not about that ${matterWord}.`,
   );
 }
 

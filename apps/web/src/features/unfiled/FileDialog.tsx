@@ -64,7 +64,7 @@ export function FileDialog({ text, onClose, asked }: Props) {
           <>
             <ErrorState error={crossing} title="Nothing has been filed yet" />
             <Checkbox
-              label="File it there though a wall keeps people out who can read it then"
+              label="File it there though people the wall keeps out can read it then"
               checked={confirm}
               onChange={(event) => setConfirm(event.currentTarget.checked)}
             />

@@ -76,7 +76,7 @@ export function StartDialog({ text, onClose }: { text: UnfiledText; onClose: () 
           )}
           {crosses && (
             <Checkbox
-              label="Start it though a wall keeps people out who can read the text there"
+              label="Start it though people the wall keeps out can read the text there"
               checked={confirm}
               onChange={(event) => setConfirm(event.currentTarget.checked)}
             />
