@@ -27,6 +27,11 @@ test('an administrator shapes a form; staff fill it in, and a newer version does
   await expect.poll(() => form.getByRole('button', { name: 'Send now' }).isDisabled()).toBe(true);
   expect(await form.getByLabel('Best time to call').count()).toBe(0);
 
+  // Half filled in, it outlives the page.
+  await jordan.reload();
+  await openForm(jordan);
+  const message = form.getByRole('textbox', { name: 'Message', exact: true });
+  await expect.poll(() => message.inputValue()).toBe(words);
   await form.getByRole('radio', { name: 'Yes', exact: true }).check();
   await form.getByRole('button', { name: 'Send now' }).click();
   await form.getByText('Fill in “Best time to call”.').first().waitFor();
