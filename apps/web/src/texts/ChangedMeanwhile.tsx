@@ -4,10 +4,10 @@ import type { Problem } from '@matterline/contract/problem.ts';
 import { IconUsers } from '@tabler/icons-react';
 import { mediaOf } from '../attachments/attaching.ts';
 import { GoesWith } from '../attachments/GoesWith.tsx';
-import { useMe } from '../session.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
-import { atTime, momentWords, wallWords } from '../ui/time-words.ts';
+import { momentWords, wallWords } from '../ui/time-words.ts';
+import { useWhoChanged } from '../ui/who-changed.ts';
 import classes from './ChangedMeanwhile.module.css';
 import type { TextValues } from './text-values.ts';
 
@@ -19,19 +19,6 @@ type Props = {
   onUseTheirs: () => void;
   onSaveMine: () => void;
 };
-
-function useWhoAndWhen(changed: Problem['changed']) {
-  const { user } = useMe();
-  const [now, timeZone] = [useNow(), useTimeZone()];
-  if (!changed) return { who: 'Someone', whose: 'Their version', title: 'Someone changed this text' };
-  const own = changed.by.id === user.id;
-  const who = own ? 'You' : changed.by.name;
-  const where = own ? ' in another window' : '';
-  return {
-    whose: own ? 'From the other window' : `${changed.by.name}’s version`,
-    title: `${who} changed this text${where} ${atTime(new Date(changed.at), now, timeZone)}`,
-  };
-}
 
 type VersionProps = {
   name: string;
@@ -60,7 +47,7 @@ const inSight = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: 
 /** Shown when another saved the text first: what each made of it, and a way on with either. */
 export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMine }: Props) {
   const [now, timeZone] = [useNow(), useTimeZone()];
-  const { title, whose } = useWhoAndWhen(changed);
+  const { title, whose } = useWhoChanged(changed, 'text');
   const { wall, zone } = mine.schedule;
   const theirTime = theirs.wall
     ? wallWords(theirs.wall.time, theirs.wall.zone)

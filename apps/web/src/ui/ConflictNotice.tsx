@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { ApiError } from '../api-error.ts';
+import { useWhoChanged } from './who-changed.ts';
 
 type Props = {
   /** what was being changed: `case`, `note` */
   what: string;
-  /** who it was, where the server says so */
-  words?: string;
+  /** what the server answered, which says who it was and when where it knows */
+  error: unknown;
   /** forget one's own changes and show what is stored now */
   onSeeTheirs: () => void;
   /** save one's own again, over theirs, from the version now stored */
@@ -14,18 +16,12 @@ type Props = {
 };
 
 /** Shown when a save is refused with `version_conflict`: both ways on, and nothing lost until one is chosen. */
-export function ConflictNotice({ what, words, onSeeTheirs, onKeepMine, busy }: Props) {
+export function ConflictNotice({ what, error, onSeeTheirs, onKeepMine, busy }: Props) {
+  const { title } = useWhoChanged(error instanceof ApiError ? error.members.changed : undefined, what);
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconUsers size={20} />}
-      title={`Someone changed this ${what}`}
-      role="alert"
-    >
+    <Alert color="yellow" variant="light" icon={<IconUsers size={20} />} title={title} role="alert">
       <Text size="sm">
-        {words ?? 'It was changed after you opened it, so yours is not saved yet.'} What you typed is still
-        here.
+        It was changed after you opened it, so yours is not saved yet. What you typed is still here.
       </Text>
       <Group gap="xs" mt="sm">
         <Button size="compact-sm" variant="default" onClick={onSeeTheirs} disabled={busy}>

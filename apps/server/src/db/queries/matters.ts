@@ -111,6 +111,16 @@ export async function saveCustomsOf(
     where id = ${id}`.execute(tx);
 }
 
+/** When anything of a matter was changed last, also by what a task sets. */
+export async function changedAt(tx: Tx, id: string): Promise<Date> {
+  const { updated_at } = await tx
+    .selectFrom('matters')
+    .select('updated_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return updated_at;
+}
+
 /** Lists show what changed last first; who is on a matter is part of it, and no reason to refuse another's edit. */
 export async function touchMatter(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('matters').set({ updated_at: sql`now()` }).where('id', '=', id).execute();

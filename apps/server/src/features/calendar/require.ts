@@ -3,10 +3,10 @@ import { reminderAt } from '@matterline/rules/calendar/reminder-time.ts';
 import type { EventTime, TimedEvent } from '@matterline/rules/calendar/types.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Tx } from '../../db/connect.ts';
-import { lastDone } from '../../db/queries/audit.ts';
 import { type Attendance, type EventRecord, lockEvent, possibleAttendees } from '../../db/queries/events.ts';
 import type { ReminderRule } from '../../db/queries/reminders.ts';
-import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound, Refusal } from '../../http/refusal.ts';
 
 export function requireTime(time: EventTime): { event: TimedEvent; say: string | null } {
   const read = readEventTime(time);
@@ -19,7 +19,7 @@ export async function holdEvent(tx: Tx, actor: Actor, id: string, version: numbe
   const event = await lockEvent(tx, actor, id);
   if (!event) throw notFound();
   if (event.canceledAt !== null) throw new Refusal(409, 'canceled', 'This event was canceled.');
-  if (event.version !== version) throw versionConflict((await lastDone(tx, 'event', id))?.by.name);
+  if (event.version !== version) throw await changedMeanwhile(tx, { type: 'event', id });
   return event;
 }
 

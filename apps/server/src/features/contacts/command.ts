@@ -16,7 +16,8 @@ import {
 import { keepClientNames, mattersWithContact } from '../../db/queries/parties.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { remindAnew } from '../../db/reminders/contact.ts';
-import { notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { notFound } from '../../http/refusal.ts';
 import { type ContactForm, readForm, readSendWaitingTo } from './read-form.ts';
 import { readdressTexts } from './readdress.ts';
 import { goneOf, stopTexts } from './stop-texts.ts';
@@ -55,7 +56,8 @@ export async function changeContact(
     const site = await readSite(tx);
     const { fields, phones } = readForm(form, site);
     const to = readSendWaitingTo(sendWaitingTo ?? null, form, phones);
-    if (!(await saveContact(tx, id, version, fields))) throw versionConflict();
+    if (!(await saveContact(tx, id, version, fields)))
+      throw await changedMeanwhile(tx, { type: 'contact', id }, { actions: ['contact.changed'] });
     await savePhones(tx, id, phones);
     await keepClientNames(tx, { contactId: id });
     if (fields.timeZone !== before.timeZone) await followContact(tx, { id, timeZone: fields.timeZone });

@@ -131,6 +131,8 @@ describe('a change to a contact', () => {
     const save = (name: string) => staff.put(`/contacts/${before.id}`, { ...formOf(before), name });
     const answers = await Promise.all([save('First Editor'), save('Second Editor')]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const refused = answers.find((answer) => answer.status === 409)?.body;
+    expect(refused.changed.by.name).toBe(api.users.staff.name);
     const kept = answers.find((answer) => answer.status === 200)?.body;
     expect((await staff.get(`/contacts/${before.id}`)).body).toMatchObject({ name: kept.name, version: 2 });
   });

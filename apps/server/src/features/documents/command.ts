@@ -6,7 +6,8 @@ import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { changeDocument, type DocumentRow, lockDocument, namesInFolder } from '../../db/queries/documents.ts';
-import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound } from '../../http/refusal.ts';
 import { requirePlace } from './folders.ts';
 
 type Deps = { db: Db; actor: Actor };
@@ -20,7 +21,12 @@ export async function updateDocument(
   return inTransaction(db, async (tx) => {
     const before = await lockDocument(tx, actor, id);
     if (!before || before.removed) throw notFound();
-    if (before.version !== wanted.version) throw versionConflict();
+    if (before.version !== wanted.version)
+      throw await changedMeanwhile(
+        tx,
+        { type: 'document', id },
+        { actions: ['document.changed', 'document.restored'] },
+      );
     const { matterId } = before;
     const { folderId } = wanted;
     await requirePlace(tx, actor, matterId, folderId);

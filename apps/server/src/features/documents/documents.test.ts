@@ -206,6 +206,7 @@ describe('renaming and moving', () => {
     expect((await save('first.txt')).status).toBe(200);
     const late = await save('second.txt');
     expect([late.status, late.body.code]).toEqual([409, 'version_conflict']);
+    expect(late.body.changed.by.name).toBe(api.users.staff.name);
   });
 
   test.each([

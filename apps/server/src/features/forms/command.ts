@@ -10,7 +10,8 @@ import { findVersion, insertVersion, withdrawVersion } from '../../db/queries/fo
 import { type FormRow, findForm, insertForm, lockForm, saveForm } from '../../db/queries/forms.ts';
 import { findTemplate } from '../../db/queries/templates.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, badFields, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, badFields, notFound, Refusal } from '../../http/refusal.ts';
 import { readSurroundings } from './surroundings.ts';
 
 type Doer = { db: Db; actor: Actor };
@@ -102,10 +103,13 @@ export async function problemsOf(db: Db | Tx, actor: Actor, draft: FormVersion) 
   return problems;
 }
 
+const changes = ['form.changed', 'form.published', 'form.archived', 'form.restored'];
+
 async function holdForm(tx: Tx, id: string, version: number): Promise<FormRow> {
   const form = await lockForm(tx, id);
   if (!form) throw notFound();
-  if (form.version !== version) throw versionConflict();
+  if (form.version !== version)
+    throw await changedMeanwhile(tx, { type: 'sms_form', id }, { actions: changes });
   return form;
 }
 

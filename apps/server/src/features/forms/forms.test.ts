@@ -75,6 +75,7 @@ describe('a form', () => {
     await forms.save(one, contentOf({}, own('a')));
     const second = await admin.put(`/forms/${one.id}`, { name: one.name, draft: contentOf(), version: 1 });
     expect(refusal(second)).toMatchObject({ status: 409, code: 'version_conflict' });
+    expect(second.body.changed.by.name).toBe(api.users.administrator.name);
     expect(
       refusal(await admin.put(`/forms/${two.id}`, { name: one.name, draft: two.draft, version: 1 })),
     ).toMatchObject({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { inTransaction } from '../../db/connect.ts';
 import { openListener } from '../../db/listen.ts';
+import { saveCustomsOf } from '../../db/queries/matters.ts';
 import { addMatterType } from '../../testing/people.ts';
 import { fieldsOf, nobody, startOffice } from './testing.ts';
 
@@ -55,6 +57,15 @@ describe('a change to a matter', () => {
     });
   });
 
+  it('that a task changed last is told as changed by nobody', async () => {
+    const matter = await start();
+    await staff.put(`/matters/${matter.id}`, { ...formOf(matter), summary: 'First' });
+    await inTransaction(db, (tx) => saveCustomsOf(tx, matter.id, new Map([['court', 'Metro']])));
+    const { body } = await staff.put(`/matters/${matter.id}`, { ...formOf(matter), summary: 'Second' });
+    expect(body).toMatchObject({ code: 'version_conflict', detail: expect.stringMatching(/^Someone else/) });
+    expect(body).not.toHaveProperty('changed');
+  });
+
   it('of two editors is saved for the first; the second is told, and nothing of theirs is half saved', async () => {
     const matter = await start();
     const second = api.as('supervisor');
@@ -62,7 +73,12 @@ describe('a change to a matter', () => {
       200,
     );
     const refused = await second.put(`/matters/${matter.id}`, { ...formOf(matter), summary: 'Second' });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    const { id, name } = api.users.staff;
+    expect(refused).toMatchObject({
+      ...{ status: 409, body: { code: 'version_conflict', changed: { by: { id, name } } } },
+    });
+    expect(refused.body.detail).toMatch(`${name} changed this`);
+    expect(Date.parse(refused.body.changed.at)).not.toBeNaN();
     const moved = await second.post(`/matters/${matter.id}/disposition`, { action: 'open', version: 1 });
     expect(moved.status).toBe(409);
     const now = (await second.get(`/matters/${matter.id}`)).body;

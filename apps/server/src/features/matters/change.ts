@@ -9,6 +9,7 @@ import { listAssignments, saveAssignment } from '../../db/queries/assignments.ts
 import { findMatterType } from '../../db/queries/matter-types.ts';
 import {
   type CustomValues,
+  changedAt,
   type LockedMatter,
   type MatterChange,
   saveMatter,
@@ -16,7 +17,8 @@ import {
 import { readSite } from '../../db/queries/site.ts';
 import { remindOfReopened } from '../../db/reminders/reopened.ts';
 import { followDisposition, followMatter } from '../../db/tasks/keep-tasks.ts';
-import { badField, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField } from '../../http/refusal.ts';
 import { record, recordForAudience } from './record.ts';
 import { holdMatter, requireCustom, requireType } from './require.ts';
 import { readMatter } from './show.ts';
@@ -24,9 +26,23 @@ import { settleWaitingTexts } from './waiting-texts.ts';
 
 type Deps = { db: Db; actor: Actor };
 
+const changes = [
+  'matter.changed',
+  'matter.accepted',
+  'matter.opened',
+  'matter.rejected',
+  'matter.closed',
+  'matter.reopened',
+];
+
 async function holdVersion(tx: Tx, actor: Actor, id: string, version: number): Promise<LockedMatter> {
   const matter = await holdMatter(tx, actor, id);
-  if (matter.version !== version) throw versionConflict();
+  if (matter.version !== version)
+    throw await changedMeanwhile(
+      tx,
+      { type: 'matter', id },
+      { actions: changes, at: await changedAt(tx, id) },
+    );
   return matter;
 }
 

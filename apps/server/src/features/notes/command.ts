@@ -4,7 +4,8 @@ import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { findNote, insertNote, lockNote, type NoteRow, saveNote } from '../../db/queries/notes.ts';
-import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound, Refusal } from '../../http/refusal.ts';
 
 type Deps = { db: Db; actor: Actor };
 
@@ -29,7 +30,8 @@ export async function changeNote(
     if (!decision.ok && decision.reason === 'not_yours')
       throw new Refusal(403, decision.reason, decision.say);
     if (!decision.ok) throw badField('body', decision.say, decision.reason);
-    if (note.version !== version) throw versionConflict();
+    if (note.version !== version)
+      throw await changedMeanwhile(tx, { type: 'note', id }, { actions: ['note.changed'] });
     await saveNote(tx, id, body);
     await record(tx, actor, 'note.changed', id, note.matterId);
     return readNote(tx, actor, id);

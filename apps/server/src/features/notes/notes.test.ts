@@ -71,6 +71,8 @@ describe('a note', () => {
     const change = (body: string) => staff.put(`/notes/${note.id}`, { body, version: 1 });
     const answers = await Promise.all([change('a'), change('b')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409)?.body;
+    expect(refused.changed.by).toEqual({ id: api.users.staff.id, name: api.users.staff.name });
     const kept = answers.find(({ status }) => status === 200)?.body.body;
     expect((await list()).items[0].body).toBe(kept);
   });

@@ -8,6 +8,7 @@ import { type DoneByPerson, lastDone } from '../../db/queries/audit.ts';
 import { readCaseless, readSent } from '../../db/queries/message-log.ts';
 import type { Site } from '../../db/queries/site.ts';
 import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
+import { changedBy } from '../../http/changed-meanwhile.ts';
 import { notFound, Refusal, versionConflict } from '../../http/refusal.ts';
 import { shownMessage } from '../../http/show-text.ts';
 
@@ -42,9 +43,6 @@ export async function holdText(
 /** What a person does to a text that waits, after which it still does; and after which it does not. */
 const changes = ['text.edited', 'text.sent_now', 'text.readdressed'];
 const ends = ['text.canceled', 'text.taken_back', 'text.sent_now'];
-
-const changedBy = (last: DoneByPerson | undefined) =>
-  last ? { changed: { by: last.by, at: last.at.toISOString() } } : {};
 
 export async function readText(
   tx: Db | Tx,

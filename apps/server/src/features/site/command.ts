@@ -5,7 +5,7 @@ import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { forgetHours } from '../../db/queries/held-texts.ts';
 import { readSite, type Site, type SiteSettings, saveSettings } from '../../db/queries/site.ts';
-import { versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
 import { requireUsable } from './check.ts';
 
 const hours = ['permittedFrom', 'permittedTo', 'releaseSpreadMinutes'] as const;
@@ -18,7 +18,8 @@ export async function changeSettings(
   return inTransaction(db, async (tx) => {
     const before = await readSite(tx);
     const saved = await saveSettings(tx, { ...wanted, version });
-    if (!saved) throw versionConflict();
+    if (!saved)
+      throw await changedMeanwhile(tx, { type: 'site', id: 'site' }, { actions: ['settings.changed'] });
     if (hours.some((field) => saved[field] !== before[field])) await forgetHours(tx);
     await writeAudit(tx, {
       actor,

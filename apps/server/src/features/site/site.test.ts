@@ -40,7 +40,10 @@ describe('settings', () => {
   it('tell the second of two editors that the first one saved', async () => {
     expect((await admin.put('/settings', { ...settings, name: 'First' })).status).toBe(200);
     const second = await admin.put('/settings', { ...settings, name: 'Second' });
-    expect(second).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    const { id, name } = api.users.administrator;
+    expect(second).toMatchObject({
+      ...{ status: 409, body: { code: 'version_conflict', changed: { by: { id, name } } } },
+    });
     expect((await admin.get('/settings')).body.name).toBe('First');
   });
 

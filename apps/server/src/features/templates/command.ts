@@ -15,7 +15,8 @@ import {
   type TemplatePurpose,
 } from '../../db/queries/templates.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, badFields, forbidden, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, badFields, forbidden, notFound } from '../../http/refusal.ts';
 import { problemsOfTemplate } from './check.ts';
 import { refuseIfUsed } from './in-use.ts';
 
@@ -77,12 +78,15 @@ export async function duplicateTemplate(
   );
 }
 
+const changes = ['template.changed', 'template.archived', 'template.restored'];
+
 /** Someone's to change, as they saw it, until the transaction ends. */
 export async function hold(tx: Tx, actor: Actor, id: string, version: number): Promise<Template> {
   const template = await lockTemplate(tx, actor, id);
   if (!template) throw notFound();
   requireMayChange(actor, { scope: template.scope, ownerId: template.owner?.id ?? null });
-  if (template.version !== version) throw versionConflict();
+  if (template.version !== version)
+    throw await changedMeanwhile(tx, { type: 'template', id }, { actions: changes });
   return template;
 }
 

@@ -220,6 +220,7 @@ describe('changing one', () => {
     expect(first.body).toMatchObject({ name: 'First', version: 2 });
     const second = await supervisor.put(`/templates/${one.id}`, changed(one, { name: 'Second' }));
     expect(second).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(second.body.changed.by.name).toBe(api.users.administrator.name);
     expect(await supervisor.post(`/templates/${one.id}/archive`, { version: 1 })).toMatchObject({
       status: 409,
     });

@@ -30,7 +30,13 @@ export function SaveFooter({
   return (
     <>
       {conflict && (
-        <ConflictNotice what={what} busy={saving} onSeeTheirs={onSeeTheirs} onKeepMine={onKeepMine} />
+        <ConflictNotice
+          what={what}
+          error={error}
+          busy={saving}
+          onSeeTheirs={onSeeTheirs}
+          onKeepMine={onKeepMine}
+        />
       )}
       {error !== null && error !== undefined && !conflict && (
         <ErrorState error={error} title="Nothing was saved" kept="What you wrote is still here." />

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
 import { useEffect, useRef, useState } from 'react';
-import { isVersionConflict, wordsOf } from '../../api-error.ts';
+import { isVersionConflict } from '../../api-error.ts';
 import type { FormErrors } from '../../form-errors.ts';
 import { useCan } from '../../session.ts';
 import { ConflictNotice } from '../../ui/ConflictNotice.tsx';
@@ -172,7 +172,7 @@ export default function EventForm({
             {conflict && (
               <ConflictNotice
                 what="event"
-                words={wordsOf(error)}
+                error={error}
                 busy={form.saving}
                 onSeeTheirs={form.seeTheirs}
                 onKeepMine={keep.ask}

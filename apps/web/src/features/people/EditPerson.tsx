@@ -76,6 +76,7 @@ export function EditPerson({ person, readOnly }: { person: Contact; readOnly: bo
             {conflict && (
               <ConflictNotice
                 what="person"
+                error={save.error}
                 busy={save.isPending}
                 onSeeTheirs={() => {
                   take(person);

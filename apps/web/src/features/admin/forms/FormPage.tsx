@@ -128,6 +128,7 @@ function Shaping({ stored }: { stored: Form }) {
         {conflict && (
           <ConflictNotice
             what="form"
+            error={save.error}
             busy={save.isPending}
             onSeeTheirs={builder.seeTheirs}
             onKeepMine={builder.keepMine}

@@ -59,6 +59,7 @@ export function EditDocument({
           {conflict && (
             <ConflictNotice
               what="document"
+              error={save.error}
               onSeeTheirs={() => {
                 setName(document.name);
                 setFolderId(document.folderId ?? top);

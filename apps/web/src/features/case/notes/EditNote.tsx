@@ -38,6 +38,7 @@ export function EditNote({ note, matterId, close }: { note: Note; matterId: stri
       {conflict && (
         <ConflictNotice
           what="note"
+          error={save.error}
           busy={save.isPending}
           onSeeTheirs={() => {
             setBody(note.body);

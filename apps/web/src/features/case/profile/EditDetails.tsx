@@ -96,6 +96,7 @@ export function EditDetails({ matter, close }: { matter: Matter; close: () => vo
         {conflict && (
           <ConflictNotice
             what={word.one}
+            error={edit.error}
             busy={edit.saving}
             onSeeTheirs={edit.seeTheirs}
             onKeepMine={() => edit.save(matter.version)}

@@ -48,7 +48,13 @@ export function TaskNotes({ task, mayWrite }: { task: MatterTask; mayWrite: bool
         onChange={(event) => setWritten(event.currentTarget.value)}
       />
       {conflict && (
-        <ConflictNotice what="task" onSeeTheirs={drop} onKeepMine={save} busy={change.isPending} />
+        <ConflictNotice
+          what="task"
+          error={change.error}
+          onSeeTheirs={drop}
+          onKeepMine={save}
+          busy={change.isPending}
+        />
       )}
       {change.isError && !conflict && (
         <ErrorState

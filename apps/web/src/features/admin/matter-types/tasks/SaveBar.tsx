@@ -16,6 +16,7 @@ export function SaveBar({ editing }: { editing: Editing }) {
       {conflict && (
         <ConflictNotice
           what="set-up"
+          error={save.error}
           busy={save.isPending}
           onSeeTheirs={drop}
           onKeepMine={() => save.mutate(stored.version)}
