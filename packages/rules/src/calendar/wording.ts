@@ -99,6 +99,10 @@ export function confirmQuestion(language: string | null): string {
   return wordingFor(language).question;
 }
 
+/** Whether words ask to confirm, in any language: whoever changes a draft may take the question out. */
+export const isAsking = (body: string): boolean =>
+  Object.values(worded).some(({ question }) => body.includes(question));
+
 /** What puts right a reminder that someone has had: of an event that was moved, changed otherwise, or canceled. */
 export function correctionText(before: Told, now: Told | null, language: string | null): string {
   const { moved, changed, canceled } = wordingFor(language);

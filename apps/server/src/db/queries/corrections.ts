@@ -1,9 +1,14 @@
+import type { Heard } from '@matterline/rules/calendar/correction.ts';
+import type { Told } from '@matterline/rules/calendar/wording.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { maySeeMatter } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import type { Db, Tx } from '../connect.ts';
 import { isOn, type On } from './reminders.ts';
 import { went } from './told.ts';
+
+const iso = (instant: RawBuilder<unknown>) =>
+  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export type NewCorrection = On & {
   contactId: string;
@@ -14,47 +19,67 @@ export type NewCorrection = On & {
   body: string;
 };
 
-/** One for each message that has gone: what was drafted for it before and not sent is worded anew. */
+/**
+ * One for each contact and channel: what was drafted before and not sent is worded anew, what was dropped or stopped
+ * waits again, and what was drafted for something they heard earlier goes.
+ */
 export async function draftCorrection(tx: Tx, draft: NewCorrection): Promise<void> {
+  await withdrawCorrections(tx, draft, { except: draft.reminderMessageId });
   await sql`
     insert into corrections (event_id, task_id, contact_id, reminder_message_id, why, channel, subject, body)
     values (${draft.eventId}, ${draft.taskId}, ${draft.contactId}, ${draft.reminderMessageId}, ${draft.why}, ${draft.channel},
       ${draft.subject}, ${draft.body})
     on conflict (reminder_message_id) do update
       set why = excluded.why, subject = excluded.subject, body = excluded.body, at = clock_timestamp(),
-        version = corrections.version + 1
-      where corrections.message_id is null and corrections.dropped_at is null`.execute(tx);
+        version = corrections.version + 1, message_id = null, dropped_at = null, settled_by = null`.execute(
+    tx,
+  );
 }
 
-export type Told = {
-  reminderMessageId: string;
-  reminderId: string;
-  contactId: string;
-  channel: 'text' | 'email';
-  startsAt: Date;
+type Corrected = On & Pick<NewCorrection, 'contactId' | 'channel'>;
+
+/** A contact knows what is so, or heard something since that is to be put right instead. */
+export async function withdrawCorrections(
+  tx: Tx,
+  { eventId, taskId, contactId, channel }: Corrected,
+  { except = null }: { except?: string | null } = {},
+): Promise<void> {
+  await sql`update corrections set dropped_at = now()
+    where (event_id = ${eventId} or task_id = ${taskId}) and contact_id = ${contactId} and channel = ${channel}
+      and message_id is null and dropped_at is null and reminder_message_id is distinct from ${except}::uuid`.execute(
+    tx,
+  );
+}
+
+export type HeardRow = Omit<Heard, 'said'> & {
+  /** null: only the start it told of is known */
+  said: Heard['said'] | null;
+  startsAt: string;
   language: string | null;
 };
 
-/** What contacts were told of something and that still holds for them, or is drafted to be put right and was not. */
-export async function listTold(tx: Tx, on: On, superseded: readonly string[]): Promise<Told[]> {
-  const { rows } = await sql<Told>`
-    select rm.id as "reminderMessageId", rm.reminder_id as "reminderId", rm.contact_id as "contactId", rm.channel,
-      rm.starts_at as "startsAt", c.language
+/** All that contacts were sent of something and got, or may have got, whether it still holds or not. */
+export async function listHeard(tx: Tx, on: On): Promise<HeardRow[]> {
+  const { rows } = await sql<HeardRow>`
+    select rm.id, rm.contact_id as "contactId", rm.channel, ${iso(sql`coalesce(m.sent_at, m.claimed_at, m.at)`)} as at,
+      case when o.why = 'canceled' then to_jsonb('canceled'::text) else rm.told end as said,
+      ${iso(sql`rm.starts_at`)} as "startsAt", rm.asks, c.language
     from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
-      join contacts c on c.id = rm.contact_id
+      join contacts c on c.id = rm.contact_id left join corrections o on o.message_id = rm.message_id
     where ${isOn(on)} and m.state in ${went}
-      and (rm.id = any(${superseded}::uuid[]) or exists (select from corrections o
-        where o.reminder_message_id = rm.id and o.message_id is null and o.dropped_at is null))
     order by rm.id`.execute(tx);
   return rows;
 }
 
-/** Of these tasks, those of which something drafted waits to be put right. */
-export async function listCorrected(tx: Tx, taskIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct task_id as id from corrections
-    where task_id = any(${[...taskIds]}::uuid[]) and message_id is null and dropped_at is null`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
+/** Of these tasks, those of which somebody was told, and whether something drafted waits to be put right. */
+export async function listToldTasks(tx: Tx, taskIds: readonly string[]): Promise<Map<string, boolean>> {
+  const { rows } = await sql<{ id: string; waits: boolean }>`
+    select r.task_id as id, exists (select from corrections o
+      where o.task_id = r.task_id and o.message_id is null and o.dropped_at is null) as waits
+    from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
+    where r.task_id = any(${[...taskIds]}::uuid[]) and m.state in ${went}
+    group by r.task_id`.execute(tx);
+  return new Map(rows.map(({ id, waits }) => [id, waits]));
 }
 
 /** Of tasks that are done: what people were told of them is no longer of use. */
@@ -62,14 +87,6 @@ export async function dropCorrectionsOf(tx: Tx, taskIds: readonly string[]): Pro
   if (taskIds.length === 0) return;
   await sql`update corrections set dropped_at = now()
     where task_id = any(${[...taskIds]}::uuid[]) and message_id is null and dropped_at is null`.execute(tx);
-}
-
-/** Of something that is again as people were told. */
-export async function withdrawCorrection(tx: Tx, reminderMessageId: string): Promise<void> {
-  await sql`update corrections set dropped_at = now()
-    where reminder_message_id = ${reminderMessageId} and message_id is null and dropped_at is null`.execute(
-    tx,
-  );
 }
 
 export type CorrectionRow = {
@@ -115,8 +132,6 @@ export async function listCorrections(
   { eventId, matterId, after, limit }: Asked,
 ): Promise<CorrectionRow[]> {
   const [at, id] = after ?? [null, null];
-  const iso = (instant: RawBuilder<unknown>) =>
-    sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const { rows } = await sql<CorrectionRow>`
     select o.id, o.why, o.channel, o.subject, o.body, o.at, o.version, ${startsAt}::text as "startsText",
       json_build_object('id', coalesce(e.id, mt.id), 'kind', coalesce(e.kind, 'task'),
@@ -142,19 +157,29 @@ export type HeldCorrection = On & {
   subject: string;
   version: number;
   waiting: boolean;
-  startsAt: Date;
-  /** where what it corrects went */
-  to: string;
+  why: 'moved' | 'canceled';
+  contactName: string;
+  /** how it is now, or was before it was canceled */
+  about: Told;
+  /** of a reminder that asks to confirm: with no answer so long after, whoever was asked is called */
+  answerWithinHours: number;
 };
 
 /** A correction the actor may see, held for a change. */
 export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection | undefined> {
+  // Whoever changes its event holds that first.
+  await sql`
+    select from events where id = (select event_id from corrections where id = ${id}) for no key update`.execute(
+    tx,
+  );
   const { rows } = await sql<HeldCorrection>`
     select o.id, o.event_id as "eventId", o.task_id as "taskId", m.id as "matterId", o.contact_id as "contactId",
-      rm.reminder_id as "reminderId", o.channel, o.subject, o.version,
-      o.message_id is null and o.dropped_at is null as waiting, ${startsAt} as "startsAt",
-      coalesce(t.client_number, t.email_address) as "to"
-    from ${about}
+      rm.reminder_id as "reminderId", o.channel, o.subject, o.version, o.why, c.name as "contactName",
+      o.message_id is null and o.dropped_at is null as waiting,
+      (r.rule->>'answerWithinHours')::integer as "answerWithinHours",
+      json_build_object('title', coalesce(e.title, mt.name, tt.name), 'place', coalesce(e.place, ''),
+        'startsAt', ${iso(startsAt)}, 'zone', coalesce(e.zone, site.time_zone), 'allDay', coalesce(e.all_day, true)) as about
+    from ${about} join reminders r on r.id = rm.reminder_id join contacts c on c.id = o.contact_id
     where o.id = ${id} and ${maySeeMatter(actor, 'm.id')} for update of o`.execute(tx);
   return rows[0];
 }

@@ -41,7 +41,8 @@ const latestAnswers = sql`(
   select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'name', c.name, 'answer', l.answer,
       'at', ${iso(sql`l.at`)}, 'recordedBy', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end)
       order by l.at), '[]')
-  from (select distinct on (a.contact_id) a.* from event_answers a where a.event_id = e.id and (e.moved_at is null or a.at > e.moved_at)
+  from (select distinct on (a.contact_id) a.* from event_answers a where a.event_id = e.id and (e.moved_at is null or a.at > e.moved_at
+        or exists (select from reminder_messages rm where rm.id = a.reminder_message_id and rm.starts_at = e.starts_at))
       order by a.contact_id, a.at desc, a.id desc) as l
     join contacts c on c.id = l.contact_id left join users u on u.id = l.recorded_by)`;
 

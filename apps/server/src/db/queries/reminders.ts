@@ -5,6 +5,7 @@ import type { TriggerWords } from '@matterline/rules/tasks/setup.ts';
 import type { ChannelRule, WorkCalendar } from '@matterline/rules/tasks/types.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
+import { canceledByPerson } from './stop-waiting.ts';
 import { closedDaysOf } from './work-calendar.ts';
 
 export type ReminderRule = {
@@ -149,20 +150,45 @@ export type MadeMessage = {
   /** the reminder itself was taken off */
   removed: boolean;
   messageId: string | null;
-  contactId: string | null;
+  personId: string;
   channel: 'text' | 'email';
-  startsAt: Date;
   state: string | null;
+  /** a person canceled it */
+  refused: boolean;
+  corrects: boolean;
+  /** the words it waits with, and whether a person wrote them */
+  body: string | null;
+  reworded: boolean;
 };
 
 /** What the reminders of something made that still holds. */
 export async function listMade(tx: Tx, ...ons: readonly On[]): Promise<MadeMessage[]> {
   const { rows } = await sql<MadeMessage>`
     select rm.id, rm.reminder_id as "reminderId", r.task_id as "taskId", r.removed_at is not null as removed, rm.message_id as "messageId",
-      rm.contact_id as "contactId", rm.channel, rm.starts_at as "startsAt", m.state
+      coalesce(rm.user_id, rm.contact_id) as "personId", rm.channel, m.state, rm.corrects, m.body,
+      m.state = 'canceled' and m.reason = ${canceledByPerson} and r.removed_at is null as refused,
+      exists (select from audit a where a.subject_type = 'message' and a.subject_id = m.id::text
+        and a.action = 'text.edited') as reworded
     from reminders r join reminder_messages rm on rm.reminder_id = r.id left join messages m on m.id = rm.message_id
     where ${isOn(...ons)} and rm.superseded_at is null
     order by rm.id`.execute(tx);
+  return rows;
+}
+
+export type EarlierMessage = {
+  id: string;
+  taskId: string | null;
+  /** what it told of, as far as that is known */
+  said: Told | Pick<Told, 'startsAt'>;
+};
+
+/** What went of something and was no longer so. */
+export async function listEarlier(tx: Tx, ...ons: readonly On[]): Promise<EarlierMessage[]> {
+  const { rows } = await sql<EarlierMessage>`
+    select rm.id, r.task_id as "taskId", coalesce(rm.told, json_build_object('startsAt', rm.starts_at)::jsonb) as said
+    from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
+    where ${isOn(...ons)} and rm.superseded_at is not null and (rm.told is not null or not rm.corrects)
+      and m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')`.execute(tx);
   return rows;
 }
 
@@ -170,6 +196,12 @@ export async function listMade(tx: Tx, ...ons: readonly On[]): Promise<MadeMessa
 export async function supersede(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`update reminder_messages set superseded_at = now() where id = any(${ids}::uuid[])`.execute(tx);
+}
+
+/** They tell what is so after all. */
+export async function hold(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update reminder_messages set superseded_at = null where id = any(${ids}::uuid[])`.execute(tx);
 }
 
 /** The days on which nobody works: on a matter, those of its type; without one, the site's. */

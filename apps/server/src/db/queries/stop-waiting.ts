@@ -3,6 +3,9 @@ import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 
+/** Why a text did not go that a person canceled: nothing makes it anew. */
+export const canceledByPerson = 'Canceled before it was sent.';
+
 export type Stop = {
   state: 'canceled' | 'suppressed';
   /** plain words for whoever finds it not sent */

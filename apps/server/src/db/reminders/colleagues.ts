@@ -1,4 +1,4 @@
-import type { Told } from '@matterline/rules/calendar/wording.ts';
+import { isSame } from '@matterline/rules/calendar/correction.ts';
 import type { Actor } from '../actor.ts';
 import { listToldUsers } from '../queries/told.ts';
 import { draftsToUser } from './draft.ts';
@@ -33,9 +33,3 @@ export async function tellColleagues(
   }
   await queueDrafts(reminding, known, drafted);
 }
-
-const isSame = (one: Told, other: Told) =>
-  Date.parse(one.startsAt) === Date.parse(other.startsAt) &&
-  one.allDay === other.allDay &&
-  one.title === other.title &&
-  one.place === other.place;

@@ -1,14 +1,16 @@
-import { correctionText } from '@matterline/rules/calendar/wording.ts';
+import { correctionsDue, isSame } from '@matterline/rules/calendar/correction.ts';
+import { confirmQuestion, correctionText } from '@matterline/rules/calendar/wording.ts';
 import { sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
-import { draftCorrection, listTold, withdrawCorrection } from '../queries/corrections.ts';
-import { listMade, type MadeMessage, supersede } from '../queries/reminders.ts';
+import { draftCorrection, listHeard, withdrawCorrections } from '../queries/corrections.ts';
+import { hold, listEarlier, listMade, type MadeMessage, supersede } from '../queries/reminders.ts';
 import { readSite } from '../queries/site.ts';
 import { stopWaiting } from '../queries/stop-waiting.ts';
 import { readNow } from '../queries/waiting-text.ts';
 import { tellColleagues } from './colleagues.ts';
-import { makeReminders } from './make.ts';
+import type { DraftMessage } from './draft.ts';
+import { draftAnew, makeReminders } from './make.ts';
 import type { Reminding, Subject } from './subject.ts';
 import { toldOf } from './words.ts';
 
@@ -32,15 +34,30 @@ export async function takeOff(
 }
 
 /**
- * Something other than when and where changed, such as who comes: what waits is made anew. What has gone stays, and
- * answers to it still count.
+ * Something other than when and where changed, such as who comes: of what waits, what would go otherwise now is made
+ * anew. What has gone stays, and answers to it still count.
  */
 export async function remakeWaiting(reminding: Reminding, actor: Actor, subject: Subject): Promise<void> {
   const { tx } = reminding;
-  const made = await listMade(tx, subject.on);
+  const unsent = (await listMade(tx, subject.on)).filter(isUnsent);
+  const wouldGo = await draftAnew(reminding, actor, subject);
   const reason = 'The event was changed, so its reminder is made anew.';
-  await takeOff(tx, made.filter(isUnsent), { actorId: actor.id, reason });
+  const stale = unsent.filter((message) => !isAsItWould(message, wouldGo));
+  await takeOff(tx, stale, { actorId: actor.id, reason });
   await makeReminders(reminding, actor, subject);
+}
+
+/** To the same person, at the same time, and in the same words or in those a person gave it. */
+function isAsItWould(made: MadeMessage, wouldGo: ReadonlyMap<string, readonly DraftMessage[]>): boolean {
+  const { reminderId, state, personId, channel, body, reworded } = made;
+  if (state !== 'scheduled' && state !== 'held' && state !== 'queued') return false;
+  return (wouldGo.get(reminderId) ?? []).some(
+    (draft) =>
+      draft.withheld === null &&
+      draft.person.id === personId &&
+      draft.channel === channel &&
+      (reworded || draft.words.body === body),
+  );
 }
 
 /** An event was put on another case: what its reminders made is taken off, and made for the people of that. */
@@ -51,8 +68,9 @@ export async function remakeElsewhere(reminding: Reminding, actor: Actor, subjec
   await makeReminders(reminding, actor, subject);
 }
 
-/** It can still be taken off, or was never on its way. */
-export const isUnsent = ({ state, removed }: MadeMessage) => removed || state === null || waits.has(state);
+/** It can still be taken off, or was never on its way; what puts something right is none of what is made anew. */
+export const isUnsent = ({ state, corrects, refused }: MadeMessage) =>
+  !corrects && !refused && (state === null || waits.has(state));
 
 const waits: ReadonlySet<string> = new Set([
   'scheduled',
@@ -65,7 +83,8 @@ const waits: ReadonlySet<string> = new Set([
 
 /**
  * An event was moved: in the same transaction what waits of its reminders is canceled and made for its new time, of
- * each that a contact has had a correction is drafted, and colleagues who had one are told.
+ * what each contact heard last a correction is drafted, and colleagues who had one are told. What went and tells what is
+ * so again holds again.
  *
  * @returns how many corrections wait
  */
@@ -74,68 +93,76 @@ export async function moveReminders(
   actor: Actor,
   { before, after }: { before: Subject; after: Subject },
 ): Promise<number> {
+  const { tx } = reminding;
   const reason = 'The event was moved, so its reminder is made anew.';
-  const corrections = await takeBack(reminding, { actor, before, after, reason });
+  const made = await listMade(tx, before.on);
+  await takeOff(tx, made.filter(isNotRefused), { actorId: actor.id, reason });
+  await holdAgain(tx, after);
+  const corrections = await correct(reminding, actor, { before, after });
   await makeReminders(reminding, actor, after);
   return corrections;
 }
 
 /** @returns how many corrections wait */
 export async function cancelReminders(reminding: Reminding, actor: Actor, before: Subject): Promise<number> {
-  return takeBack(reminding, { actor, before, after: null, reason: 'The event was canceled.' });
-}
-
-type Taken = { actor: Actor; before: Subject; after: Subject | null; reason: string };
-
-async function takeBack(reminding: Reminding, { actor, before, after, reason }: Taken): Promise<number> {
   const { tx } = reminding;
-  const made = await listMade(tx, before.on);
-  await takeOff(tx, made, { actorId: actor.id, reason });
-  const superseded = made.map(({ id }) => id);
-  return correct(reminding, actor, { before, after, superseded });
+  await takeOff(tx, await listMade(tx, before.on), { actorId: actor.id, reason: 'The event was canceled.' });
+  return correct(reminding, actor, { before, after: null });
 }
 
-type Corrected = {
-  /** as people were told */
-  before: Subject;
-  after: Subject | null;
-  /** what they were told by */
-  superseded: readonly string[];
-};
+/** What a person canceled stays so. */
+const isNotRefused = ({ refused }: MadeMessage) => !refused;
+
+/** What went and was no longer so is so again: it is not made anew, and what is answered to it counts. */
+export async function holdAgain(tx: Tx, ...subjects: readonly Subject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const earlier = await listEarlier(tx, ...subjects.map(({ on }) => on));
+  const again = earlier.filter(({ taskId, said }) => {
+    const subject = subjects.find(({ on }) => on.taskId === taskId);
+    return subject && isSame({ ...toldOf(subject), ...said }, toldOf(subject));
+  });
+  await hold(
+    tx,
+    again.map(({ id }) => id),
+  );
+}
 
 /**
- * Drafts corrections for the contacts who had a reminder that is no longer so, and tells colleagues.
+ * Drafts a correction for each contact and channel whose last word of something is no longer so, withdraws those of
+ * whoever knows what is so, and tells colleagues.
  *
  * @returns how many corrections wait
  */
 export async function correct(
   reminding: Reminding,
   actor: Actor,
-  { before, after, superseded }: Corrected,
+  { before, after }: { before: Subject; after: Subject | null },
 ): Promise<number> {
-  // Nobody is told that something that is over was at another time.
-  if (isOver(before, reminding.now)) return 0;
-  const { tx } = reminding;
+  const { tx, now } = reminding;
+  const rows = await listHeard(tx, before.on);
+  const heard = rows.map(({ said, startsAt, ...row }) => {
+    return { ...row, said: said ?? { ...toldOf(before), startsAt } };
+  });
   let drafted = 0;
-  for (const told of await listTold(tx, before.on, superseded)) {
-    const { reminderMessageId, channel, startsAt, language } = told;
-    const was = { ...toldOf(before), startsAt: startsAt.toISOString() };
-    if (after && isAgain(was, before, after)) {
-      await withdrawCorrection(tx, reminderMessageId);
+  for (const { last, why, asks } of correctionsDue(heard, after && toldOf(after), now)) {
+    const to = { ...before.on, contactId: last.contactId, channel: last.channel };
+    if (why === null) {
+      await withdrawCorrections(tx, to);
       continue;
     }
+    const language = rows.find(({ id }) => id === last.id)?.language ?? null;
+    const was = last.said === 'canceled' ? toldOf(after ?? before) : last.said;
+    const body = correctionText(was, after && toldOf(after), language);
     await draftCorrection(tx, {
-      ...before.on,
-      contactId: told.contactId,
-      reminderMessageId,
-      why: after ? 'moved' : 'canceled',
-      channel,
-      subject: channel === 'email' ? (after ?? before).title : '',
-      body: correctionText(was, after && toldOf(after), language),
+      ...to,
+      reminderMessageId: last.id,
+      why,
+      subject: last.channel === 'email' ? (after ?? before).title : '',
+      body: asks ? `${body} ${confirmQuestion(language)}` : body,
     });
     drafted += 1;
   }
-  await tellColleagues(reminding, actor, { before, after });
+  if (!isOver(before, now)) await tellColleagues(reminding, actor, { before, after });
   return drafted;
 }
 
@@ -143,12 +170,6 @@ function isOver({ time }: Subject, now: string): boolean {
   const until = time.allDay ? time.endsAt : time.startsAt;
   return Temporal.Instant.compare(until, now) < 0;
 }
-
-/** It is as they were told after all. */
-const isAgain = (was: { startsAt: string }, before: Subject, after: Subject) =>
-  was.startsAt === new Date(after.time.startsAt).toISOString() &&
-  before.place === after.place &&
-  before.title === after.title;
 
 export const officeOf = ({ site }: Pick<Reminding, 'site'>): Actor => ({
   id: '00000000-0000-0000-0000-000000000000',

@@ -7,6 +7,7 @@ import {
   type ReminderRow,
   type ReminderRule,
   readWorkDays,
+  type SentReminder,
   setReckoned,
 } from '../queries/reminders.ts';
 import { type DraftMessage, draftMessages } from './draft.ts';
@@ -48,6 +49,30 @@ export async function makeReminders(
   await queueDrafts(reminding, known, drafted);
 }
 
+/** What each reminder of a subject that still goes when it was to go would send, by the reminder's id. */
+export async function draftAnew(
+  reminding: Reminding,
+  eyes: Actor,
+  subject: Subject,
+): Promise<Map<string, DraftMessage[]>> {
+  const reminders = await listReminders(reminding.tx, subject.on);
+  if (reminders.length === 0) return new Map();
+  const calendar = await readWorkDays(reminding.tx, subject.matterId);
+  const known = await knownOf(reminding, eyes, subject);
+  const wouldGo = new Map<string, DraftMessage[]>();
+  for (const reminder of reminders) {
+    const { rule, goesAt } = reminder;
+    const { reckoned } = reckon({ reminder, subject, calendar, now: reminding.now });
+    if (goesAt === null || reckoned.goesAt === null || goesAt.getTime() !== Date.parse(reckoned.goesAt))
+      continue;
+    wouldGo.set(
+      reminder.id,
+      await draftMessages(reminding, known, { subject, rule, goesAt: reckoned.goesAt }),
+    );
+  }
+  return wouldGo;
+}
+
 type Due = { subject: Subject; reminder: ReminderRow; reckoned: Reckoned; goes: boolean };
 
 type Reckoning = { subject: Subject; reminder: ReminderRow; calendar: WorkCalendar; now: string };
@@ -60,9 +85,15 @@ function reckon({ subject, reminder, calendar, now }: Reckoning): Due {
     return { subject, reminder, goes: true, reckoned: { id, goesAt, missed: false, madeFor } };
   }
   // It is not too late for what was done in time.
-  const done = reminder.messages.some(({ messageId, corrects }) => messageId !== null && !corrects);
-  const at = done ? (reminder.goesAt?.toISOString() ?? null) : goesAt;
+  const done = reminder.messages.find(({ messageId, corrects }) => messageId !== null && !corrects);
+  const at = done ? wentAt(reminder, done, now) : goesAt;
   return { subject, reminder, goes: false, reckoned: { id, goesAt: at, missed: !done, madeFor } };
+}
+
+/** What it was to go by since, while the event was at another time, is not when it went. */
+function wentAt({ goesAt }: ReminderRow, { dueAt }: SentReminder, now: string): string | null {
+  const at = goesAt?.toISOString() ?? null;
+  return at !== null && at > now ? dueAt : at;
 }
 
 type Missing = {

@@ -92,6 +92,7 @@ function emailOf({ people, matterId }: Known, { draft }: Drafted): NewAutomatedE
 function rowOf(reminding: Reminding, drafted: Drafted, messageId: string | null): NewReminderMessage {
   const { reminderId, subject, draft, rule, over = false } = drafted;
   const { person, channel, to, withheld, dueAt } = draft;
+  const { startsAt } = subject.time;
   const toContact = person.kind === 'contact' && channel === 'text';
   const asks = messageId !== null && rule?.asksToConfirm === true && toContact && subject.on.eventId !== null;
   return {
@@ -104,8 +105,10 @@ function rowOf(reminding: Reminding, drafted: Drafted, messageId: string | null)
     withheld,
     asks,
     number: asks ? to : null,
-    answerBy: asks ? answerBy(reminding, { subject, dueAt, hours: rule.answerWithinHours }) : null,
-    startsAt: subject.time.startsAt,
+    answerBy: asks
+      ? answerBy({ from: dueAt ?? reminding.now, startsAt, hours: rule.answerWithinHours })
+      : null,
+    startsAt,
     told: over ? null : toldOf(subject),
     corrects: rule === undefined,
   };
@@ -120,11 +123,15 @@ function lateMinutes({ now }: Reminding, { time }: Subject, dueAt: string | null
 }
 
 /** No later than the event: then it is too late to call. */
-function answerBy(
-  { now }: Reminding,
-  { subject, dueAt, hours }: { subject: Subject; dueAt: string | null; hours: number },
-): string {
-  const by = Temporal.Instant.from(dueAt ?? now).add({ hours });
-  const { startsAt } = subject.time;
+export function answerBy({
+  from,
+  startsAt,
+  hours,
+}: {
+  from: string;
+  startsAt: string;
+  hours: number;
+}): string {
+  const by = Temporal.Instant.from(from).add({ hours });
   return Temporal.Instant.compare(by, startsAt) < 0 ? by.toString() : startsAt;
 }

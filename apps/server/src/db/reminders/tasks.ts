@@ -3,7 +3,7 @@ import { isConditional, isHidden } from '@matterline/rules/tasks/visible.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import { readCaseFacts } from '../queries/case-facts.ts';
-import { dropCorrectionsOf, listCorrected } from '../queries/corrections.ts';
+import { dropCorrectionsOf, listToldTasks } from '../queries/corrections.ts';
 import { listMade, listReminders, type MadeMessage, setReckoned } from '../queries/reminders.ts';
 import {
   giveDefaultReminders,
@@ -12,7 +12,7 @@ import {
   readTaskToRemind,
   type TaskToRemind,
 } from '../queries/task-reminders.ts';
-import { correct, isUnsent, officeOf, remindingIn, takeOff } from './follow.ts';
+import { correct, holdAgain, isUnsent, officeOf, remindingIn, takeOff } from './follow.ts';
 import { makeReminders } from './make.ts';
 import { dayMadeFor, type Reminding, type Subject, taskSubject, wholeDay } from './subject.ts';
 
@@ -86,8 +86,9 @@ async function followAll(reminding: Reminding, actor: Actor, following: readonly
   const stopped = following.flatMap((one) => (made.get(one.task.id) ?? []).filter(endsWith(one)));
   const reason = 'The task was given another date or person, is done, or is not to be done now.';
   await takeOff(tx, stopped, { actorId: isOffice(actor) ? null : actor.id, reason });
-  await correctMoved(reminding, actor, following, made);
   const subjects = following.flatMap(({ subject }) => subject ?? []);
+  await holdAgain(tx, ...subjects);
+  await correctMoved(reminding, actor, following);
   await makeReminders(reminding, actor, ...subjects);
   await forget(
     tx,
@@ -102,32 +103,29 @@ const isOffice = ({ id }: Actor) => id === '00000000-0000-0000-0000-000000000000
 const endsWith =
   ({ wasOn, subject }: Following) =>
   (message: MadeMessage) =>
-    (subject ? dayMadeFor(subject.madeFor ?? '') !== wasOn : true) || isUnsent(message);
+    (!message.refused && dayMadeFor(subject?.madeFor ?? '') !== wasOn) || isUnsent(message);
 
 /** Whoever was told of a date that is no longer so. What is done is nobody's mistake: there is nothing to correct. */
 async function correctMoved(
   reminding: Reminding,
   actor: Actor,
   following: readonly Following[],
-  made: ReadonlyMap<string, readonly MadeMessage[]>,
 ): Promise<void> {
   const { tx, site } = reminding;
   const done = following.filter(({ task }) => task.doneOn !== null).map(({ task }) => task.id);
   await dropCorrectionsOf(tx, done);
-  const corrected = await listCorrected(
+  const told = await listToldTasks(
     tx,
     following.map(({ task }) => task.id),
   );
   for (const { task, wasOn, subject } of following) {
-    const had = made.get(task.id) ?? [];
-    const moved = wasOn !== null && dayMadeFor(subject?.madeFor ?? '') !== wasOn;
-    const isTold = had.some((message) => !isUnsent(message)) || corrected.has(task.id);
-    if (task.doneOn !== null || !isTold || !(moved || corrected.has(task.id))) continue;
-    const told = wasOn ?? task.targetOn;
-    if (told === null) continue;
-    const before = { ...asSubject(task), time: wholeDay(told, site.timeZone) };
-    const superseded = moved ? had.map(({ id }) => id) : [];
-    await correct(reminding, actor, { before, after: subject ?? null, superseded });
+    const moved = dayMadeFor(subject?.madeFor ?? '') !== (wasOn ?? '');
+    const waits = told.get(task.id);
+    if (task.doneOn !== null || waits === undefined || !(moved || waits)) continue;
+    const day = wasOn ?? task.targetOn;
+    if (day === null) continue;
+    const before = { ...asSubject(task), time: wholeDay(day, site.timeZone) };
+    await correct(reminding, actor, { before, after: subject ?? null });
   }
 }
 

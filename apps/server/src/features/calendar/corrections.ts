@@ -3,12 +3,14 @@ import type {
   sendCorrection as sendRoute,
 } from '@matterline/contract/reminders.ts';
 import type { BodyOf, QueryOf, ReplyOf } from '@matterline/contract/route.ts';
+import { isAsking } from '@matterline/rules/calendar/wording.ts';
 import { checkEmail } from '@matterline/rules/email-check.ts';
 import { checkText } from '@matterline/rules/text-check.ts';
 import type { Actor } from '../../db/actor.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
+import { type MatterPeople, readPeople } from '../../db/matter-people.ts';
 import { pageOf, writeCursor } from '../../db/page.ts';
 import {
   type HeldCorrection,
@@ -19,8 +21,11 @@ import {
 } from '../../db/queries/corrections.ts';
 import { emailSenderFor } from '../../db/queries/emails.ts';
 import { insertReminderMessages } from '../../db/queries/reminders.ts';
+import { readSite } from '../../db/queries/site.ts';
+import { readNow } from '../../db/queries/waiting-text.ts';
 import { queueAutomated } from '../../db/queue-automated.ts';
 import { queueAutomatedEmail } from '../../db/queue-automated-email.ts';
+import { answerBy } from '../../db/reminders/queue.ts';
 import { placeAfter } from '../../http/place.ts';
 import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
 
@@ -53,29 +58,63 @@ export async function sendCorrection(
     const held = await hold(tx, actor, id);
     if (held.version !== version) throw versionConflict();
     const subject = held.channel === 'email' ? (asked ?? held.subject) : held.subject;
+    const people = await readPeople(tx, actor, held.matterId, await readSite(tx));
+    const to = whereTo(held, people);
     const messageId =
-      held.channel === 'text' ? await text(tx, held, body) : await email(tx, held, { subject, body });
+      held.channel === 'text'
+        ? await text(tx, held, { number: to, body })
+        : await email(tx, held, { address: to, subject, body });
     await settleCorrection(tx, id, { by: actor.id, messageId, subject, body });
-    // What it says is what they now know: when the event moves again, this is to be put right.
-    const { reminderId, eventId, contactId, channel } = held;
-    await insertReminderMessages(tx, [
-      {
-        ...{ reminderId, eventId, contactId, userId: null, channel, messageId, withheld: null },
-        ...{ asks: false, number: null, answerBy: null, told: null, corrects: true },
-        startsAt: held.startsAt.toISOString(),
-      },
-    ]);
+    const heldUntil = await readHeldUntil(tx, messageId);
+    await keepAsReminder(tx, held, { messageId, to, body, goesAt: heldUntil?.toISOString() ?? null });
     await told(tx, actor, held, 'correction.sent');
-    return { messageId, waitsUntil: (await readHeldUntil(tx, messageId))?.toISOString() ?? null };
+    return { messageId, waitsUntil: heldUntil?.toISOString() ?? null };
   });
+}
+
+/** Where they are reached now: what it corrects may have gone to a number that is someone else's by now. */
+function whereTo({ contactId, contactName, channel }: HeldCorrection, { people }: MatterPeople): string {
+  const reached = people.find((person) => person.contactId === contactId)?.[channel];
+  if (!reached) {
+    const say = `${contactName} is not on the case any more, so nothing was sent. Tell them otherwise, or drop it.`;
+    throw new Refusal(409, 'nowhere', say);
+  }
+  const { to, withheld } = reached;
+  if (withheld) throw new Refusal(409, withheld.code, withheld.say);
+  if (to === null) throw new Refusal(409, 'nowhere', `There is nowhere to send it to ${contactName}.`);
+  return to;
+}
+
+/**
+ * What it says is what they now know: when the event moves again, this is to be put right. One that asks whether they
+ * come is answered as the reminder was.
+ */
+async function keepAsReminder(
+  tx: Tx,
+  held: HeldCorrection,
+  { messageId, to, body, goesAt }: { messageId: string; to: string; body: string; goesAt: string | null },
+): Promise<void> {
+  const { reminderId, eventId, contactId, channel, why, about, answerWithinHours: hours } = held;
+  const asks = channel === 'text' && eventId !== null && why === 'moved' && isAsking(body);
+  const from = goesAt ?? (await readNow(tx));
+  await insertReminderMessages(tx, [
+    {
+      ...{ reminderId, eventId, contactId, userId: null, channel, messageId, withheld: null, asks },
+      number: asks ? to : null,
+      answerBy: asks ? answerBy({ from, startsAt: about.startsAt, hours }) : null,
+      startsAt: about.startsAt,
+      told: why === 'canceled' ? null : about,
+      corrects: true,
+    },
+  ]);
 }
 
 const longestText = 1600;
 
 async function text(
   tx: Tx,
-  { matterId, contactId, to: number }: HeldCorrection,
-  body: string,
+  { matterId, contactId }: HeldCorrection,
+  { number, body }: { number: string; body: string },
 ): Promise<string> {
   const check = checkText(body, { limit: longestText });
   if (!check.ok) throw badField('body', check.problems[0].say, check.problems[0].code);
@@ -84,8 +123,8 @@ async function text(
 
 async function email(
   tx: Tx,
-  { matterId, contactId, to: address }: HeldCorrection,
-  { subject, body }: { subject: string; body: string },
+  { matterId, contactId }: HeldCorrection,
+  { address, subject, body }: { address: string; subject: string; body: string },
 ): Promise<string> {
   const [problem] = checkEmail({ subject, body });
   if (problem) throw badField(problem.field, problem.say, problem.code);

@@ -5,7 +5,7 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { settleIdentification } from '../../db/identify.ts';
 import { type Draft, findDraft, type KeptDraft, keepDraft } from '../../db/queries/drafts.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { stopText } from '../../db/queries/stop-waiting.ts';
+import { canceledByPerson, stopText } from '../../db/queries/stop-waiting.ts';
 import { lockText, type SentText } from '../../db/queries/waiting-text.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { holdText, readText } from './hold.ts';
@@ -23,7 +23,7 @@ export async function cancelText(
     const text = await holdText(tx, { actor, site }, id, { action: 'cancel', version: version ?? null });
     await stopText(tx, text.id, {
       state: 'canceled',
-      reason: 'Canceled before it was sent.',
+      reason: canceledByPerson,
       recordReason: false,
       actorId: actor.id,
       source: 'person',
