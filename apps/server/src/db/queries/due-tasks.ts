@@ -10,7 +10,7 @@ export type DueTrigger = {
 };
 
 /** A trigger turned on late does not set off what is long past. */
-const longestAgoDays = 7;
+export const longestAgoDays = 7;
 
 /**
  * Triggers for target dates that were reached, or passed by the days they wait for, and that have not fired for that

@@ -70,6 +70,57 @@ describe('a dry run', () => {
     expect(await tasksOf(fires.matterId)).toMatchObject([{ due: 'no_date' }]);
   });
 
+  describe('goes by what would set the trigger off:', () => {
+    /** Of the same trigger on cases whose task is open without a date, open with one that has yet to come, done, and long overdue. */
+    async function looked(asked: ReturnType<typeof someTrigger>) {
+      const matterTypeId = await typeWith(someTask('Tell', { triggers: [asked] }));
+      const cases = [];
+      for (let at = 0; at < 4; at += 1) cases.push(await openCase(matterTypeId));
+      const [open, dated, done, past] = cases.map(({ matterId }) => matterId);
+      const task = await taskNamed(dated ?? '', 'Tell');
+      await staff.patch(`/tasks/${task.id}`, { version: 1, targetOn: '2199-03-01' });
+      const late = await taskNamed(past ?? '', 'Tell');
+      await staff.patch(`/tasks/${late.id}`, { version: 1, targetOn: '2020-03-02' });
+      await tick(await taskNamed(done ?? '', 'Tell'), {});
+      const body = { kind: 'dry_run', triggerId: asked.id };
+      const { body: run } = await admin.post(`/matter-types/${matterTypeId}/task-runs`, body);
+      await workOn(db, run.id, never);
+      const { body: rows } = await admin.get(`/task-runs/${run.id}/rows`, { limit: 200 });
+      const told = (matterId: string | undefined) =>
+        rows.items.find(({ matter }: { matter: { id: string } }) => matter.id === matterId);
+      return [told(open), told(dated), told(done), told(past)];
+    }
+    const off = (event: object, action: Parameters<typeof someTrigger>[0] = textTo('News.')) =>
+      someTrigger(action, { state: 'off', ...event });
+
+    it('an untick takes a task that is done', async () => {
+      const rows = await looked(off({ event: { kind: 'untick' } }));
+      expect(rows.map(({ fires }) => fires)).toEqual([false, false, true, false]);
+      expect(rows[0].say).toBe('The task is open, so there is no tick to take back.');
+    });
+
+    it('a day takes a task that is open and has a date', async () => {
+      const rows = await looked(off({ event: { kind: 'overdue', days: 3 } }));
+      expect(rows.map(({ fires }) => fires)).toEqual([false, true, false, false]);
+      expect([0, 2, 3].map((at) => rows[at].say)).toEqual([
+        'The task has no target date.',
+        'The task is done already.',
+        'Its day is a week or more past, which sets nothing off any more.',
+      ]);
+    });
+
+    it('a note that a day prepares is for whom the task is assigned to', async () => {
+      const note = { kind: 'file_note' as const, body: 'Call {{ client.name }}.' };
+      const onDay = await looked(off({ event: { kind: 'target_reached' } }, note));
+      expect(onDay[1]).toMatchObject({
+        fires: false,
+        say: 'The task is assigned to nobody who could complete the note.',
+      });
+      const onTick = await looked(off({}, note));
+      expect(onTick.map(({ fires }) => fires)).toEqual([true, true, false, true]);
+    });
+  });
+
   it('counts for going live while the trigger is as it was looked at, on or off, and gone through with', async () => {
     const asked = trigger();
     const task = someTask('Tell', { triggers: [asked] });

@@ -1,8 +1,10 @@
 import type { TaskRunRow } from '@matterline/contract/task-runs.ts';
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
+import type { TaskEvent } from '@matterline/rules/tasks/types.ts';
 import type { Actor } from '../../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../../db/connect.ts';
 import { readActor } from '../../../db/queries/colleagues.ts';
+import { longestAgoDays } from '../../../db/queries/due-tasks.ts';
 import { readSite } from '../../../db/queries/site.ts';
 import type { HeldTask } from '../../../db/queries/task-rows.ts';
 import {
@@ -19,7 +21,7 @@ import { redate } from '../../../db/tasks/dating.ts';
 import { addMissingTasks } from '../../../db/tasks/keep-tasks.ts';
 import { isTaskHidden } from '../fire/case.ts';
 import { type Going, gatherAll } from '../fire/gather.ts';
-import { planTrigger } from '../fire/plan.ts';
+import { rehearse } from '../fire/rehearse.ts';
 
 /** So many at a time: short enough to be stopped, long enough to get on. */
 const atOnce = 50;
@@ -68,7 +70,7 @@ type Looked = Omit<RunRow, 'matterId'> & { messages: TaskRunRow['messages'] };
 const nothing = (say: string): Looked => ({ fires: false, say, messages: [] });
 
 /**
- * Keeps what a trigger would do on each matter if its task were ticked now, were it live: all are looked at together.
+ * Keeps what a trigger would do on each matter if what sets it off happened now, were it live: all are looked at together.
  *
  * @returns on how many it fires
  */
@@ -97,29 +99,52 @@ async function lookThrough(
   tasks: readonly HeldTask[],
 ): Promise<Map<string, Looked>> {
   const site = await readSite(tx);
-  const open = tasks.filter(({ doneOn }) => doneOn === null);
-  const occasions = open.map((task) => ({
-    tx,
-    site,
-    event: trigger.event.kind,
-    task,
-    tick: task.ticks + 1,
-    on: '',
-    by: starter,
-    eyes: starter,
-    skip: [],
-    edits: [],
-  }));
-  const going = await gatherAll(tx, occasions, [trigger], { dates: false });
+  const { kind: event } = trigger.event;
+  const cannot = new Map(tasks.map((task) => [task.id, neverNow(trigger.event, task, site.today)]));
+  const occasions = tasks
+    .filter(({ id }) => cannot.get(id) === null)
+    .map((task) => ({
+      tx,
+      site,
+      event,
+      task,
+      tick: event === 'tick' ? task.ticks + 1 : task.ticks,
+      on: isOfDay(event) ? (task.targetOn ?? '') : '',
+      by: isOfDay(event) ? null : starter,
+      eyes: starter,
+      skip: [],
+      edits: [],
+    }));
+  const going = await gatherAll(tx, occasions, [trigger], {
+    dates: trigger.action.kind === 'redate_task',
+  });
   return new Map([
-    ...tasks.map((task): [string, Looked] => [task.matterId, nothing('The task is done already.')]),
+    ...tasks.map((task): [string, Looked] => [task.matterId, nothing(cannot.get(task.id) ?? '')]),
     ...going.map((one): [string, Looked] => [one.task.matterId, looksOn(one, trigger)]),
   ]);
 }
 
+/** A day comes in the name of nobody. */
+const isOfDay = (event: TaskEvent) => event !== 'tick' && event !== 'untick';
+
+/** Why what sets a trigger off cannot happen to a task as it is; null when it can, or will. */
+function neverNow(event: TaskTrigger['event'], { doneOn, targetOn }: HeldTask, today: string): string | null {
+  if (event.kind === 'untick') {
+    return doneOn === null ? 'The task is open, so there is no tick to take back.' : null;
+  }
+  if (doneOn !== null) return 'The task is done already.';
+  if (!isOfDay(event.kind)) return null;
+  if (targetOn === null) return 'The task has no target date.';
+  const days = (event.kind === 'overdue' ? event.days : 0) + longestAgoDays;
+  const last = Temporal.PlainDate.from(targetOn).add({ days }).toString();
+  return last <= today ? 'Its day is a week or more past, which sets nothing off any more.' : null;
+}
+
 function looksOn(going: Going, trigger: TaskTrigger): Looked {
-  if (isTaskHidden(going.view, going.task)) return nothing('Conditions hide the task.');
-  const { skipped, messages, say } = planTrigger(going, { ...trigger, state: 'live' });
+  if (isTaskHidden(going.view, { ...going.task, doneOn: null })) return nothing('Conditions hide the task.');
+  const [planned] = rehearse(going, [{ ...trigger, state: 'live' }]).planned;
+  if (!planned) return nothing(noTrigger);
+  const { skipped, messages, say } = planned;
   if (skipped !== null) return nothing(skipped);
   const sends = trigger.action.kind !== 'send_message' || messages.some(({ withheld }) => withheld === null);
   return { fires: sends, say, messages };
