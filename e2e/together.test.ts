@@ -11,7 +11,7 @@ test('who saves a case second is told, keeps what they wrote, and chooses', asyn
   const edit = (page: typeof jordan) => page.getByRole('button', { name: 'Edit', exact: true }).click();
   const summary = (page: typeof jordan) => page.getByLabel('Summary');
   const save = (page: typeof jordan) => page.getByRole('button', { name: 'Save', exact: true }).click();
-  const conflict = jordan.getByRole('alert').filter({ hasText: /^Ruth Calloway changed this case at/ });
+  const conflict = jordan.getByRole('alert').filter({ hasText: /^Ruth Calloway changed this case/ });
 
   await edit(jordan);
   await edit(ruth);
