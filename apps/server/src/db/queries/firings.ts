@@ -36,6 +36,35 @@ export async function stopFired(
   });
 }
 
+const ofTasks = (which: RawBuilder<unknown>) => sql<boolean>`t.origin = 'task' and exists (
+  select from firing_effects e join trigger_firings f on f.id = e.firing_id
+    join matter_tasks mt on mt.id = f.task_id join task_templates tt on tt.id = mt.template_id
+    join task_categories tc on tc.id = tt.category_id
+  where e.message_id = t.id and ${which})`;
+
+/** Stops what was set off by tasks that a matter type's set-up no longer has. */
+export async function stopFiredByRemoved(
+  tx: Tx,
+  { matterTypeId, actorId }: { matterTypeId: string; actorId: string },
+): Promise<void> {
+  const removed = sql`tt.matter_type_id = ${matterTypeId}
+    and (tt.archived_at is not null or tc.archived_at is not null)`;
+  const reason = 'The task it was sent by is no longer among those of the case.';
+  await stopWaiting(tx, ofTasks(removed), { state: 'canceled', reason, actorId, source: 'person' });
+}
+
+/** Stops what was set off on a matter by tasks of another type than it has now. */
+export async function stopFiredByOtherType(tx: Tx, matterId: string): Promise<void> {
+  const other = sql`tt.matter_type_id <> (select m.matter_type_id from matters m where m.id = ${matterId})`;
+  const reason = 'The case is of another type now, which does not have the task it was sent by.';
+  await stopWaiting(tx, sql<boolean>`t.matter_id = ${matterId} and ${ofTasks(other)}`, {
+    state: 'canceled',
+    reason,
+    actorId: null,
+    source: 'person',
+  });
+}
+
 /** Stops what triggers of a matter wrote to colleagues who are kept out of it from now on. */
 export async function stopFiredTo(
   tx: Tx,

@@ -36,7 +36,7 @@ export type Claimed = {
   validForSeconds: number | null;
   /** its sender has a rate: more may wait than could be claimed */
   paced: boolean;
-  /** a trigger with conditions made it: whether they still hold is to be seen before the call */
+  /** a trigger made it, under conditions or for a colleague: whether it may still go is to be seen before the call */
   conditional: boolean;
 };
 
@@ -199,8 +199,10 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
       account_version as "accountVersion", kind as "senderKind", address as "senderAddress",
       coalesce(client_number, email_address) as "to", subject, body, files, identification, paced,
       origin = 'task' and exists (select from firing_effects e join trigger_firings f on f.id = e.firing_id
-        join task_triggers g on g.id = f.trigger_id
-        where e.message_id = moved.id and g.conditions is not null) as conditional, extract(epoch from valid_until - now())::float8 as "validForSeconds"
+        join task_triggers g on g.id = f.trigger_id join task_templates tt on tt.id = g.template_id
+        join task_categories tc on tc.id = tt.category_id
+        where e.message_id = moved.id and (e.user_id is not null or g.conditions is not null or tt.conditions is not null
+          or tc.conditions is not null)) as conditional, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }

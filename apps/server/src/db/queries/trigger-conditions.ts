@@ -1,18 +1,42 @@
 import type { RuleGroup } from '@matterline/rules/conditions/types.ts';
-import { sql } from 'kysely';
+import type { CustomValue } from '@matterline/rules/custom-fields.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { neverMade } from './sender-health.ts';
 
-export type MadeUnder = { matterId: string; trigger: string; conditions: RuleGroup };
+type Conditions = { name: string; conditions: RuleGroup | null };
+export type MadeUnder = {
+  matterId: string;
+  trigger: Conditions;
+  task: Conditions;
+  category: Conditions;
+  /** fields that the same occasion set, as it set them; null: emptied */
+  own: { key: string; value: CustomValue | null }[];
+  /** it is for a colleague whom a wall keeps out */
+  walled: boolean;
+};
 
-/** The trigger a message was made by, when it has conditions: as they are now. */
-export async function conditionsOf(db: Db, messageId: string): Promise<MadeUnder | undefined> {
+const conditionsAs = (name: RawBuilder<unknown>, conditions: RawBuilder<unknown>) =>
+  sql<Conditions>`json_build_object('name', ${name}, 'conditions', ${conditions})`;
+
+/** What a message that a trigger made goes under: as it is now. */
+export async function madeUnder(db: Db, messageId: string): Promise<MadeUnder | undefined> {
   const { rows } = await sql<MadeUnder>`
-    select mt.matter_id as "matterId", g.name as trigger, g.conditions
+    select mt.matter_id as "matterId", ${conditionsAs(sql`g.name`, sql`g.conditions`)} as trigger,
+      ${conditionsAs(sql`t.name`, sql`t.conditions`)} as task,
+      ${conditionsAs(sql`c.name`, sql`c.conditions`)} as category,
+      (select coalesce(json_agg(json_build_object('key', s.action ->> 'field', 'value', case s.action #>> '{value,kind}'
+            when 'value' then s.action #> '{value,value}'
+            when 'today' then to_jsonb((o.at at time zone site.time_zone)::date::text) end) order by o.id), '[]')
+        from trigger_firings o join task_triggers s on s.id = o.trigger_id cross join site
+        where o.task_id = f.task_id and o.tick = f.tick and o.event = f.event and o.occasion = f.occasion
+          and o.outcome = 'done' and not o.test and s.action ->> 'kind' = 'set_field') as own,
+      exists (select from wall_exclusions w where w.matter_id = mt.matter_id and w.user_id = e.user_id) as walled
     from firing_effects e join trigger_firings f on f.id = e.firing_id join task_triggers g on g.id = f.trigger_id
-      join matter_tasks mt on mt.id = f.task_id
-    where e.message_id = ${messageId} and g.conditions is not null`.execute(db);
+      join matter_tasks mt on mt.id = f.task_id join task_templates t on t.id = g.template_id
+      join task_categories c on c.id = t.category_id
+    where e.message_id = ${messageId}`.execute(db);
   return rows[0];
 }
 

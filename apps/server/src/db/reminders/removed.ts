@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
+import { stopFiredByRemoved } from '../queries/firings.ts';
 import { stopWaiting } from '../queries/stop-waiting.ts';
 
 /**
- * A matter type's set-up no longer has some tasks: nobody is reminded of them from now on. What is left to do about each
+ * A matter type's set-up no longer has some tasks: what they set off and has yet to go is stopped, and nobody is
+ * reminded of them from now on. What is left to do about each
  * case, and for those to which they come back, is done case by case.
  */
 export async function stopRemovedTasks(
   tx: Tx,
   { matterTypeId, actorId }: { matterTypeId: string; actorId: string },
 ): Promise<void> {
+  await stopFiredByRemoved(tx, { matterTypeId, actorId });
   const removed = sql`
     reminders r join matter_tasks mt on mt.id = r.task_id and mt.done_at is null
       join task_templates tt on tt.id = mt.template_id join task_categories tc on tc.id = tt.category_id

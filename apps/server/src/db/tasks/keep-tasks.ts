@@ -1,5 +1,6 @@
 import type { Disposition } from '@matterline/rules/matter-life.ts';
 import type { Tx } from '../connect.ts';
+import { stopFiredByOtherType } from '../queries/firings.ts';
 import { followRoles, insertMissingTasks, setParked } from '../queries/matter-tasks.ts';
 import { followTasks } from '../reminders/tasks.ts';
 import { redate, type TaskMove } from './dating.ts';
@@ -19,8 +20,12 @@ export async function followDisposition(tx: Tx, matterId: string, becomes: Dispo
   await followTasks(tx, matterId);
 }
 
-/** A matter's type or fields were changed: it gets the type's tasks, and dates that hang on the fields move. */
+/**
+ * A matter's type or fields were changed: it gets the type's tasks, what those of another type have yet to send stops,
+ * and dates that hang on the fields move.
+ */
 export async function followMatter(tx: Tx, matterId: string): Promise<TaskMove[]> {
+  await stopFiredByOtherType(tx, matterId);
   await insertMissingTasks(tx, matterId);
   return redate(tx, matterId);
 }
