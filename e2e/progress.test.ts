@@ -55,6 +55,15 @@ test('a matter type is set up, tried and turned on; ticking texts the client, an
   const dialog = jordan.getByRole('dialog', { name: 'Tick off “Book the inspector”' });
   await dialog.getByText(soon).waitFor();
   await dialog.getByText(later).waitFor();
+  await dialog.getByRole('button', { name: 'Change the words' }).first().click();
+  const written = dialog.getByRole('textbox', { name: `Message to ${client}` });
+  await written.fill('Someone comes this week.');
+  await jordan.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await tick.click();
+  await expect.poll(() => written.inputValue()).toBe('Someone comes this week.');
+  await dialog.getByRole('button', { name: 'Take my words back' }).click();
+  await dialog.getByText(soon).waitFor();
   await dialog.getByRole('button', { name: 'Tick it off and send 2 texts' }).click();
   await jordan.getByText(/A text to Rosalind Achterberg goes .+ at \d+:\d\d [AP]M/).waitFor();
   await phone.mentions(soon).waitFor();
