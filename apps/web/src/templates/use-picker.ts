@@ -4,7 +4,6 @@ import { replaceAsTyped } from './replace-as-typed.ts';
 import { type Asked, slashAt } from './slash.ts';
 import { type TemplatesFor, useOffered } from './use-offered.ts';
 
-export type Used = { id: string; language: string };
 export type TemplatesOf = TemplatesFor & {
   /** of what was inserted last, BCP 47 */
   language: string | null;
