@@ -77,17 +77,24 @@ test('a hearing moved after its reminder is corrected, and the client who can’
   const { version } = await ask<EventDetail>(page, 'GET', `/events/${eventId}`);
   await ask(page, 'PATCH', `/events/${eventId}`, { start: `${dayIn(8)}T09:00`, version });
   const correction = panel.getByRole('article', { name: `Correction to ${client}` });
-  const words = `Please note: the hearing is on ${shortDay(8)} at 9:00 AM.`;
-  await correction.getByRole('textbox').fill(words);
+  const draft = correction.getByRole('textbox');
+  await expect.poll(() => draft.inputValue()).toContain('Reply 1 to confirm');
+  // A colleague moves it once more in the middle of typing: what is typed stays, and nothing goes unread.
+  const words = `The hearing is on ${shortDay(9)}. Reply 1 to confirm, 2 if you can't come, 3 if you need help.`;
+  await draft.fill(words);
+  const moved = await ask<EventDetail>(page, 'GET', `/events/${eventId}`);
+  await ask(page, 'PATCH', `/events/${eventId}`, { start: `${dayIn(9)}T09:00`, version: moved.version });
+  await correction.getByRole('button', { name: 'Keep my words' }).waitFor();
+  expect(await draft.inputValue()).toBe(words);
+  expect(await correction.getByRole('button', { name: 'Approve and send' }).isDisabled()).toBe(true);
+  await correction.getByRole('button', { name: 'Keep my words' }).click();
   await correction.getByRole('button', { name: 'Approve and send' }).click();
   await phone.mentions(words).waitFor();
   await correction.waitFor({ state: 'detached' });
 
-  await panel.getByRole('button', { name: 'Send one now' }).click();
-  await phone
-    .mentions('Reply 1 to confirm')
-    .filter({ hasText: shortDay(8) })
-    .waitFor();
+  await panel.getByText(`Correction by text to ${client}: Delivered`).waitFor();
+  await panel.getByText(`Text to ${client} before it was moved or changed: Delivered`).waitFor();
+  expect(await panel.getByRole('button', { name: 'Send one now' }).count()).toBe(0);
   await phone.says('2');
   await panel.getByRole('list', { name: 'Who attends' }).getByText('Can’t come').waitFor();
   await page.goto('/');

@@ -61,6 +61,8 @@ export const reminderMessage = z.object({
   dueAt: instant.nullable(),
   withheld: z.string().nullable(),
   answer: answer.nullable(),
+  /** it put right what they had been told before */
+  corrects: z.boolean(),
 });
 export type ReminderMessage = z.infer<typeof reminderMessage>;
 
@@ -87,6 +89,8 @@ export const reminder = reminderRule.extend({
   /** `2 days before, Mon, Nov 30, 9:00 AM EST` */
   say: z.string(),
   messages: z.array(reminderMessage),
+  /** what went of it, and told of another time or place than now */
+  earlier: z.array(reminderMessage),
 });
 export type Reminder = z.infer<typeof reminder>;
 

@@ -3,7 +3,7 @@ import type { ReminderAudience, ReminderWhen } from '@matterline/rules/calendar/
 import type { Told } from '@matterline/rules/calendar/wording.ts';
 import type { TriggerWords } from '@matterline/rules/tasks/setup.ts';
 import type { ChannelRule, WorkCalendar } from '@matterline/rules/tasks/types.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../connect.ts';
 import { canceledByPerson } from './stop-waiting.ts';
 import { closedDaysOf } from './work-calendar.ts';
@@ -43,7 +43,22 @@ export type ReminderRow = {
   /** it was too late for it, and somebody had it sent all the same */
   sentLate: boolean;
   messages: SentReminder[];
+  /** what went, and told of another time or place than now */
+  earlier: SentReminder[];
 };
+
+const reached = sql.raw("('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')");
+
+/** Those of a reminder's messages, as `rm` with what was `sent`. */
+const messagesOf = (which: RawBuilder<boolean>) => sql`(
+  select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
+      'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
+        'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),
+      'state', sent.state, 'reason', sent.reason, 'dueAt', to_char(sent.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'withheld', rm.withheld, 'answer', rm.answer, 'corrects', rm.corrects) order by rm.id), '[]')
+  from reminder_messages rm left join messages sent on sent.id = rm.message_id
+    left join users u on u.id = rm.user_id left join contacts c on c.id = rm.contact_id
+  where rm.reminder_id = r.id and ${which})`;
 
 export const isOn = (...ons: readonly On[]) => {
   const events = ons.flatMap(({ eventId }) => eventId ?? []);
@@ -59,18 +74,12 @@ export async function listReminders(db: Db | Tx, ...ons: readonly On[]): Promise
     select r.id, r.task_id as "taskId", r.rule, r.goes_at as "goesAt", r.missed,
       exists (select from reminder_messages rm join messages sent on sent.id = rm.message_id
         where rm.reminder_id = r.id and not rm.corrects
-          and sent.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')) as went,
+          and sent.state in ${reached}) as went,
       exists (select from reminder_messages rm
         where rm.reminder_id = r.id and not rm.corrects and rm.superseded_at is null
           and uuid_extract_timestamp(rm.id) >= date_trunc('milliseconds', r.goes_at)) as "sentLate",
-      (select coalesce(json_agg(json_build_object('messageId', rm.message_id, 'channel', rm.channel,
-          'person', json_build_object('kind', case when u.id is null then 'contact' else 'user' end,
-            'id', coalesce(u.id, c.id), 'name', coalesce(u.name, c.name)),
-          'state', sent.state, 'reason', sent.reason, 'dueAt', to_char(sent.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-          'withheld', rm.withheld, 'answer', rm.answer, 'corrects', rm.corrects) order by rm.id), '[]')
-        from reminder_messages rm left join messages sent on sent.id = rm.message_id
-          left join users u on u.id = rm.user_id left join contacts c on c.id = rm.contact_id
-        where rm.reminder_id = r.id and rm.superseded_at is null) as messages
+      ${messagesOf(sql<boolean>`rm.superseded_at is null`)} as messages,
+      ${messagesOf(sql<boolean>`rm.superseded_at is not null and sent.state in ${reached}`)} as earlier
     from reminders r where ${isOn(...ons)} and r.removed_at is null order by r.position, r.id`.execute(db);
   return rows;
 }
@@ -188,7 +197,7 @@ export async function listEarlier(tx: Tx, ...ons: readonly On[]): Promise<Earlie
     select rm.id, r.task_id as "taskId", coalesce(rm.told, json_build_object('startsAt', rm.starts_at)::jsonb) as said
     from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
     where ${isOn(...ons)} and rm.superseded_at is not null and (rm.told is not null or not rm.corrects)
-      and m.state in ('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')`.execute(tx);
+      and m.state in ${reached}`.execute(tx);
   return rows;
 }
 

@@ -19,10 +19,10 @@ export function showRow(event: EventRecord): EventRow {
 
 /** @param zone in which its times are said */
 function showReminder(row: ReminderRow, { zone, now }: { zone: string; now: string }): Reminder {
-  const { id, rule, messages, missed, sentLate } = row;
+  const { id, rule, messages, earlier, missed, sentLate } = row;
   const goesAt = row.goesAt?.toISOString() ?? null;
   const say = reminderWords(rule.when, { goesAt, zone, now, sentLate });
-  return { ...rule, id, goesAt: missed ? null : goesAt, say, messages };
+  return { ...rule, id, goesAt: missed ? null : goesAt, say, messages, earlier };
 }
 
 export async function showReminders(db: Db | Tx, on: On, zone: string): Promise<Reminder[]> {

@@ -106,6 +106,10 @@ describe('a client who was told is corrected exactly when the event is not as th
     await change(id, move(12));
     const [draft] = await pending(id);
     expect(draft.corrects.messageId).toBe(messageId);
+    expect((await read(id)).reminders[0]?.earlier).toMatchObject([
+      { state: 'delivered', corrects: false },
+      { state: 'delivered', corrects: true, messageId },
+    ]);
     await change(id, move(11));
     expect(await pending(id)).toEqual([]);
     await change(id, move(10));

@@ -2,13 +2,14 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { Correction } from '@matterline/contract/reminders.ts';
 import { emailLimits } from '@matterline/rules/email-check.ts';
 import { IconSend } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ConfirmButton } from '../../../ui/Confirm.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from './corrections.module.css';
-import { isWorded, useCorrection, type Words, wordsOf } from './use-corrections.ts';
+import { isWorded, useCorrection } from './use-corrections.ts';
+import { type OnReword, useDraft } from './use-draft.ts';
 
 type Props = {
   correction: Correction;
@@ -16,7 +17,7 @@ type Props = {
   before?: ReactNode;
   /** which event and case, where that is not plain from the place */
   about?: ReactNode;
-  onReword?: (words: Words) => void;
+  onReword?: OnReword;
 };
 
 const longest = { text: 1600, email: emailLimits.body } as const;
@@ -32,15 +33,39 @@ function Was({ correction: { corrects } }: { correction: Correction }) {
   );
 }
 
+type Anewed = { correction: Correction; anew: Exclude<ReturnType<typeof useDraft>['anew'], false> };
+
+/** It was drafted anew while it was open here: nothing goes until somebody has read that. */
+function Anew({ correction: { subject, body, channel }, anew: { isTyped, take, keep } }: Anewed) {
+  return (
+    <div role="status">
+      <Text size="sm" c="var(--app-warn)">
+        It was changed again meanwhile, and is now drafted so:
+      </Text>
+      {channel === 'email' && (
+        <Text size="sm" fw={600} dir="auto">
+          {subject}
+        </Text>
+      )}
+      <MessageBody>{body}</MessageBody>
+      <Group gap="xs" mt={6}>
+        <Button size="compact-sm" variant="default" onClick={take}>
+          Use the new draft
+        </Button>
+        {isTyped && (
+          <Button size="compact-sm" variant="subtle" onClick={keep}>
+            Keep my words
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}
+
 /** What somebody had of an event that is no longer so, and the words that put it right. */
 export function CorrectionCard({ correction, before, about, onReword }: Props) {
   const { contact, channel, why } = correction;
-  const [words, setWords] = useState(wordsOf(correction));
-  const reword = (by: Partial<Words>) => {
-    const next = { ...words, ...by };
-    setWords(next);
-    onReword?.(next);
-  };
+  const { words, reword, anew } = useDraft(correction, onReword);
   const { send, drop } = useCorrection(correction);
   const kind = channel === 'text' ? 'text' : 'email';
   return (
@@ -65,7 +90,7 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
             maxLength={emailLimits.subject}
             value={words.subject}
             error={words.subject.trim() === '' ? 'Write a subject.' : undefined}
-            onChange={(event) => reword({ subject: event.currentTarget.value })}
+            onChange={(event) => reword({ ...words, subject: event.currentTarget.value })}
           />
         )}
         <Textarea
@@ -77,8 +102,9 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
           maxLength={longest[channel]}
           value={words.body}
           error={words.body.trim() === '' ? 'Write the message, or drop it.' : undefined}
-          onChange={(event) => reword({ body: event.currentTarget.value })}
+          onChange={(event) => reword({ ...words, body: event.currentTarget.value })}
         />
+        {anew && <Anew correction={correction} anew={anew} />}
         {send.isError && (
           <ErrorState error={send.error} title="It was not sent" kept="Your words are still here." />
         )}
@@ -99,7 +125,7 @@ export function CorrectionCard({ correction, before, about, onReword }: Props) {
           <Button
             size="compact-sm"
             leftSection={<IconSend size={15} aria-hidden />}
-            disabled={!isWorded(correction, words)}
+            disabled={anew !== false || !isWorded(correction, words)}
             loading={send.isPending}
             onClick={() => send.mutate(words)}
           >

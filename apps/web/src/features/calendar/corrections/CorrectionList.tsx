@@ -39,16 +39,32 @@ function About({ correction: { event, matter } }: { correction: Correction }) {
   );
 }
 
+/** One that is drafted anew is another: nobody chose it yet, nor worded it. */
+const draftOf = ({ id, version }: Correction) => `${id} ${version}`;
+
+/** Which drafts were on the page from the first, or read since: another that takes the place of one is not. */
+function useRead(items: readonly Correction[]) {
+  const [read, setRead] = useState<ReadonlyMap<string, number>>(new Map());
+  if (read.size !== items.length || items.some(({ id }) => !read.has(id))) {
+    setRead(new Map(items.map(({ id, version }) => [id, read.get(id) ?? version])));
+  }
+  return {
+    isRead: ({ id, version }: Correction) => read.get(id) === version,
+    markRead: ({ id, version }: Correction) => setRead((now) => new Map([...now, [id, version]])),
+  };
+}
+
 /** What is ticked, and what was worded anew, of the corrections on the page. */
 function useChosen(items: readonly Correction[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [reworded, setReworded] = useState<ReadonlyMap<string, Words>>(new Map());
-  const chosen = items.filter(({ id }) => ids.has(id));
+  const { isRead, markRead } = useRead(items);
+  const chosen = items.filter((one) => ids.has(draftOf(one)));
   const choose = (some: readonly Correction[], on: boolean) => {
     const next = new Set(ids);
-    for (const { id } of some) {
-      if (on) next.add(id);
-      else next.delete(id);
+    for (const one of some.filter(isRead)) {
+      if (on) next.add(draftOf(one));
+      else next.delete(draftOf(one));
     }
     setIds(next);
   };
@@ -56,16 +72,22 @@ function useChosen(items: readonly Correction[]) {
     chosen,
     worded: chosen.map((correction) => ({
       correction,
-      words: reworded.get(correction.id) ?? wordsOf(correction),
+      words: reworded.get(draftOf(correction)) ?? wordsOf(correction),
     })),
     choose,
-    reword: ({ id }: Correction, words: Words) => setReworded((now) => new Map([...now, [id, words]])),
+    isRead,
+    /** Words that are typed under an old draft are none of the new. */
+    reword: (one: Correction, words: Words, by: { read: boolean }) => {
+      if (!by.read) return;
+      markRead(one);
+      setReworded((now) => new Map([...now, [draftOf(one), words]]));
+    },
   };
 }
 
 /** Corrections to approve, one by one or several at once. */
 export function CorrectionList({ items }: { items: Correction[] }) {
-  const { chosen, worded, choose, reword } = useChosen(items);
+  const { chosen, worded, choose, reword, isRead } = useChosen(items);
   const several = items.length > 1;
   return (
     <>
@@ -82,15 +104,16 @@ export function CorrectionList({ items }: { items: Correction[] }) {
       )}
       <ul className={classes.list} aria-label="Corrections">
         {items.map((correction) => (
-          <li key={`${correction.id} ${correction.version}`}>
+          <li key={correction.id}>
             <CorrectionCard
               correction={correction}
               about={<About correction={correction} />}
-              onReword={(words) => reword(correction, words)}
+              onReword={(words, by) => reword(correction, words, by)}
               before={
                 several && (
                   <Checkbox
                     mt={2}
+                    disabled={!isRead(correction)}
                     aria-label={`Choose the correction to ${correction.contact.name}`}
                     checked={chosen.includes(correction)}
                     onChange={(event) => choose([correction], event.currentTarget.checked)}

@@ -26,7 +26,7 @@ export function EventCorrections({ eventId }: { eventId: string }) {
       {list.isError && <ErrorState error={list.error} title="The corrections could not be fetched" />}
       <ul className={classes.list}>
         {list.data?.items.map((correction) => (
-          <li key={`${correction.id} ${correction.version}`}>
+          <li key={correction.id}>
             <CorrectionCard correction={correction} />
           </li>
         ))}

@@ -54,6 +54,11 @@ function Standing({
   );
 }
 
+function kindOf({ channel, corrects }: ReminderMessage): string {
+  if (corrects) return channel === 'text' ? 'Correction by text' : 'Correction by email';
+  return channel === 'text' ? 'Text' : 'Email';
+}
+
 type OneProps = { message: ReminderMessage; texts: Edited<Message>; on: On };
 
 function OneMessage({ message, texts, on: { matterId, zone } }: OneProps) {
@@ -65,8 +70,8 @@ function OneMessage({ message, texts, on: { matterId, zone } }: OneProps) {
       <Group gap={6} wrap="nowrap" align="flex-start">
         <Icon size={16} aria-hidden className={classes.icon} />
         <Text size="sm" component="div" className={classes.grow}>
-          {message.channel === 'text' ? 'Text to ' : 'Email to '}
-          <b dir="auto">{message.person.name}</b>: <Standing message={message} zone={zone} />
+          {kindOf(message)} to <b dir="auto">{message.person.name}</b>:{' '}
+          <Standing message={message} zone={zone} />
           {text && !editing && <MessageBody c="dimmed">{text.body}</MessageBody>}
         </Text>
       </Group>
@@ -79,6 +84,22 @@ function OneMessage({ message, texts, on: { matterId, zone } }: OneProps) {
         </Group>
       )}
     </li>
+  );
+}
+
+/** What went while it was at another time or place: whoever had it is told by a correction. */
+function Earlier({ messages, zone }: { messages: readonly ReminderMessage[]; zone: string }) {
+  return (
+    <ul className={classes.messages} aria-label="What went before it was moved or changed">
+      {messages.map((message) => (
+        <li key={message.messageId}>
+          <Text size="sm" c="dimmed" component="div">
+            {kindOf(message)} to <b dir="auto">{message.person.name}</b> before it was moved or changed:{' '}
+            <Standing message={message} zone={zone} />
+          </Text>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -145,7 +166,8 @@ export function Reminders({ reminders, ...on }: Props) {
 type OneReminderProps = { reminder: Reminder; texts: Edited<Message>; on: On };
 
 function OneReminder({ reminder, texts, on }: OneReminderProps) {
-  const missed = reminder.goesAt === null && !on.over;
+  const { earlier } = reminder;
+  const missed = reminder.goesAt === null && !on.over && earlier.length === 0;
   return (
     <div className={`${classes.reminder} ${classes.grow}`}>
       <Text size="sm" fw={600}>
@@ -155,7 +177,8 @@ function OneReminder({ reminder, texts, on }: OneReminderProps) {
         {aboutWords(reminder, on.of)}
       </Text>
       {missed && <Missed reminder={reminder} />}
-      {!missed && reminder.messages.length === 0 && (
+      {earlier.length > 0 && <Earlier messages={earlier} zone={on.zone} />}
+      {!missed && earlier.length === 0 && reminder.messages.length === 0 && (
         <Text size="sm" c="dimmed" mt={6}>
           Nobody gets it.
         </Text>

@@ -44,7 +44,7 @@ describe('what is said of a saved event', () => {
       [
         `“Hearing” moved to ${when}.`,
         'Clocks skip 2:30 AM that day.',
-        'One reminder had been delivered already: a correction waits for your approval.',
+        'Somebody had been told otherwise already: a correction waits for your approval.',
       ],
     ],
   ])('%s, %o', (did, told, words) => {

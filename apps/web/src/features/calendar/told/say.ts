@@ -1,4 +1,5 @@
 import type { EventDetail, SavedEvent } from '@matterline/contract/calendar.ts';
+import type { ReminderMessage } from '@matterline/contract/reminders.ts';
 import { plural } from '../../../ui/numbers.ts';
 import { ruleWords } from '../repeat/rule-words.ts';
 import { whenWords } from '../when-words.ts';
@@ -9,8 +10,8 @@ const waiting = new Set(['scheduled', 'held', 'queued']);
 
 /** The reminders of an event that have yet to go. */
 function reminding(event: EventDetail): number {
-  return event.reminders.filter(({ messages }) => messages.some(({ state }) => waiting.has(state ?? '')))
-    .length;
+  const waits = ({ state, corrects }: ReminderMessage) => !corrects && waiting.has(state ?? '');
+  return event.reminders.filter(({ messages }) => messages.some(waits)).length;
 }
 
 const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
@@ -52,8 +53,8 @@ function corrections({ corrections: count }: SavedEvent): string[] {
   if (count === 0) return [];
   return [
     count === 1
-      ? 'One reminder had been delivered already: a correction waits for your approval.'
-      : `${count} reminders had been delivered already: corrections wait for your approval.`,
+      ? 'Somebody had been told otherwise already: a correction waits for your approval.'
+      : `People had been told otherwise already: ${count} corrections wait for your approval.`,
   ];
 }
 
