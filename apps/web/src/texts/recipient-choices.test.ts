@@ -15,7 +15,7 @@ it.for([
   ['another where there is no client', [person('a', 'witness'), person('b', 'third party', '2')], 'b'],
   ['nobody', [], undefined],
 ] as const)('is %s', ([, people, id]) => {
-  expect(firstRecipient(people)?.contactId).toBe(id);
+  expect(firstRecipient(people, ({ defaultPhone }) => defaultPhone !== null)?.contactId).toBe(id);
 });
 
 it('clients come before the others, who are named as such', () => {

@@ -18,10 +18,11 @@ export function recipientChoices(people: readonly Person[], matter: string) {
  * Who is written to unless another is chosen: a client who can be, else a client, so that what stands in the way is
  * seen; never somebody else in a client's place.
  */
-export function firstRecipient<Able extends { role: string; defaultPhone: string | null }>(
-  people: readonly Able[],
-): Able | undefined {
+export function firstRecipient<Recipient extends { role: string }>(
+  people: readonly Recipient[],
+  canBe: (person: Recipient) => boolean,
+): Recipient | undefined {
   const clients = people.filter(isClient);
   const among = clients.length > 0 ? clients : people;
-  return among.find(({ defaultPhone }) => defaultPhone !== null) ?? among[0];
+  return among.find(canBe) ?? among[0];
 }

@@ -1,5 +1,7 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useWord } from '../../../session.ts';
+import { recipientChoices } from '../../../texts/recipient-choices.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { EmailBody, EmailSubject } from './EmailWords.tsx';
 import { type EmailDraft, useEmail } from './use-email.ts';
@@ -42,6 +44,7 @@ function OthersAddress({ email }: { email: EmailDraft }) {
 
 function NewEmail({ matterId, close }: Omit<Props, 'opened'>) {
   const email = useEmail(matterId, close);
+  const word = useWord();
   const { draft, write, errors } = email;
   return (
     <form
@@ -59,15 +62,12 @@ function NewEmail({ matterId, close }: Omit<Props, 'opened'>) {
           <Select
             label="Recipient"
             miw={200}
-            data={email.recipients.map(({ contactId, name, role }) => ({
-              value: contactId,
-              label: `${name} (${role})`,
-            }))}
+            data={recipientChoices(email.recipients, word.one)}
             value={draft.contactId}
             onChange={(contactId) => contactId && email.pick(contactId)}
             allowDeselect={false}
             searchable
-            nothingFoundMessage="Nobody on this case has that name"
+            nothingFoundMessage="Nobody here has that name"
           />
           <TextInput
             label="Email address"

@@ -9,6 +9,7 @@ import { ApiError, wordsOf } from '../../../api-error.ts';
 import { formErrorsOf } from '../../../form-errors.ts';
 import { newKey } from '../../../new-key.ts';
 import { queryOf } from '../../../queries.ts';
+import { firstRecipient } from '../../../texts/recipient-choices.ts';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useRefreshDocuments } from './keys.ts';
 
@@ -49,12 +50,12 @@ function stillMadeFrom(draft: Draft): Draft {
   return isGone ? { ...draft, template: null } : draft;
 }
 
-/** An email being written on a case: to begin with to the first person who can be emailed. */
+/** An email being written on a case: to begin with to a client, if one can be, and never to another in a client's place. */
 export function useEmail(matterId: string, close: () => void) {
   const [kept, setKept] = useState<Draft>(() => begun.get(matterId) ?? empty);
   const { data } = useQuery(queryOf(listEmailRecipients, { params: { id: matterId } }));
   const recipients = data?.items ?? [];
-  const first = recipients.find(({ problems }) => problems.length === 0) ?? recipients[0];
+  const first = firstRecipient(recipients, ({ problems }) => problems.length === 0);
   const recipient = recipients.find(({ contactId }) => contactId === kept.contactId) ?? first;
   const draft = { ...kept, contactId: recipient?.contactId ?? null, to: kept.to ?? recipient?.email ?? '' };
   const problems = problemsOf(recipient, draft.to);

@@ -14,7 +14,7 @@ type Check = ReplyOf<typeof checkNumber>;
 export const otherNumber = 'other';
 
 function firstChoice(recipients: Recipient[]): Picked {
-  const first = firstRecipient(recipients);
+  const first = firstRecipient(recipients, ({ defaultPhone }) => defaultPhone !== null);
   return { contactId: first?.contactId ?? null, number: first?.defaultPhone ?? '', typed: false };
 }
 
