@@ -191,10 +191,12 @@ export const previewTick = route({
   id: 'previewTick',
   method: 'POST',
   path: '/tasks/:id/tick/preview',
-  summary: 'What ticking a task sets off: each message word for word and to whom, and the dates that move',
+  summary:
+    'What ticking a task, or unticking it, sets off: each message word for word and to whom, and the dates that move',
   needs: 'tasks.write',
   params: idParams,
   body: z.object({
+    event: z.enum(['tick', 'untick']).default('tick'),
     doneOn: day.optional(),
     /** triggers that will be left out: what they set or move does not count for the others */
     skip: z.array(id).max(20).default([]),
@@ -202,7 +204,7 @@ export const previewTick = route({
   reply: z.object({
     triggers: z.array(planned),
     moves: z.array(move),
-    /** what an earlier tick sent already: ticking again sends it again, so `again` must be said */
+    /** what an earlier tick, or untick, sent already: it is sent again; a tick wants `again` said to that */
     alreadySent: z.array(z.object({ name: z.string(), say: z.string() })),
     /** someone ticked it before: in plain words, who and when; null for one that is open */
     already: z.string().nullable(),
@@ -278,6 +280,8 @@ export const tickTask = route({
   }),
   reply: z.object({
     task: matterTask,
+    /** messages that will not go: a day that came, or unticking it, had set them off */
+    canceled: z.number().int(),
     fired: z.array(fired),
     moves: z.array(move),
     /** it was ticked already, so nothing was done: in plain words, by whom and when */
@@ -292,7 +296,11 @@ export const untickTask = route({
   summary: 'Take a tick back: what has yet to go is canceled, and what already went is told',
   needs: 'tasks.write',
   params: idParams,
-  body: z.object({ version }),
+  body: z.object({
+    version,
+    /** triggers of the untick that are left out */
+    skip: z.array(id).max(20).default([]),
+  }),
   reply: z.object({
     task: matterTask,
     /** messages that will not go */

@@ -22,13 +22,17 @@ const queue: Actor = {
 export async function stillHolds(db: Db, text: Claimed): Promise<boolean> {
   if (!text.conditional) return true;
   const under = await madeUnder(db, text.messageId);
-  const why = under && (under.walled ? behindWall : await whyNot(db, under));
+  const why = under && (stopsAtOnce(under) ?? (await whyNot(db, under)));
   if (!why) return true;
   await stopClaimed(db, text, why);
   return false;
 }
 
-const behindWall = 'It was for a colleague who is now kept out of the case.';
+function stopsAtOnce({ walled, since, task }: MadeUnder): string | null {
+  if (walled) return 'It was for a colleague who is now kept out of the case.';
+  if (since === 'done') return `“${task.name}” is done by now.`;
+  return since === 'moved' ? `The date of “${task.name}” has changed.` : null;
+}
 
 async function whyNot(db: Db, { matterId, trigger, task, category, own }: MadeUnder): Promise<string | null> {
   const known = await readCaseFacts(db, queue, matterId, null);

@@ -11,6 +11,7 @@ import { TickDialog } from './TickDialog.tsx';
 import { tickedWords, untickedWords } from './tell.ts';
 import { UntickDialog } from './UntickDialog.tsx';
 import { type Ticked, useTick, useUntick } from './use-tick.ts';
+import { fetchUntickPreview } from './use-untick-preview.ts';
 
 export type TickTask = Pick<MatterTask, 'id' | 'name' | 'version' | 'doneOn' | 'ticks'> & {
   matterId: string;
@@ -44,16 +45,23 @@ export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string 
     if (ticked.already) return sayAlready(ticked.already);
     const { version, doneOn, ticks } = ticked.task;
     const now = { ...task, version, doneOn, ticks };
-    toastUndo(tickedWords(task.name, ticked), () => void takeBack(now));
+    toastUndo(tickedWords(task.name, ticked), () => void undo(now));
     setOpen(preparesNote(preview, ticked) ? { kind: 'note', task: now } : null);
   };
-  const takeBack = async (task: TickTask) => {
+  /** @param sends false: it is as if it had never been ticked, so nobody is written to */
+  const takeBack = async (task: TickTask, { sends }: { sends: boolean }) => {
     try {
-      toastDone(untickedWords(task.name, await untick.mutateAsync(task)));
+      const sending = (await fetchUntickPreview(task.id)).triggers.filter(
+        ({ messages }) => messages.length > 0,
+      );
+      if (sends && sending.length > 0) return setOpen({ kind: 'untick', task });
+      const skip = sending.map(({ triggerId }) => triggerId);
+      toastDone(untickedWords(task.name, await untick.mutateAsync({ ...task, skip })));
     } catch (error) {
       toastError(`“${task.name}” is still done`, error);
     }
   };
+  const undo = (task: TickTask) => takeBack(task, { sends: false });
   const begin = async (task: TickTask) => {
     try {
       const preview = await call(previewTick, { params: { id: task.id }, body: {} });
@@ -79,7 +87,7 @@ export function useTickFlow(): { toggle: (task: TickTask) => void; busy: string 
   };
   const toggle = (task: TickTask) => {
     if (task.doneOn !== null && task.setsOff) setOpen({ kind: 'untick', task });
-    else void work(task, task.doneOn === null ? begin : takeBack);
+    else void work(task, task.doneOn === null ? begin : (done) => takeBack(done, { sends: true }));
   };
 
   return {

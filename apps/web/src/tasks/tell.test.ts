@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { tickedWords } from './tell.ts';
+import { tickedWords, untickedWords } from './tell.ts';
 
 const now = new Date('2026-11-24T21:30:00Z');
 const sent = { triggerId: 'a', name: 'Tell', version: 1, outcome: 'done' as const };
 const told = (
   ...messages: { say: string; goes: { at: string; zone: string; whose: string | null } | null }[]
 ) =>
-  tickedWords('File', { fired: [{ ...sent, say: messages.map(({ say }) => say).join(' '), messages }] }, now);
+  tickedWords(
+    'File',
+    { canceled: 0, fired: [{ ...sent, say: messages.map(({ say }) => say).join(' '), messages }] },
+    now,
+  );
 const toMaria = (at: string, zone: string, whose: string | null) =>
   told({ say: 'A text to Maria.', goes: { at, zone, whose } });
 
@@ -41,8 +45,21 @@ describe('after a tick', () => {
       { ...sent, say: 'A call of example.org.', messages: [] },
       { ...sent, outcome: 'skipped' as const, say: 'Not sent to Bo.', messages: [] },
     ];
-    expect(tickedWords('File', { fired }, now)).toBe(
+    expect(tickedWords('File', { canceled: 0, fired }, now)).toBe(
       '“File” is done. A call of example.org. 1 thing was left out.',
     );
   });
+
+  it('says how many messages will not go', () => {
+    expect(tickedWords('File', { canceled: 2, fired: [] }, now)).toBe(
+      '“File” is done. 2 messages will not go.',
+    );
+  });
+});
+
+it('after a tick was taken back, says what that stopped, could not stop, and sent', () => {
+  const fired = [{ ...sent, say: 'A text to Maria.', messages: [] }];
+  expect(untickedWords('File', { canceled: 1, went: ['A text to Bo was sent.'], fired }, now)).toBe(
+    '“File” is not done. 1 message will not go. Not taken back: A text to Bo was sent. A text to Maria.',
+  );
 });

@@ -13,7 +13,11 @@ function linesOf({ say, messages }: Ticked['fired'][number], now: Date): string[
 }
 
 /** What a tick set off that deserves a word, in one line. */
-export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>, now: Date = new Date()): string {
+export function tickedWords(
+  name: string,
+  { canceled, fired }: Pick<Ticked, 'canceled' | 'fired'>,
+  now: Date = new Date(),
+): string {
   const told = fired.filter(({ outcome }) => outcome !== 'skipped').flatMap((one) => linesOf(one, now));
   const held = fired.filter(({ outcome, say }) => outcome === 'skipped' && say !== '').length;
   const left = held === 0 ? [] : [held === 1 ? '1 thing was left out.' : `${held} things were left out.`];
@@ -21,15 +25,21 @@ export function tickedWords(name: string, { fired }: Pick<Ticked, 'fired'>, now:
   // More than that nobody reads in passing: it stands under the task.
   const said =
     all.length > mostTold ? [...all.slice(0, mostTold), `And ${all.length - mostTold} more.`] : all;
-  return [`“${name}” is done.`, ...said, ...left].join(' ');
+  return [`“${name}” is done.`, ...stoppedWords(canceled), ...said, ...left].join(' ');
 }
 
-/** What taking a tick back stopped, and what it could not. */
-export function untickedWords(name: string, { canceled, went }: Pick<Unticked, 'canceled' | 'went'>): string {
-  const stopped =
-    canceled === 0 ? [] : [`${canceled === 1 ? '1 message' : `${canceled} messages`} will not go.`];
+const stoppedWords = (canceled: number) =>
+  canceled === 0 ? [] : [`${canceled === 1 ? '1 message' : `${canceled} messages`} will not go.`];
+
+/** What taking a tick back stopped, what it could not, and what it sent. */
+export function untickedWords(
+  name: string,
+  { canceled, went, fired }: Pick<Unticked, 'canceled' | 'went' | 'fired'>,
+  now: Date = new Date(),
+): string {
   const stays = went.length === 0 ? [] : ['Not taken back:', ...went];
-  return [`“${name}” is not done.`, ...stopped, ...stays].join(' ');
+  const told = fired.filter(({ outcome }) => outcome !== 'skipped').flatMap((one) => linesOf(one, now));
+  return [`“${name}” is not done.`, ...stoppedWords(canceled), ...stays, ...told].join(' ');
 }
 
 /** The button’s own words: what pressing it does. */

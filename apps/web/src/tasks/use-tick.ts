@@ -22,8 +22,8 @@ export function useTick() {
 export function useUntick() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version }: { id: string; version: number }) =>
-      call(untickTask, { params: { id }, body: { version }, idempotencyKey: newKey() }),
+    mutationFn: ({ id, version, skip }: { id: string; version: number; skip: readonly string[] }) =>
+      call(untickTask, { params: { id }, body: { version, skip: [...skip] }, idempotencyKey: newKey() }),
     onSettled: () => refreshTasks(queryClient),
   });
 }

@@ -36,6 +36,18 @@ export async function stopFired(
   });
 }
 
+/** Stops what days that came, or unticking it, set off of a task that is now ticked, and has yet to go. */
+export async function stopFiredBefore(
+  tx: Tx,
+  { taskId, actorId }: { taskId: string; actorId: string },
+): Promise<Stopped[]> {
+  const ofTask = sql<boolean>`t.id in (
+    select e.message_id from trigger_firings f join firing_effects e on e.firing_id = f.id
+    where f.task_id = ${taskId} and f.event <> 'tick' and e.message_id is not null)`;
+  const reason = 'The task was ticked off before this was sent.';
+  return stopWaiting(tx, ofTask, { state: 'canceled', reason, actorId, source: 'person' });
+}
+
 const ofTasks = (which: RawBuilder<unknown>) => sql<boolean>`t.origin = 'task' and exists (
   select from firing_effects e join trigger_firings f on f.id = e.firing_id
     join matter_tasks mt on mt.id = f.task_id join task_templates tt on tt.id = mt.template_id
@@ -85,14 +97,25 @@ export type Went = {
   sentAt: Date | null;
 };
 
-/** What a task set off that cannot be taken back: messages that have left, and what was made or changed. */
-export async function whatWent(tx: Db | Tx, taskId: string, tick: number | null): Promise<Went[]> {
+/**
+ * What a task set off that cannot be taken back: messages that have left, and what was made or changed.
+ *
+ * @param tick null for all of its ticks
+ * @param by what set it off: all that comes of a tick, the days that pass included, or unticking it
+ */
+export async function whatWent(
+  tx: Db | Tx,
+  taskId: string,
+  tick: number | null,
+  by: 'tick' | 'untick' = 'tick',
+): Promise<Went[]> {
   const { rows } = await sql<Went>`
     select e.kind, coalesce(c.name, u.name) as "to", e.say, m.sent_at as "sentAt",
       coalesce(m.state, (select w.state from web_calls w where w.firing_id = f.id and e.kind = 'web_call')) as state
     from trigger_firings f join firing_effects e on e.firing_id = f.id left join messages m on m.id = e.message_id
       left join contacts c on c.id = e.contact_id left join users u on u.id = e.user_id
-    where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer) and f.event <> 'untick'
+    where f.task_id = ${taskId} and (${tick}::integer is null or f.tick = ${tick}::integer)
+      and (f.event = 'untick') = ${by === 'untick'}
       and not e.withheld and not f.test
       and case when e.message_id is null then e.kind in ('task', 'field') or (e.kind = 'web_call' and exists (
           select from web_calls w where w.firing_id = f.id and w.tries > 0)) or (e.kind = 'document' and exists (

@@ -36,7 +36,7 @@ export type Claimed = {
   validForSeconds: number | null;
   /** its sender has a rate: more may wait than could be claimed */
   paced: boolean;
-  /** a trigger made it, under conditions or for a colleague: whether it may still go is to be seen before the call */
+  /** a trigger made it, under conditions, for a colleague or as a day came: whether it may still go is to be seen */
   conditional: boolean;
 };
 
@@ -202,7 +202,7 @@ export async function claimDue(db: Db, claimId: string, limit: number): Promise<
         join task_triggers g on g.id = f.trigger_id join task_templates tt on tt.id = g.template_id
         join task_categories tc on tc.id = tt.category_id
         where e.message_id = moved.id and (e.user_id is not null or g.conditions is not null or tt.conditions is not null
-          or tc.conditions is not null)) as conditional, extract(epoch from valid_until - now())::float8 as "validForSeconds"
+          or tc.conditions is not null or f.event in ('target_reached', 'overdue'))) as conditional, extract(epoch from valid_until - now())::float8 as "validForSeconds"
     from (select count(*) from noticed) as all_noticed left join moved on state = 'sending'`.execute(db);
   return rows.filter((row) => row.messageId !== null).map(asSent);
 }

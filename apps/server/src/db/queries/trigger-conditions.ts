@@ -15,6 +15,8 @@ export type MadeUnder = {
   own: { key: string; value: CustomValue | null }[];
   /** it is for a colleague whom a wall keeps out */
   walled: boolean;
+  /** it was sent as a day came on which the task was not done: since then it was done, or has another date */
+  since: 'done' | 'moved' | null;
 };
 
 const conditionsAs = (name: RawBuilder<unknown>, conditions: RawBuilder<unknown>) =>
@@ -32,7 +34,9 @@ export async function madeUnder(db: Db, messageId: string): Promise<MadeUnder | 
         from trigger_firings o join task_triggers s on s.id = o.trigger_id cross join site
         where o.task_id = f.task_id and o.tick = f.tick and o.event = f.event and o.occasion = f.occasion
           and o.outcome = 'done' and not o.test and s.action ->> 'kind' = 'set_field') as own,
-      exists (select from wall_exclusions w where w.matter_id = mt.matter_id and w.user_id = e.user_id) as walled
+      exists (select from wall_exclusions w where w.matter_id = mt.matter_id and w.user_id = e.user_id) as walled,
+      case when f.event not in ('target_reached', 'overdue') then null when mt.done_on is not null then 'done'
+        when mt.target_on::text is distinct from f.occasion then 'moved' end as since
     from firing_effects e join trigger_firings f on f.id = e.firing_id join task_triggers g on g.id = f.trigger_id
       join matter_tasks mt on mt.id = f.task_id join task_templates t on t.id = g.template_id
       join task_categories c on c.id = t.category_id

@@ -1,18 +1,20 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DispatchLoop } from '../../dispatch/loop.ts';
 import type { ProviderClient } from '../../providers/port.ts';
 import { someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
 import { startTaskOffice } from './testing.ts';
+import { watchTasks } from './watch.ts';
 
 const { db, staff, typeWith, openCase, taskNamed, tick, messagesOf } = await startTaskOffice();
 await db.updateTable('site').set({ permitted_from: '00:00', permitted_to: '23:59:59' }).execute();
 
 const went: string[] = [];
+let taken = 0;
 const client = {
   send: async ({ body }: { body: string }) => {
     went.push(body);
-    return { kind: 'accepted', providerMessageId: `SM${went.length}`, providerStatus: 'queued' };
+    return { kind: 'accepted', providerMessageId: `SM${++taken}`, providerStatus: 'queued' };
   },
 } as unknown as ProviderClient;
 let loop: DispatchLoop;
@@ -85,4 +87,48 @@ it('goes while they do, and where there are none', async () => {
   await moveCourt(free.matterId);
   await comeDue(free.matterId, 'accepted');
   expect(went).toHaveLength(2);
+});
+
+describe('what a day sent that came before its task was done', () => {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format();
+  const overdue = { event: { kind: 'target_reached' } } as const;
+
+  async function onItsDay() {
+    const later = textTo('Your rent is due and not paid.', {
+      timing: { kind: 'after', amount: 2, unit: 'days' },
+    });
+    const task = someTask('Pay', { triggers: [someTrigger(later, overdue)] });
+    const { matterId } = await openCase(await typeWith(task));
+    const change = async (fields: object) => {
+      const { id, version } = await taskNamed(matterId, 'Pay');
+      expect((await staff.patch(`/tasks/${id}`, { version, ...fields })).status).toBe(200);
+    };
+    await change({ targetOn: today });
+    await watchTasks(db, {
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    expect(await messagesOf(matterId)).toHaveLength(1);
+    return { matterId, change };
+  }
+
+  it('is stopped as it is ticked', async () => {
+    const { matterId } = await onItsDay();
+    const { body } = await tick(await taskNamed(matterId, 'Pay'));
+    expect(body).toMatchObject({ canceled: 1, task: { waiting: 0 } });
+    expect(await messagesOf(matterId)).toMatchObject([
+      { state: 'canceled', reason: 'The task was ticked off before this was sent.' },
+    ]);
+  });
+
+  it('is not sent when the task has another date by then, and goes when it has not', async () => {
+    const [moved, same] = [await onItsDay(), await onItsDay()];
+    await moved.change({ targetOn: '2030-01-07' });
+    await same.change({ notes: 'Called them.' });
+    await comeDue(moved.matterId, 'suppressed');
+    expect(await messagesOf(moved.matterId)).toMatchObject([{ reason: 'The date of “Pay” has changed.' }]);
+    await comeDue(same.matterId, 'accepted');
+    expect(went).toEqual([expect.stringContaining('Your rent is due and not paid.')]);
+  });
 });

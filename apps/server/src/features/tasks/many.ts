@@ -19,7 +19,7 @@ export async function actOnMany(
     results.push(
       await settled(id, () =>
         inTransaction(db, async (tx) => {
-          if (action === 'untick') return untickedWords(await doUntick(tx, actor, id, version));
+          if (action === 'untick') return untickedWords(await doUntick(tx, actor, id, { version, skip: [] }));
           const { fired, already } = await doTick(tx, actor, id, { version, again, skip: [], edits: [] });
           return already ?? (fired.map(firedWords).join(' ') || 'Done.');
         }),

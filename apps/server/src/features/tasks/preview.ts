@@ -11,7 +11,7 @@ import { rehearse } from './fire/rehearse.ts';
 import { holdTask, requireNotAhead } from './hold.ts';
 import { wentWords } from './went-words.ts';
 
-/** What ticking sets off: each message word for word and to whom, by the same plan as the tick. Nothing is changed. */
+/** What ticking or unticking sets off: each message word for word and to whom, by the plan it is done by. Nothing is changed. */
 export async function previewTick(
   { db, actor }: { db: Db; actor: Actor },
   id: string,
@@ -22,26 +22,29 @@ export async function previewTick(
     const task = await holdTask(tx, actor, id);
     const doneOn = given.doneOn ?? site.today;
     requireNotAhead(doneOn, site.today);
-    const triggers = triggersOf(task, 'tick');
+    const { event } = given;
+    const triggers = triggersOf(task, event);
+    const isTick = event === 'tick';
     const ticked = {
       tx,
       site,
-      event: 'tick' as const,
+      event,
       task,
-      tick: task.ticks + 1,
+      tick: isTick ? task.ticks + 1 : task.ticks,
       on: '',
       skip: given.skip,
       edits: [],
     };
     const going = await gather({ ...ticked, by: actor, eyes: actor }, triggers);
-    const { planned, moves, digest } = rehearse(going, triggers, doneOn);
-    const went = task.ticks === 0 ? [] : await whatWent(tx, id, null);
+    const { planned, moves, digest } = rehearse(going, triggers, isTick ? doneOn : null);
+    const went = task.ticks === 0 ? [] : await whatWent(tx, id, null, event);
     return {
-      triggers: planned,
+      // What unticking sends goes as it is, or not at all.
+      triggers: isTick ? planned : planned.map((one) => ({ ...one, mayEdit: false })),
       moves,
       digest,
       alreadySent: went.map((one) => ({ name: one.to ?? '', say: wentWords(one) })),
-      already: alreadyWords(task, actor),
+      already: isTick ? alreadyWords(task, actor) : null,
     };
   });
 }

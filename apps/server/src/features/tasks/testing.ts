@@ -85,8 +85,8 @@ export async function startTaskOffice() {
 
   const tick = (task: Pick<MatterTask, 'id' | 'version'>, more: object = {}, key: string = randomUUID()) =>
     staff.post(`/tasks/${task.id}/tick`, { version: task.version, ...more }, { 'idempotency-key': key });
-  const untick = (task: Pick<MatterTask, 'id' | 'version'>) =>
-    staff.post(`/tasks/${task.id}/untick`, { version: task.version });
+  const untick = (task: Pick<MatterTask, 'id' | 'version'>, more: object = {}) =>
+    staff.post(`/tasks/${task.id}/untick`, { version: task.version, ...more });
 
   /** What was written to a case's people, oldest first. */
   const messagesOf = (matterId: string) =>

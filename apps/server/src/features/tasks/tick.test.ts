@@ -392,6 +392,42 @@ describe('taking a tick back', () => {
     expect((await untick(body.task)).body).toMatchObject({ canceled: 0, fired: [] });
     expect(await messagesOf(matterId)).toHaveLength(1);
   });
+
+  it('shows beforehand what it sends, which can be left out; ticked again, what it sent and still waits is stopped', async () => {
+    const undone = someTrigger(textTo('Not yet after all.'), { event: { kind: 'untick' }, name: 'Undone' });
+    const { matterId } = await openCase(await typeWith(someTask('One way', { triggers: [undone] })));
+    const states = async () => (await messagesOf(matterId)).map(({ state }) => state);
+    const looked = async (id: string) =>
+      (await staff.post(`/tasks/${id}/tick/preview`, { event: 'untick' })).body;
+    const { body: first } = await tick(await taskNamed(matterId, 'One way'));
+    expect(await looked(first.task.id)).toMatchObject({
+      triggers: [
+        { name: 'Undone', skipped: null, mayEdit: false, messages: [{ body: 'Not yet after all.' }] },
+      ],
+      alreadySent: [],
+      already: null,
+    });
+    expect(await states()).toEqual([]);
+    const { body: without } = await untick(first.task, { skip: [undone.id] });
+    expect([without.fired, await states()]).toMatchObject([[{ outcome: 'skipped' }], []]);
+
+    const { body: second } = await tick(without.task);
+    const { body: taken } = await untick(second.task);
+    await db
+      .updateTable('messages')
+      .set({ state: 'held', due_at: null })
+      .where('matter_id', '=', matterId)
+      .execute();
+    const { body: third } = await tick(taken.task);
+    expect([third.canceled, third.task.waiting, await states()]).toEqual([1, 0, ['canceled']]);
+    expect(await messagesOf(matterId)).toMatchObject([
+      { reason: 'The task was ticked off before this was sent.' },
+    ]);
+    await untick(third.task);
+    await db.updateTable('messages').set({ state: 'delivered' }).where('matter_id', '=', matterId).execute();
+    const { body: fourth } = await tick(await taskNamed(matterId, 'One way'));
+    expect((await looked(fourth.task.id)).alreadySent.length).toBeGreaterThan(0);
+  });
 });
 
 describe('many at once', () => {

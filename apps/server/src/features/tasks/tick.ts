@@ -3,7 +3,7 @@ import type { tickTask as tickRoute } from '@matterline/contract/tasks.ts';
 import type { TaskTrigger } from '@matterline/rules/tasks/setup.ts';
 import type { Actor } from '../../db/actor.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
-import { whatWent } from '../../db/queries/firings.ts';
+import { stopFiredBefore, whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { type HeldTask, saveTick } from '../../db/queries/task-rows.ts';
 import { once } from '../../http/once.ts';
@@ -38,7 +38,8 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   const task = await holdTask(tx, actor, id);
   const already = alreadyWords(task, actor);
   // A second click, or a colleague was first: it is ticked, and nothing goes twice.
-  if (already) return { task: await readTask(tx, actor, id, site.today), fired: [], moves: [], already };
+  if (already)
+    return { task: await readTask(tx, actor, id, site.today), canceled: 0, fired: [], moves: [], already };
   if (task.version !== tick.version) throw versionConflict();
   requireUnderway(task, site.matterWord);
   const doneOn = tick.doneOn ?? site.today;
@@ -52,13 +53,15 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   requireInSight(going);
   requireAsShown(going, triggers, tick.shown);
   await record(tx, actor, task, { action: 'task.ticked', details: { doneOn } });
+  const stopped = task.waiting === 0 ? [] : await stopFiredBefore(tx, { taskId: id, actorId: actor.id });
   const { fired, moves } = await setOff(going, triggers);
   // As it stands now, without another look: nobody else has changed it, for it is held.
   const { matterTypeId: _, disposition: _1, ...held } = task;
   const doneBy = { id: actor.id, name: actor.name };
   const now = { ...held, doneOn, doneAt, doneBy, ticks: task.ticks + 1, version: task.version + 1 };
-  const waiting = task.waiting + going.made.texts.length + going.made.emails.length;
-  return { task: shownTask({ ...now, waiting }, site.today), fired, moves, already };
+  const waiting = task.waiting - stopped.length + going.made.texts.length + going.made.emails.length;
+  const canceled = stopped.length;
+  return { task: shownTask({ ...now, waiting }, site.today), canceled, fired, moves, already };
 }
 
 function requireInSight({ view, task }: Going): void {

@@ -23,12 +23,17 @@ export type Unticked = ReplyOf<typeof untickRoute>;
 export async function untickTask(
   { db, actor }: { db: Db; actor: Actor },
   id: string,
-  { version }: { version: number },
+  { version, skip }: { version: number; skip: readonly string[] },
 ): Promise<Unticked> {
-  return inTransaction(db, (tx) => doUntick(tx, actor, id, version));
+  return inTransaction(db, (tx) => doUntick(tx, actor, id, { version, skip }));
 }
 
-export async function doUntick(tx: Tx, actor: Actor, id: string, version: number): Promise<Unticked> {
+export async function doUntick(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { version, skip }: { version: number; skip: readonly string[] },
+): Promise<Unticked> {
   const site = await readSite(tx);
   const task = await holdTask(tx, actor, id);
   const unchanged = { canceled: 0, went: [], fired: [], moves: [] };
@@ -52,7 +57,7 @@ export async function doUntick(tx: Tx, actor: Actor, id: string, version: number
     task,
     tick: task.ticks,
     on: '',
-    skip: [],
+    skip,
     edits: [],
   };
   const going = await gather({ ...unticked, by: actor, eyes: actor }, triggers);

@@ -18,9 +18,9 @@ export type Rehearsed = {
  * Goes through triggers in order as `setOff` does, on a copy: what one sets or moves is seen by the next, and those
  * left out do nothing to them. Nothing is written, and nothing more is looked up.
  *
- * @param doneOn the day on which the task would be done
+ * @param doneOn the day on which the task would be done; null: not any more
  */
-export function rehearse(going: Going, triggers: readonly TaskTrigger[], doneOn?: string): Rehearsed {
+export function rehearse(going: Going, triggers: readonly TaskTrigger[], doneOn?: string | null): Rehearsed {
   const { task, dates: before } = going;
   const trial = {
     ...going,
@@ -33,7 +33,7 @@ export function rehearse(going: Going, triggers: readonly TaskTrigger[], doneOn?
   return { planned, moves, digest: digestOf(triggers, planned, moves) };
 }
 
-function copyOf(dates: NonNullable<Going['dates']>, taskId: string, doneOn: string | undefined) {
+function copyOf(dates: NonNullable<Going['dates']>, taskId: string, doneOn: string | null | undefined) {
   const done = doneOn === undefined ? {} : { doneOn };
   const tasks = dates.tasks.map((task) => ({ ...task, ...(task.taskId === taskId && done) }));
   return { ...dates, tasks };
