@@ -35,7 +35,7 @@ export async function chooseSenders(
 }
 
 /** @param before what the conversation goes by */
-export function choose(
+function choose(
   { number, files, canWait }: { number: string } & Pick<About, 'files' | 'canWait'>,
   senders: readonly ChosenSender[],
   { senderId: lastSenderId, matterTypeId }: Before,
@@ -43,6 +43,16 @@ export function choose(
   const toCountry = countryOfNumber(number);
   const choice = chooseSender({ senders, toCountry, matterTypeId, lastSenderId, files: files ?? null });
   return !choice.ok && choice.code === 'paused' && canWait ? choice.waitsFor : choice;
+}
+
+/** What a text that can wait goes from, and why: null when there is nothing; when it is paused, the text waits for it. */
+export function chooseOrNone(
+  asked: { number: string } & Pick<About, 'files'>,
+  senders: readonly ChosenSender[],
+  before: Before = { senderId: null, matterTypeId: null },
+) {
+  const choice = choose({ ...asked, canWait: true }, senders, before);
+  return choice.ok ? { ...choice.sender, why: choice.why } : null;
 }
 
 /** Which one is paused, as it is written here. */

@@ -1,5 +1,5 @@
 import { zonesOf } from '@matterline/rules/number-zones.ts';
-import { choose } from './choose-sender.ts';
+import { chooseOrNone } from './choose-sender.ts';
 import type { Tx } from './connect.ts';
 import { segmentsOf, settleIdentification } from './identify.ts';
 import { idsInOrder } from './ids.ts';
@@ -14,7 +14,7 @@ import {
 } from './queries/automated-messages.ts';
 import type { OwnHours } from './queries/held-texts.ts';
 import { readSite, type Site } from './queries/site.ts';
-import { type BeforeTexts, readBeforeTexts } from './queries/texts-before.ts';
+import { readBeforeTexts } from './queries/texts-before.ts';
 import { whoTells } from './telling.ts';
 
 export type AutomatedText = {
@@ -97,7 +97,9 @@ async function makeTexts(
   const { lines, toSettle } = whoTells(timed.filter(saysWhoWeAre), told, { site, now: held.now });
   const made = timed.map((text, at) => ({
     ...worded(text, lines.get(text.id) ?? null),
-    sender: text.sender ? { ...text.sender, why: 'answer' as const } : senderFor(text, at, before),
+    sender: text.sender
+      ? { ...text.sender, why: 'answer' as const }
+      : chooseOrNone(text, before.senders, before.before[at]),
   }));
   return { texts: made, toSettle };
 }
@@ -135,17 +137,6 @@ function worded(text: Timed, identification: string | null): Omit<NewAutomatedTe
     replyTo: text.replyTo ?? null,
     lateMinutes: text.lateMinutes ?? usualLateMinutes,
   };
-}
-
-/** Null when there is none; when it is paused, the text waits for it. */
-function senderFor(
-  { number }: Timed,
-  at: number,
-  { senders, before }: BeforeTexts,
-): NewAutomatedText['sender'] {
-  const known = before[at] ?? { senderId: null, matterTypeId: null };
-  const choice = choose({ number, canWait: true }, senders, known);
-  return choice.ok ? { ...choice.sender, why: choice.why } : null;
 }
 
 type When = Pick<NewAutomatedText, 'state' | 'reason' | 'hours' | 'dueAt'>;

@@ -1,5 +1,6 @@
-import { Alert, Checkbox, List, Stack, Text } from '@mantine/core';
+import { Alert, Checkbox, List, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { SomeoneElses } from './SomeoneElses.tsx';
 
 type Doubt = { code: string; say: string; fix: string };
 type Props = {
@@ -52,17 +53,7 @@ function Notices({ notices, takenOn }: Props) {
   const [notice] = notices;
   if (!notice) return null;
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      p="xs"
-      icon={<IconAlertTriangle size={18} />}
-      title="Someone else’s number"
-      role="alert"
-    >
-      <Text size="sm" dir="auto">
-        {notice.say} {notice.fix}
-      </Text>
+    <SomeoneElses what="number" says={`${notice.say} ${notice.fix}`} p="xs">
       <Checkbox
         mt="xs"
         size="sm"
@@ -70,7 +61,7 @@ function Notices({ notices, takenOn }: Props) {
         checked={takenOn.confirm}
         onChange={(event) => takenOn.setConfirm(event.currentTarget.checked)}
       />
-    </Alert>
+    </SomeoneElses>
   );
 }
 

@@ -1,8 +1,7 @@
-import { Alert, Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Message } from '@matterline/contract/messages.ts';
 import { resendText } from '@matterline/contract/queue.ts';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { call } from '../api.ts';
 import { ApiError, wordsOf } from '../api-error.ts';
@@ -13,6 +12,7 @@ import { MessageBody } from '../ui/MessageBody.tsx';
 import { Phone } from '../ui/Phone.tsx';
 import { toastDone } from '../ui/toast.tsx';
 import { useTextAction } from './refresh-texts.ts';
+import { SomeoneElses } from './SomeoneElses.tsx';
 import { kindOf, whomOf } from './whom.ts';
 
 type Props = { text: Message; close: () => void };
@@ -83,19 +83,7 @@ function SendAgainDialog({ text, close }: Props) {
       </MessageBody>
       <GoesWith media={text.media} />
       <Warning text={text} again={again} />
-      {others && (
-        <Alert
-          color="yellow"
-          variant="light"
-          icon={<IconAlertTriangle size={18} />}
-          title={`Someone else’s ${placeOf(text)}`}
-          role="alert"
-        >
-          <Text size="sm" dir="auto">
-            {wordsOf(send.error)} Nothing was sent.
-          </Text>
-        </Alert>
-      )}
+      {others && <SomeoneElses what={placeOf(text)} says={`${wordsOf(send.error)} Nothing was sent.`} />}
       {send.isError && !sentBefore(send.error) && !others && (
         <ErrorState error={send.error} title="It was not sent again" />
       )}

@@ -1,7 +1,7 @@
 import { zonesOf } from '@matterline/rules/number-zones.ts';
 import { formatPhone } from '@matterline/rules/phone.ts';
 import type { Actor } from '../../db/actor.ts';
-import { choose } from '../../db/choose-sender.ts';
+import { chooseOrNone } from '../../db/choose-sender.ts';
 import type { Tx } from '../../db/connect.ts';
 import { settleIdentification } from '../../db/identify.ts';
 import { lockNumbers } from '../../db/queries/identification.ts';
@@ -49,9 +49,5 @@ export async function readdressTexts(
 async function sendersFor(tx: Tx, texts: readonly WaitingFor[], number: string) {
   const asked = texts.map(({ matterId }) => ({ number, matterId, replyTo: null }));
   const { senders, before } = await readBefore(tx, asked);
-  return texts.map(({ files }, at) => {
-    const known = before[at] ?? { senderId: null, matterTypeId: null };
-    const choice = choose({ number, files, canWait: true }, senders, known);
-    return choice.ok ? { ...choice.sender, why: choice.why } : null;
-  });
+  return texts.map(({ files }, at) => chooseOrNone({ number, files }, senders, before[at]));
 }

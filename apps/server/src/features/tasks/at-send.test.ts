@@ -1,28 +1,10 @@
-import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DispatchLoop } from '../../dispatch/loop.ts';
-import type { ProviderClient } from '../../providers/port.ts';
+import { describe, expect, it } from 'vitest';
 import { someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
-import { startTaskOffice } from './testing.ts';
+import { startDispatchingOffice } from './testing/dispatching.ts';
 import { watchTasks } from './watch.ts';
 
-const { db, staff, typeWith, openCase, taskNamed, tick, messagesOf } = await startTaskOffice();
-await db.updateTable('site').set({ permitted_from: '00:00', permitted_to: '23:59:59' }).execute();
-
-const went: string[] = [];
-let taken = 0;
-const client = {
-  send: async ({ body }: { body: string }) => {
-    went.push(body);
-    return { kind: 'accepted', providerMessageId: `SM${++taken}`, providerStatus: 'queued' };
-  },
-} as unknown as ProviderClient;
-let loop: DispatchLoop;
-beforeEach(() => {
-  went.splice(0);
-  loop = new DispatchLoop({ db, accountClient: async () => client, log: pino({ level: 'silent' }) });
-});
-afterEach(() => loop.stop());
+const { db, staff, typeWith, openCase, taskNamed, tick, messagesOf, went, moveCourt, comeDue } =
+  await startDispatchingOffice();
 
 const inEastern = {
   combinator: 'and' as const,
@@ -41,21 +23,6 @@ async function waiting(more: object = { conditions: inEastern }) {
   const { body } = await tick(await taskNamed(matter.matterId, 'Prepare'));
   expect(body.fired).toMatchObject([{ outcome: 'done' }]);
   return { ...matter, taskId: body.task.id as string };
-}
-
-async function moveCourt(matterId: string): Promise<void> {
-  const custom = JSON.stringify({ court: 'Metro' });
-  await db.updateTable('matters').set({ custom }).where('id', '=', matterId).execute();
-}
-
-/** The two days pass, and it is a time at which the client may be texted. */
-async function comeDue(matterId: string, until: string) {
-  const [now, hour] = [Date.now(), 3_600_000];
-  const day = { hours_open: new Date(now - hour), hours_close: new Date(now + hour) };
-  const due = { due_at: new Date(now - 1000), ...day };
-  await db.updateTable('messages').set(due).where('matter_id', '=', matterId).execute();
-  loop.wake();
-  await expect.poll(async () => (await messagesOf(matterId))[0]?.state, { timeout: 10_000 }).toBe(until);
 }
 
 const reason =

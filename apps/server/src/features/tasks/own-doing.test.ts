@@ -1,31 +1,26 @@
-import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DispatchLoop } from '../../dispatch/loop.ts';
-import type { ProviderClient } from '../../providers/port.ts';
+import { expect, it } from 'vitest';
 import { addEmailSender } from '../../testing/email-office.ts';
 import { wallOff } from '../../testing/people.ts';
 import { someSetup, someTask, someTrigger, textTo } from '../../testing/task-setups.ts';
-import { startTaskOffice } from './testing.ts';
+import { startDispatchingOffice } from './testing/dispatching.ts';
 
-const { api, db, admin, staff, typeWith, typeOf, openCase, taskNamed, tick, messagesOf } =
-  await startTaskOffice();
-await db.updateTable('site').set({ permitted_from: '00:00', permitted_to: '23:59:59' }).execute();
+const {
+  api,
+  db,
+  admin,
+  staff,
+  typeWith,
+  typeOf,
+  openCase,
+  taskNamed,
+  tick,
+  messagesOf,
+  went,
+  moveCourt,
+  comeDue,
+} = await startDispatchingOffice();
 
 await addEmailSender(db, 9);
-
-const went: string[] = [];
-const client = {
-  send: async ({ body }: { body: string }) => {
-    went.push(body);
-    return { kind: 'accepted', providerMessageId: `SM${went.length}`, providerStatus: 'queued' };
-  },
-} as unknown as ProviderClient;
-let loop: DispatchLoop;
-beforeEach(() => {
-  went.splice(0);
-  loop = new DispatchLoop({ db, accountClient: async () => client, log: pino({ level: 'silent' }) });
-});
-afterEach(() => loop.stop());
 
 const rule = (operator: '=' | 'null', value?: string) => ({
   combinator: 'and' as const,
@@ -39,20 +34,6 @@ async function ticked(matterTypeId: string, custom: Record<string, unknown> = { 
   const { body } = await tick(await taskNamed(matter.matterId, 'Prepare'));
   expect(body.fired[0].outcome).toBe('done');
   return matter.matterId;
-}
-
-async function comeDue(matterId: string, until: string) {
-  const [now, hour] = [Date.now(), 3_600_000];
-  const day = { hours_open: new Date(now - hour), hours_close: new Date(now + hour) };
-  const due = { due_at: new Date(now - 1000), ...day };
-  await db.updateTable('messages').set(due).where('matter_id', '=', matterId).execute();
-  loop.wake();
-  await expect.poll(async () => (await messagesOf(matterId))[0]?.state, { timeout: 10_000 }).toBe(until);
-}
-
-async function moveCourt(matterId: string): Promise<void> {
-  const custom = JSON.stringify({ court: 'Metro' });
-  await db.updateTable('matters').set({ custom }).where('id', '=', matterId).execute();
 }
 
 const because = 'no longer hold. No, because “Court” is Eastern: it is “Metro”.';

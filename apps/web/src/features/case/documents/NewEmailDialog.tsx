@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertCircle, IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { IconAlertCircle, IconSend } from '@tabler/icons-react';
 import { useWord } from '../../../session.ts';
 import { recipientChoices } from '../../../texts/recipient-choices.ts';
+import { SomeoneElses } from '../../../texts/SomeoneElses.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { EmailBody, EmailSubject } from './EmailWords.tsx';
 import { type EmailDraft, useEmail } from './use-email.ts';
@@ -25,20 +26,11 @@ function Problems({ problems }: { problems: readonly { code: string; say: string
 function OthersAddress({ email }: { email: EmailDraft }) {
   if (email.others === null) return null;
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconAlertTriangle size={18} />}
-      title="Someone else’s email address"
-      role="alert"
-    >
-      <Text size="sm" dir="auto">
-        {email.others} Nothing was sent.
-      </Text>
+    <SomeoneElses what="email address" says={`${email.others} Nothing was sent.`}>
       <Button mt="xs" size="compact-sm" variant="default" onClick={email.sendAnyway}>
         Yes, send it to this address
       </Button>
-    </Alert>
+    </SomeoneElses>
   );
 }
 
