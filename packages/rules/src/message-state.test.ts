@@ -42,7 +42,7 @@ const moves: Record<OutboundState, string> = {
   held: 'held scheduled queued sending accepted sent delivered undelivered failed canceled suppressed expired',
   queued:
     'draft scheduled held sending accepted sent delivered undelivered failed canceled suppressed expired',
-  sending: 'queued unknown accepted sent delivered undelivered failed suppressed',
+  sending: 'queued unknown accepted sent delivered undelivered failed canceled suppressed',
   unknown: 'accepted sent delivered undelivered failed',
   accepted: 'sent delivered undelivered failed',
   sent: 'delivered undelivered failed',

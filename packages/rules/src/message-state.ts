@@ -80,8 +80,8 @@ const ownMoves: Readonly<Partial<Record<OutboundState, readonly OutboundState[]>
   scheduled: ['queued', 'sending', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
   held: ['queued', 'scheduled', 'sending', 'held', 'canceled', 'suppressed', 'expired'],
   queued: ['sending', 'scheduled', 'held', 'draft', 'canceled', 'suppressed', 'expired'],
-  // Claimed, and found to be no longer wanted before its call began.
-  sending: ['queued', 'unknown', 'suppressed'],
+  // Claimed, and found to be no longer wanted before its call began, or while it was not taken.
+  sending: ['queued', 'unknown', 'canceled', 'suppressed'],
   unknown: ['delivered', 'undelivered'],
   // A person who marked it so was mistaken.
   delivered: ['unknown'],

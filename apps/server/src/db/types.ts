@@ -512,6 +512,8 @@ export interface Messages {
   reply_to: string | null;
   request_hash: Buffer | null;
   resend_of: string | null;
+  returns_as: string | null;
+  returns_why: string | null;
   segments: number | null;
   sender_id: string | null;
   sender_why: string | null;

@@ -130,11 +130,13 @@ describe('an automated text', () => {
   });
 
   it('whose try failed goes again only within the hours', async () => {
-    stub.answer = (_call, reply) => refuse(reply, 429, 20429, { 'retry-after': '1' });
+    stub.answer = (_call, reply) => refuse(reply, 429, 20429, { 'retry-after': '60' });
     const id = await automated();
     startLoop();
-    await expect.poll(() => stub.calls.length, patience).toBe(1);
+    const tried = async () => (({ state, attempts }) => ({ state, attempts }))(await read(id));
+    await expect.poll(tried, patience).toEqual({ state: 'queued', attempts: 1 });
     await setHours(quiet);
+    await db.updateTable('messages').set({ due_at: sql<Date>`now()` }).where('id', '=', id).execute();
     stub.answer = (_call, reply) => void accept(reply);
     await becomes(id, 'held');
     expect(stub.calls).toHaveLength(1);

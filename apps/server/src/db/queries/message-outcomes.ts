@@ -59,6 +59,12 @@ const moves = outboundStates.flatMap((from) =>
 const ofEmail = (state: RawBuilder<unknown>) =>
   sql`case when ${state} = 'accepted' then 'sent' else ${state} end`;
 
+/** The records of what was to be stopped as it came back, if it has; see `stopWaiting`. */
+export const recordStopped = (of: string) => sql`
+  insert into audit (action, subject_type, subject_id, matter_id, details)
+  select 'text.stopped', 'message', id, matter_id, json_build_object('reason', reason)
+  from ${sql.table(of)} where to_state in ('canceled', 'suppressed')`;
+
 /**
  * Records the outcomes of a batch of calls in one statement: where the attempt is still the text's own, its
  * state; always, the attempt. Settling the same outcome again changes nothing.
@@ -74,12 +80,15 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         ${column('waitMs')}::float8[]
       ) as o (message_id, attempt_id, kind, provider_message_id, provider_status, error_class, error_code, reason, wait_ms)
     ), held as materialized (
-      select o.*, m.state as from_state, m.channel
+      select o.*, m.state as from_state, m.channel, m.returns_as, m.returns_why
       from outcome o join messages m on m.id = o.message_id and m.attempt_id = o.attempt_id
       order by m.id
       for no key update of m
     ), judged as materialized (
-      select held.*, case when held.channel = 'email' then ${ofEmail(sql`v.to_state`)} else v.to_state end as to_state
+      select held.*,
+        case when v.to_state = 'queued' then coalesce(held.returns_as, 'queued')
+          when held.channel = 'email' then ${ofEmail(sql`v.to_state`)} else v.to_state end as to_state,
+        case when v.to_state = 'queued' and held.returns_as is not null then held.returns_why else held.reason end as told
       from held left join (values ${sql.join(moves)}) as v (from_state, kind, to_state)
         on v.from_state = held.from_state and v.kind = held.kind
     ), settled as (
@@ -89,16 +98,16 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
         provider_status = case when j.to_state is null then m.provider_status else j.provider_status end,
         error_class = case when j.to_state is null then m.error_class else j.error_class end,
         error_code = case when j.to_state is null then m.error_code else j.error_code end,
-        reason = case when j.to_state is null then m.reason else j.reason end,
+        reason = case when j.to_state is null then m.reason else j.told end,
         due_at = case when j.to_state = 'queued'
           then least(clock_timestamp() + j.wait_ms * interval '1 ms', m.expires_at) else m.due_at end,
         next_look_at = case when j.to_state is null then m.next_look_at else ${firstLook(sql`j.to_state`, sql`m.channel`)} end,
         looks = case when j.to_state is null then m.looks else 0 end,
         sent_at = case when j.kind = 'accepted' then coalesce(m.sent_at, clock_timestamp()) else m.sent_at end,
-        settled_at = case when j.to_state = 'failed' then clock_timestamp() else m.settled_at end
+        settled_at = case when j.to_state in ('failed', 'canceled', 'suppressed') then clock_timestamp() else m.settled_at end
       from judged j
       where m.id = j.message_id
-      returning m.id, m.matter_id, m.account_id, m.client_number, m.provider_message_id, j.to_state, j.error_class, j.error_code, j.reason
+      returning m.id, m.matter_id, m.account_id, m.client_number, m.provider_message_id, j.to_state, j.error_class, j.error_code, j.told as reason
     ), learned as (
       ${rememberUnreachable(sql`select client_number, id, error_code, reason from settled
         where to_state = 'failed' and error_class = 'bad_address' and client_number is not null`)}
@@ -108,8 +117,10 @@ export async function settleOutcomes(db: Db | Tx, outcomes: Settlement[]): Promi
       from outcome o where a.id = o.attempt_id
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, provider_status, error_code, reason)
-      select message_id, from_state, to_state, 'dispatch', provider_status, error_code, reason
+      select message_id, from_state, to_state, 'dispatch', provider_status, error_code, told
       from judged where to_state is not null
+    ), recorded as (
+      ${recordStopped('settled')}
     ), noticed as (
       select ${notifyTexts(sql`matter_id`)}
       from (${mattersShowing('settled', sql`to_state is not null`)}) as shown

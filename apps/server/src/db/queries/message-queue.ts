@@ -4,6 +4,7 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
 import { firstLook } from './look-ups.ts';
+import { recordStopped } from './message-outcomes.ts';
 import { aFileHasLeft, fileMoved, type OutgoingFile } from './outgoing-media.ts';
 import { neverMade } from './sender-health.ts';
 import type { SenderKind } from './senders.ts';
@@ -214,7 +215,7 @@ function asSent({ identification, ...text }: Claimed & { identification: string 
 
 /**
  * Puts back what was claimed by calls whose answer never came: the dispatcher did not learn of these texts, so
- * it cannot have sent them.
+ * it cannot have sent them. What was to be stopped meanwhile is.
  */
 export async function releaseClaims(db: Db, claimIds: string[]): Promise<number> {
   const { rows } = await sql<{ released: number }>`
@@ -224,17 +225,23 @@ export async function releaseClaims(db: Db, claimIds: string[]): Promise<number>
       where m.state = 'sending' and a.claim_id = any(${claimIds}::uuid[])
       for no key update of m
     ), released as (
-      update messages m set state = 'queued', due_at = now()
+      update messages m set state = coalesce(m.returns_as, 'queued'), due_at = now(),
+        reason = coalesce(m.returns_why, m.reason),
+        settled_at = case when m.returns_as is null then m.settled_at else clock_timestamp() end
       from lost where m.id = lost.id
-      returning m.id, m.matter_id
+      returning m.id, m.matter_id, m.state as to_state, m.returns_why as reason
     ), tried as (
       update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = ${neverMade}
       from lost where a.id = lost.attempt_id
     ), told as (
-      insert into message_history (message_id, from_state, to_state, source)
-      select id, 'sending', 'queued', 'dispatch' from released
+      insert into message_history (message_id, from_state, to_state, source, reason)
+      select id, 'sending', to_state, 'dispatch', reason from released
+    ), recorded as (
+      ${recordStopped('released')}
+    ), noticed as (
+      select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('released', sql`to_state <> 'queued'`)}) as shown
     )
-    select count(*) as released from released`.execute(db);
+    select count(*) as released from released, (select count(*) from noticed) as all_noticed`.execute(db);
   return rows[0]?.released ?? 0;
 }
 

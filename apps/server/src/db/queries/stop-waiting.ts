@@ -22,9 +22,11 @@ export type Stopped = { id: string; matterId: string | null };
 
 /**
  * Stops texts that wait to go, with their histories, records and notices. It waits for a claim under way, so what
- * it stops is never claimed; what was claimed before is not stopped.
+ * it stops is never claimed. What is just being sent is past stopping, but is not tried again: should the provider not
+ * take it, it ends as it would have ended here.
  *
  * @param which a condition on `t`, the texts
+ * @returns those that are stopped now
  */
 export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop): Promise<Stopped[]> {
   const { state, reason, actorId, source, recordReason = true } = stop;
@@ -32,13 +34,18 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
   const { rows } = await sql<Stopped | { id: null }>`
     with waiting as (
       select t.id, t.state from messages t
-      where t.state in ('scheduled', 'held', 'queued') and t.direction = 'out' and ${which}
+      -- Each half of the condition has an index of its own.
+      where (t.state in ('scheduled', 'held', 'queued') or t.state = 'sending') and t.direction = 'out' and ${which}
       order by t.id
       for no key update
+    ), not_again as (
+      update messages m set returns_as = ${state}, returns_why = ${reason}
+      from waiting w where m.id = w.id and w.state = 'sending' and m.returns_as is null
+      returning m.id, m.matter_id
     ), stopped as (
       update messages m set state = ${state}, reason = ${reason}, settled_at = clock_timestamp(),
         version = m.version + 1, at = case when w.state = 'queued' then m.at else clock_timestamp() end
-      from waiting w where m.id = w.id
+      from waiting w where m.id = w.id and w.state <> 'sending'
       returning m.id, m.matter_id, w.state as from_state
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
@@ -47,6 +54,8 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
       insert into audit (actor_id, action, subject_type, subject_id, matter_id, details)
       select ${actorId}::uuid, ${action}, 'message', id, matter_id, ${JSON.stringify(recordReason ? { reason } : {})}::jsonb
       from stopped
+      union all
+      select ${actorId}::uuid, 'text.not_again', 'message', id, matter_id, ${JSON.stringify({ reason })}::jsonb from not_again
     ), noticed as (
       select ${notifyTexts(sql`matter_id`)} from (${mattersShowing('stopped')}) as shown
     )

@@ -114,6 +114,12 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
     'Stopped a text to María: This number has opted out of texts.',
   ],
   [
+    'text.not_again',
+    { reason: 'The event was moved.' },
+    'María',
+    'Let a text to María that was just being sent not be tried again: The event was moved.',
+  ],
+  [
     'text.readdressed',
     { reason: '(617) 555-0101 was taken off the contact, so it goes to (617) 555-0102.' },
     'María',

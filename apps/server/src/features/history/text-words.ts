@@ -82,6 +82,8 @@ export const sayOfTexts: Record<string, Say> = {
   'text.canceled': ({ reason }, about) => reasoned(`Canceled ${to(about)}`, textOf(reason)),
   'text.taken_back': (_details, about) => sentence(`Took back ${to(about)} before it was sent`),
   'text.stopped': ({ reason }, about) => reasoned(`Stopped ${to(about)}`, textOf(reason)),
+  'text.not_again': ({ reason }, about) =>
+    reasoned(`Let ${to(about)} that was just being sent not be tried again`, textOf(reason)),
   'text.readdressed': ({ reason }, about) => reasoned(`Changed the number of ${to(about)}`, textOf(reason)),
   'text.failed_over': ({ reason }, about) =>
     reasoned(`Gave ${to(about)} to another of our numbers`, textOf(reason)),

@@ -1,0 +1,170 @@
+import type { ServerResponse } from 'node:http';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../db/connect.ts';
+import { followContact } from '../db/plan-hours.ts';
+import { forgetHours } from '../db/queries/held-texts.ts';
+import { claimDue, releaseClaims } from '../db/queries/message-queue.ts';
+import { stopText } from '../db/queries/stop-waiting.ts';
+import { queueAutomated } from '../db/queue-automated.ts';
+import { makeAccounts } from '../providers/accounts.ts';
+import { providers } from '../providers/registry.ts';
+import { type Case, startQueueOffice } from '../testing/queue-office.ts';
+import { accept, refuse, startStubProvider } from '../testing/stub-provider.ts';
+import { testBox } from '../testing/texts.ts';
+import { zoneAtMidnight, zoneAtNoon } from '../testing/zones.ts';
+import { DispatchLoop } from './loop.ts';
+
+const stub = await startStubProvider();
+const office = await startQueueOffice({ apiBaseUrl: stub.url, undoSeconds: 0 });
+const { db } = office;
+const accounts = makeAccounts({ db, box: testBox, providers, publicBaseUrl: 'https://office.example' });
+
+let loop: DispatchLoop | null = null;
+/** The provider's answer to the next call is kept back until it is given. */
+let answered: PromiseWithResolvers<ServerResponse>;
+beforeEach(() => {
+  stub.calls.length = 0;
+  answered = Promise.withResolvers<ServerResponse>();
+  stub.answer = (_call, reply) => answered.resolve(reply);
+});
+afterEach(() => loop?.stop());
+
+/** Resolves when the provider has been called for a text, with what answers it. */
+function calling(): Promise<ServerResponse> {
+  loop = new DispatchLoop({ db, accountClient: accounts.accountClient, log: pino({ level: 'silent' }) });
+  return answered.promise;
+}
+function refuseThenAccept(reply: ServerResponse): void {
+  stub.answer = (_call, next) => void accept(next);
+  refuse(reply, 429, 20429, { 'retry-after': '0' });
+}
+// A dispatcher looks once a second, and the machine may be busy.
+const becomes = (id: string, state: string) =>
+  expect.poll(async () => (await office.read(id)).state, { timeout: 20_000 }).toBe(state);
+
+const stop = { state: 'canceled', reason: 'The event was moved.', actorId: null, source: 'person' } as const;
+const stopIt = (id: string) => inTransaction(db, (tx) => stopText(tx, id, stop));
+const newText = async () => {
+  const on = await office.newCase();
+  return { on, id: (await office.send(on)).id };
+};
+
+describe('what is stopped while it is just being sent', () => {
+  it('is not tried again when the provider does not take it, and says why', async () => {
+    const { on, id } = await newText();
+    const reply = await calling();
+    await stopIt(id);
+    expect((await office.read(id)).state).toBe('sending');
+    refuseThenAccept(reply);
+    await becomes(id, 'canceled');
+    expect(await office.read(id)).toMatchObject({ reason: stop.reason, settled_at: expect.any(Date) });
+    expect(stub.calls).toHaveLength(1);
+    expect(await office.movesOf(id)).toEqual([
+      '>queued person',
+      'queued>sending dispatch',
+      'sending>canceled dispatch',
+    ]);
+    expect((await office.auditOf(id)).slice(-2)).toMatchObject([
+      { action: 'text.not_again', details: { reason: stop.reason } },
+      { action: 'text.stopped', details: { reason: stop.reason } },
+    ]);
+    expect((await office.said(on))[0]).toMatch(/^Stopped a text to .*: The event was moved\.$/);
+  });
+
+  it('is sent when it was taken: nobody can call it back', async () => {
+    const { id } = await newText();
+    const reply = await calling();
+    await stopIt(id);
+    accept(reply);
+    await becomes(id, 'accepted');
+    expect(await office.read(id)).toMatchObject({ reason: null });
+  });
+
+  it('has failed when the provider refused it for good', async () => {
+    const { id } = await newText();
+    const reply = await calling();
+    await stopIt(id);
+    refuse(reply, 400, 21211);
+    await becomes(id, 'failed');
+  });
+
+  it('keeps the first reason it was stopped for', async () => {
+    const { id } = await newText();
+    const reply = await calling();
+    await stopIt(id);
+    await inTransaction(db, (tx) => stopText(tx, id, { ...stop, reason: 'The case was closed.' }));
+    refuseThenAccept(reply);
+    await becomes(id, 'canceled');
+    expect((await office.read(id)).reason).toBe(stop.reason);
+  });
+
+  it('is found when it was claimed in the very moment of stopping', async () => {
+    const { id } = await newText();
+    const claim = await db.startTransaction().execute();
+    await sql`update messages set state = 'sending' where id = ${id}`.execute(claim);
+    const stopping = stopIt(id);
+    await expect.poll(waitingForLocks).toBe(1);
+    await claim.commit().execute();
+    await stopping;
+    expect(await office.read(id)).toMatchObject({ state: 'sending', returns_as: 'canceled' });
+    await office.set(id, { state: 'canceled' });
+  });
+
+  it('is stopped when the answer to its claim was lost, and what was not stopped goes on', async () => {
+    const [{ id }, other] = [await newText(), await newText()];
+    const claimId = '0199a000-0000-7000-8000-00000000c1a1';
+    await claimDue(db, claimId, 10);
+    await stopIt(id);
+    expect(await releaseClaims(db, [claimId])).toBe(2);
+    expect(await office.read(id)).toMatchObject({ state: 'canceled', settled_at: expect.any(Date) });
+    expect((await office.auditOf(id)).at(-1)).toMatchObject({ action: 'text.stopped' });
+    expect(await office.read(other.id)).toMatchObject({ state: 'queued', settled_at: null });
+    await office.set(other.id, { state: 'canceled' });
+  });
+});
+
+describe('hours that change while an automated text is just being sent', () => {
+  const zone = zoneAtNoon();
+  async function automated({ matterId, contactId, to: number }: Case): Promise<string> {
+    await db.updateTable('contacts').set({ time_zone: zone }).where('id', '=', contactId).execute();
+    const text = {
+      matterId,
+      contactId,
+      number,
+      body: 'Your hearing is tomorrow.',
+      origin: 'reminder' as const,
+    };
+    return inTransaction(db, (tx) => queueAutomated(tx, text));
+  }
+
+  async function closeNow(): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      await tx.updateTable('site').set({ permitted_from: '15:00', permitted_to: '16:00' }).execute();
+      await forgetHours(tx);
+    });
+  }
+  const move = ({ contactId: id }: Case) =>
+    inTransaction(db, (tx) => followContact(tx, { id, timeZone: zoneAtMidnight() }));
+
+  it.each<[string, (on: Case) => Promise<unknown>]>([
+    ['the client’s, who is elsewhere', move],
+    ['the site’s', closeNow],
+  ])('hold it when it comes back: %s', async (_whose, change) => {
+    const on = await office.newCase();
+    const id = await automated(on);
+    const reply = await calling();
+    await change(on);
+    refuseThenAccept(reply);
+    await becomes(id, 'held');
+    expect(stub.calls).toHaveLength(1);
+  });
+});
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::integer as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.waiting ?? 0;
+}
