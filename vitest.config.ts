@@ -17,6 +17,9 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          // Modules are loaded once a worker instead of once a file: half of the time. What a test changes for all, it
+          // changes back; none replaces a module.
+          isolate: false,
           include: ['apps/server/src/**/*.test.ts'],
           globalSetup: ['./apps/server/src/testing/global-setup.ts'],
           // Real databases and processes, on two cores that have other work.
