@@ -105,6 +105,11 @@ describe('a feed', () => {
     expect(read.get('event-1')?.summary).toBe(said);
   });
 
+  it('writes quotes as they are, which is all that RFC 5545 asks of them in a text', () => {
+    const text = icsOf({ name: 'Office', base, events: [eventOf('1', { title: '"Hearing"' })], tasks: [] });
+    expect(text).toContain('SUMMARY:"Hearing"\r\n');
+  });
+
   it('has days for what is all day, to the day after the last', () => {
     const two = eventOf('1', { start: '2026-11-01T00:00', minutes: 1, allDay: true });
     const entry = readBack({ events: [two] }).get('event-1');
@@ -124,8 +129,8 @@ describe('a feed', () => {
   });
 });
 
-/** Control characters are no text of RFC 5545; spaces at the ends are the reader’s. */
+/** Control characters are no text of RFC 5545; spaces at the ends are the reader’s, and it takes quotes off there. */
 const trimmed = (words: unknown) =>
   String(words ?? '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/^\s+|\s+$/gu, '');
+    .replace(/^[\s"]+|[\s"]+$/gu, '');
