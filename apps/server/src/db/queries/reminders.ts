@@ -191,13 +191,14 @@ export type EarlierMessage = {
   said: Told | Pick<Told, 'startsAt'>;
 };
 
-/** What went of something and was no longer so. */
+/** What went of something and was no longer so, held: what is just being sent does not end meanwhile. */
 export async function listEarlier(tx: Tx, ...ons: readonly On[]): Promise<EarlierMessage[]> {
   const { rows } = await sql<EarlierMessage>`
     select rm.id, r.task_id as "taskId", coalesce(rm.told, json_build_object('startsAt', rm.starts_at)::jsonb) as said
     from reminders r join reminder_messages rm on rm.reminder_id = r.id join messages m on m.id = rm.message_id
     where ${isOn(...ons)} and rm.superseded_at is not null and (rm.told is not null or not rm.corrects)
-      and m.state in ${reached}`.execute(tx);
+      and m.state in ${reached}
+    order by m.id for no key update of m`.execute(tx);
   return rows;
 }
 
@@ -207,10 +208,23 @@ export async function supersede(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`update reminder_messages set superseded_at = now() where id = any(${ids}::uuid[])`.execute(tx);
 }
 
-/** They tell what is so after all. */
+/** Why a reminder is stopped because of what it is of; should that be so again, it is not. */
+export const noLongerSo = {
+  moved: 'The event was moved, so its reminder is made anew.',
+  changed: 'The event was changed, so its reminder is made anew.',
+  task: 'The task was given another date or person, is done, or is not to be done now.',
+} as const;
+
+/** They tell what is so after all: one that is just being sent goes again, should the provider not take it. */
 export async function hold(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update reminder_messages set superseded_at = null where id = any(${ids}::uuid[])`.execute(tx);
+  await sql`
+    with held as (
+      update reminder_messages set superseded_at = null where id = any(${ids}::uuid[]) returning message_id
+    )
+    update messages m set returns_as = null, returns_why = null from held
+    where m.id = held.message_id and m.state = 'sending'
+      and m.returns_why = any(${Object.values(noLongerSo)}::text[])`.execute(tx);
 }
 
 /** The days on which nobody works: on a matter, those of its type; without one, the site's. */

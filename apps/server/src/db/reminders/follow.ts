@@ -4,7 +4,14 @@ import { sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import { draftCorrection, listHeard, withdrawCorrections } from '../queries/corrections.ts';
-import { hold, listEarlier, listMade, type MadeMessage, supersede } from '../queries/reminders.ts';
+import {
+  hold,
+  listEarlier,
+  listMade,
+  type MadeMessage,
+  noLongerSo,
+  supersede,
+} from '../queries/reminders.ts';
 import { readSite } from '../queries/site.ts';
 import { stopWaiting } from '../queries/stop-waiting.ts';
 import { readNow } from '../queries/waiting-text.ts';
@@ -19,19 +26,46 @@ export async function remindingIn(tx: Tx): Promise<Reminding> {
 }
 
 /** Stops what waits to go of some messages; those that are away already are not stopped. None of them holds any more. */
-export async function takeOff(
-  tx: Tx,
-  made: readonly MadeMessage[],
-  { actorId, reason }: { actorId: string | null; reason: string },
-): Promise<void> {
-  const ids = made.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
-  const stop = { state: 'canceled', reason, actorId, source: 'person' } as const;
-  if (ids.length > 0) await stopWaiting(tx, sql<boolean>`t.id = any(${ids}::uuid[])`, stop);
+export async function takeOff(tx: Tx, made: readonly MadeMessage[], { actorId, reason }: Why): Promise<void> {
+  await stopMade(tx, made, { actorId, reason });
   await supersede(
     tx,
     made.map(({ id }) => id),
   );
 }
+
+type Why = { actorId: string | null; reason: string };
+
+async function stopMade(tx: Tx, made: readonly MadeMessage[], { actorId, reason }: Why): Promise<void> {
+  const ids = made.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+  const stop = { state: 'canceled', reason, actorId, source: 'person' } as const;
+  if (ids.length > 0) await stopWaiting(tx, sql<boolean>`t.id = any(${ids}::uuid[])`, stop);
+}
+
+/**
+ * What is just being sent and would not be made any more is not tried again, should the provider not take it; what would
+ * be after all, is. If it is taken it stays with whoever has it.
+ */
+export async function stopGoing(
+  reminding: Reminding,
+  eyes: Actor,
+  { subject, made, ...why }: { subject: Subject | undefined; made: readonly MadeMessage[] } & Why,
+): Promise<void> {
+  const { tx } = reminding;
+  const going = made.filter(isGoing);
+  if (going.length === 0) return;
+  const wouldGo = subject ? await draftAnew(reminding, eyes, subject) : new Map();
+  const { true: still = [], false: over = [] } = Object.groupBy(going, (message) =>
+    isStillMade(message, wouldGo) ? 'true' : 'false',
+  );
+  await stopMade(tx, over, why);
+  await hold(
+    tx,
+    still.map(({ id }) => id),
+  );
+}
+
+const isGoing = ({ state, corrects }: MadeMessage) => state === 'sending' && !corrects;
 
 /**
  * Something other than when and where changed, such as who comes: of what waits, what would go otherwise now is made
@@ -39,24 +73,30 @@ export async function takeOff(
  */
 export async function remakeWaiting(reminding: Reminding, actor: Actor, subject: Subject): Promise<void> {
   const { tx } = reminding;
-  const unsent = (await listMade(tx, subject.on)).filter(isUnsent);
+  const made = await listMade(tx, subject.on);
   const wouldGo = await draftAnew(reminding, actor, subject);
-  const reason = 'The event was changed, so its reminder is made anew.';
-  const stale = unsent.filter((message) => !isAsItWould(message, wouldGo));
-  await takeOff(tx, stale, { actorId: actor.id, reason });
+  const why = { actorId: actor.id, reason: noLongerSo.changed };
+  const stale = made.filter(isUnsent).filter((message) => !isAsItWould(message, wouldGo));
+  await takeOff(tx, stale, why);
+  await stopGoing(reminding, actor, { subject, made, ...why });
   await makeReminders(reminding, actor, subject);
 }
 
 /** To the same person, at the same time, and in the same words or in those a person gave it. */
 function isAsItWould(made: MadeMessage, wouldGo: ReadonlyMap<string, readonly DraftMessage[]>): boolean {
-  const { reminderId, state, personId, channel, body, reworded } = made;
+  const { state, body, reworded } = made;
   if (state !== 'scheduled' && state !== 'held' && state !== 'queued') return false;
+  return isStillMade(made, wouldGo, (draft) => reworded || draft.words.body === body);
+}
+
+function isStillMade(
+  { reminderId, personId, channel }: MadeMessage,
+  wouldGo: ReadonlyMap<string, readonly DraftMessage[]>,
+  same: (draft: DraftMessage) => boolean = () => true,
+): boolean {
   return (wouldGo.get(reminderId) ?? []).some(
     (draft) =>
-      draft.withheld === null &&
-      draft.person.id === personId &&
-      draft.channel === channel &&
-      (reworded || draft.words.body === body),
+      draft.withheld === null && draft.person.id === personId && draft.channel === channel && same(draft),
   );
 }
 
@@ -94,9 +134,8 @@ export async function moveReminders(
   { before, after }: { before: Subject; after: Subject },
 ): Promise<number> {
   const { tx } = reminding;
-  const reason = 'The event was moved, so its reminder is made anew.';
   const made = await listMade(tx, before.on);
-  await takeOff(tx, made.filter(isNotRefused), { actorId: actor.id, reason });
+  await takeOff(tx, made.filter(isNotRefused), { actorId: actor.id, reason: noLongerSo.moved });
   await holdAgain(tx, after);
   const corrections = await correct(reminding, actor, { before, after });
   await makeReminders(reminding, actor, after);

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../connect.ts';
 import { readCaseFacts } from '../queries/case-facts.ts';
 import { dropCorrectionsOf, listToldTasks } from '../queries/corrections.ts';
-import { listMade, listReminders, type MadeMessage, setReckoned } from '../queries/reminders.ts';
+import { listMade, listReminders, type MadeMessage, noLongerSo, setReckoned } from '../queries/reminders.ts';
 import {
   giveDefaultReminders,
   lookAtTasks,
@@ -12,7 +12,7 @@ import {
   readTaskToRemind,
   type TaskToRemind,
 } from '../queries/task-reminders.ts';
-import { correct, holdAgain, isUnsent, officeOf, remindingIn, takeOff } from './follow.ts';
+import { correct, holdAgain, isUnsent, officeOf, remindingIn, stopGoing, takeOff } from './follow.ts';
 import { makeReminders } from './make.ts';
 import { dayMadeFor, type Reminding, type Subject, taskSubject, wholeDay } from './subject.ts';
 
@@ -48,7 +48,9 @@ export async function followTask(reminding: Reminding, actor: Actor, taskId: str
   // It has no reminders any more: what they made goes with them.
   const made = await listMade(reminding.tx, { eventId: null, taskId });
   const reason = 'The reminder was taken off its task.';
-  await takeOff(reminding.tx, made.filter(isUnsent), { actorId: actor.id, reason });
+  const why = { actorId: actor.id, reason };
+  await takeOff(reminding.tx, made.filter(isUnsent), why);
+  await stopGoing(reminding, actor, { subject: undefined, made, ...why });
 }
 
 /** What people are reminded of by a task's reminders; undefined while nobody is to be. */
@@ -84,8 +86,12 @@ async function followAll(reminding: Reminding, actor: Actor, following: readonly
     ({ taskId }) => taskId ?? '',
   );
   const stopped = following.flatMap((one) => (made.get(one.task.id) ?? []).filter(endsWith(one)));
-  const reason = 'The task was given another date or person, is done, or is not to be done now.';
-  await takeOff(tx, stopped, { actorId: isOffice(actor) ? null : actor.id, reason });
+  const why = { actorId: isOffice(actor) ? null : actor.id, reason: noLongerSo.task };
+  await takeOff(tx, stopped, why);
+  for (const { task, subject } of following) {
+    const stays = (made.get(task.id) ?? []).filter((message) => !stopped.includes(message));
+    await stopGoing(reminding, actor, { subject, made: stays, ...why });
+  }
   const subjects = following.flatMap(({ subject }) => subject ?? []);
   await holdAgain(tx, ...subjects);
   await correctMoved(reminding, actor, following);
