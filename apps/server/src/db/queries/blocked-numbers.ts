@@ -5,15 +5,23 @@ import type { Db, Tx } from '../connect.ts';
 import { mattersOfNumbers } from './number-matches.ts';
 import { isUnfiled, type LockedText, maySeeNumber, maySeeUnfiled } from './unfiled.ts';
 
-/** An unfiled text, waiting or set aside, that the actor may see; its number is held, so that it is blocked once. */
+/**
+ * Holds numbers until the transaction ends: while one is blocked no text from it is taken in, which would not be among
+ * those that are set aside and would not know of the block.
+ */
+export async function holdNumbers(tx: Tx, numbers: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(number, 7070))
+    from (select distinct unnest(${numbers}::text[]) as number order by number) as given`.execute(tx);
+}
+
+/** An unfiled text, waiting or set aside, that the actor may see; its number is held. */
 export async function lockNumberOf(tx: Tx, actor: Actor, textId: string): Promise<string | undefined> {
   const { rows } = await sql<{ number: string }>`
     select t.client_number as number from messages t
     where t.id = ${textId} and ${isUnfiled('t')} and ${maySeeUnfiled(actor, 't')}`.execute(tx);
   const number = rows[0]?.number;
-  if (number !== undefined) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${number}, 7070))`.execute(tx);
-  }
+  if (number !== undefined) await holdNumbers(tx, [number]);
   return number;
 }
 

@@ -1,6 +1,7 @@
 import { writeAudit } from '../../db/audit.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { type Notice, publish } from '../../db/live.ts';
+import { holdNumbers } from '../../db/queries/blocked-numbers.ts';
 import { type Facts, insertTexts, readFacts } from '../../db/queries/inbound.ts';
 import { recordOptOut } from '../../db/queries/opt-outs.ts';
 import { insertStopRequest } from '../../db/queries/stop-requests.ts';
@@ -24,6 +25,10 @@ export async function receiveTexts(db: Db, texts: readonly IncomingText[]): Prom
     ...new Map(texts.map((text) => [`${text.accountId} ${text.providerMessageId}`, text])).values(),
   ];
   const stored = await inTransaction(db, async (tx) => {
+    await holdNumbers(
+      tx,
+      once.map(({ clientNumber }) => clientNumber),
+    );
     const late = once.filter(({ receivedAt }) => receivedAt !== null);
     await lockWords(
       tx,
