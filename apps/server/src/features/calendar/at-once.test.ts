@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '../../db/connect.ts';
 import { planHours } from '../../db/plan-hours.ts';
 import { claimDue, releaseClaims } from '../../db/queries/message-queue.ts';
+import { contactRoutes } from '../contacts/routes.ts';
 import { dayIn, must, startCalendarOffice } from './testing.ts';
 
-const office = await startCalendarOffice();
-const { api, db, staff, add, before, newCase, read, textsTo } = office;
+const office = await startCalendarOffice((served, db) => contactRoutes(served, { db }));
+const { api, db, staff, add, before, deliver, newCase, read, textsTo } = office;
+const { pool } = api.database;
 
 beforeAll(async () => {
   // About the clock, so that what is due goes.
@@ -102,5 +104,127 @@ describe('a reminder that is just being sent and comes back untaken', () => {
     else must(await staff.patch(`/tasks/${task.id}`, { assigneeId: null, version: task.version }));
     await untaken();
     expect((await states(mobile)).slice(had)).toEqual(['canceled']);
+  });
+});
+
+/** Until so many statements of other sessions wait for a lock. */
+const untilWait = (many: number) =>
+  vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(many);
+  }, 10_000);
+
+/** Holds rows while `work` runs, so that it can be seen how far what needs them gets. */
+async function holding(rows: string, values: unknown[], work: () => Promise<void>): Promise<void> {
+  const holder = await pool.connect();
+  try {
+    await holder.query('begin');
+    await holder.query(rows, values);
+    await work();
+  } finally {
+    await holder.query('commit');
+    holder.release();
+  }
+}
+
+/** Begins `first`, which gets as far as the rows that are held, and `second` beside it; then lets both go on. */
+async function beside<First, Second>(
+  rows: string,
+  values: unknown[],
+  first: () => Promise<First>,
+  second: () => Promise<Second>,
+): Promise<[First, Second]> {
+  let begun: [Promise<First>, Promise<Second>] | undefined;
+  await holding(rows, values, async () => {
+    const one = first();
+    await untilWait(1);
+    const other = second();
+    begun = [one, other];
+    // It is through, or waits for the first as well.
+    await Promise.race([other, untilWait(2)]);
+  });
+  return Promise.all(begun as [Promise<First>, Promise<Second>]);
+}
+
+/** What a task's reminders made last. */
+async function lastMade(taskId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('reminder_messages as rm')
+    .innerJoin('reminders as r', 'r.id', 'rm.reminder_id')
+    .select('rm.id')
+    .where('r.task_id', '=', taskId)
+    .orderBy('rm.id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+describe('two at once', () => {
+  /** A task whose client is reminded two days before it. */
+  async function reminded() {
+    const client = await newCase();
+    const asked = { name: 'File', targetOn: dayIn(9) };
+    const task = must(await staff.post(`/matters/${client.matterId}/tasks`, asked));
+    const { version } = task;
+    must(await staff.put(`/tasks/${task.id}/reminders`, { reminders: [before(2, 'days')], version }));
+    const [text] = await textsTo(client.to);
+    return { ...client, task, textId: text?.id ?? '' };
+  }
+  const rowOfReminder = 'select from reminder_messages where id = $1 for update';
+
+  it('a correction sent while its task moves on is sent in time to be taken back, or refused', async () => {
+    const { task, to, textId } = await reminded();
+    await deliver(textId);
+    const moved = must(
+      await staff.patch(`/tasks/${task.id}`, { targetOn: dayIn(12), version: task.version }),
+    );
+    const corrections = async () =>
+      must(await staff.get('/calendar/corrections')).items.filter(
+        ({ event }: { event: { id: string } }) => event.id === task.id,
+      );
+    const [correction] = await corrections();
+    const { version } = moved.task;
+    const [again, sent] = await beside(
+      rowOfReminder,
+      [await lastMade(task.id)],
+      () => staff.patch(`/tasks/${task.id}`, { targetOn: dayIn(15), version }),
+      () =>
+        staff.post(`/calendar/corrections/${correction.id}/send`, {
+          body: correction.body,
+          version: correction.version,
+        }),
+    );
+    expect(again.status).toBe(200);
+    expect([sent.status, await corrections()]).toEqual([
+      409,
+      [expect.objectContaining({ id: correction.id })],
+    ]);
+    expect((await textsTo(to)).filter(({ body }) => body === correction.body)).toEqual([]);
+  });
+
+  it('a client given another number while the task is ticked is reminded of nothing', async () => {
+    const { task, contactId, to } = await reminded();
+    const other = '+12125550188';
+    const { name, kind, ...contact } = must(await staff.get(`/contacts/${contactId}`));
+    // The case has their name as it is, so that nothing but reminders touches it.
+    const asked = { version: contact.version, name, kind, phones: [{ kind: 'mobile', number: to }] };
+    const { version } = must(await staff.put(`/contacts/${contactId}`, asked));
+    const [changed, ticked] = await beside(
+      rowOfReminder,
+      [await lastMade(task.id)],
+      () =>
+        staff.put(`/contacts/${contactId}`, {
+          version,
+          name,
+          kind,
+          phones: [{ kind: 'mobile', number: other }],
+        }),
+      () =>
+        staff.post(`/tasks/${task.id}/tick`, { version: task.version }, { 'idempotency-key': randomUUID() }),
+    );
+    expect([changed.status, ticked.status]).toEqual([200, 200]);
+    expect([...(await states(to)), ...(await states(other))]).not.toContain('scheduled');
   });
 });
