@@ -28,8 +28,16 @@ export type AskingReminder = {
 
 const went = sql`('sending', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')`;
 
-/** Reminders to numbers that asked, answered or not, held: what is answered to one is recorded once. */
+/**
+ * Reminders to numbers that asked, answered or not, held: what is answered to one is recorded once. Their events are
+ * held before: one that is being moved is waited for, and what was asked about it is answered no more.
+ */
 export async function lockAsking(tx: Tx, numbers: readonly string[]): Promise<AskingReminder[]> {
+  await sql`
+    select from events e where e.id in (
+      select rm.event_id from reminder_messages rm
+      where rm.number = any(${numbers}::text[]) and rm.asks and rm.starts_at > now() - interval '2 days')
+    order by e.id for share`.execute(tx);
   const iso = (at: RawBuilder<unknown>) =>
     sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const { rows } = await sql<AskingReminder>`

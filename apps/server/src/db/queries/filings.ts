@@ -63,5 +63,7 @@ export async function insertFilings(
         note_id, ${by.id}, ${text.at}::timestamptz, clock_timestamp() from places
     )
     insert into alerts (message_id, matter_id, at, urgent)
-    select ${text.id}, matter_id, ${text.at}::timestamptz, ${urgent} from places`.execute(tx);
+    select ${text.id}, matter_id, ${text.at}::timestamptz, ${urgent} from places
+    -- What it answers to a reminder of that matter alerted there when it came.
+    on conflict (message_id, matter_id) do nothing`.execute(tx);
 }

@@ -48,9 +48,9 @@ export async function raiseAlert(
 ): Promise<void> {
   await sql`
     insert into alerts (message_id, matter_id, at, dismissed_at, dismissed_by, urgent)
-    values (${messageId}, ${matterId}, ${at}::timestamptz, ${dismissedAt}::timestamptz, ${dismissedBy}::uuid, ${urgent})`.execute(
-    tx,
-  );
+    values (${messageId}, ${matterId}, ${at}::timestamptz, ${dismissedAt}::timestamptz, ${dismissedBy}::uuid, ${urgent})
+    -- What it answers to a reminder of that matter alerted there when it came.
+    on conflict (message_id, matter_id) do nothing`.execute(tx);
 }
 
 /** Our answers to a keyword stand where the text they answer does. */
