@@ -149,13 +149,15 @@ export async function hasDefaultSender(tx: Tx): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Takes the default from whichever sender has it, under the lock. */
-export async function clearDefaultSender(tx: Tx): Promise<void> {
-  await tx
+/** Takes the default from whichever sender has it, under the lock. @returns which that was */
+export async function clearDefaultSender(tx: Tx): Promise<string | undefined> {
+  const row = await tx
     .updateTable('senders')
     .set({ is_default: false, version: sql`version + 1` })
     .where('is_default', '=', true)
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** What a provider's senders take of pictures is the adapter's to say, and may change with it. */

@@ -122,6 +122,13 @@ export async function lockTask(tx: Tx, actor: Actor, id: string): Promise<HeldTa
   return task;
 }
 
+/** What a trigger made is given its next date by that trigger as well. */
+export async function isMadeByTrigger(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from matter_tasks where id = ${id} and trigger_id is not null`.execute(tx);
+  return rows.length > 0;
+}
+
 /** @returns when it was done */
 export async function saveTick(
   tx: Tx,

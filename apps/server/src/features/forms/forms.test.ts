@@ -159,7 +159,9 @@ describe('the Actions menu', () => {
       roles: ['staff'],
       version: 2,
     });
-    expect(refusal(await save({}))).toMatchObject({ code: 'version_conflict' });
+    const late = await save({});
+    expect(refusal(late)).toMatchObject({ code: 'version_conflict' });
+    expect(late.body.changed.by).toMatchObject({ id: api.users.administrator.id });
   });
 
   it('offers links in order, on the cases and to the people they are for', async () => {

@@ -15,7 +15,8 @@ import {
 } from '../../db/queries/action-links.ts';
 import { findForm } from '../../db/queries/forms.ts';
 import { listMatterTypes } from '../../db/queries/matter-types.ts';
-import { badField, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound, Refusal } from '../../http/refusal.ts';
 
 type Doer = { db: Db; actor: Actor };
 
@@ -36,7 +37,8 @@ export async function changeLink(
   return inTransaction(db, async (tx) => {
     const before = await readLink(tx, id);
     await requireKnown(tx, wanted, before);
-    if (!(await saveLink(tx, id, version, wanted))) throw versionConflict();
+    if (!(await saveLink(tx, id, version, wanted)))
+      throw await changedMeanwhile(tx, { type: 'action_link', id }, { actions: ['action_link.changed'] });
     const changes = changesBetween<LinkFields>(before, wanted);
     await record(tx, actor, 'action_link.changed', id, { label: wanted.label, changes });
     return readLink(tx, id);

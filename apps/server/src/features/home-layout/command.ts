@@ -8,7 +8,8 @@ import { changesBetween } from '../../db/changes.ts';
 import { type Db, inTransaction } from '../../db/connect.ts';
 import { publish } from '../../db/live.ts';
 import { type LayoutRow, readLayout, saveLayout } from '../../db/queries/home-layouts.ts';
-import { badField, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField } from '../../http/refusal.ts';
 
 /** Arranges the home page of everyone with a role. */
 export async function arrange(
@@ -21,7 +22,7 @@ export async function arrange(
   return inTransaction(db, async (tx) => {
     const before = layoutOf(role, await readLayout(tx, role));
     const saved = await saveLayout(tx, role, { ...layout, version });
-    if (!saved) throw versionConflict();
+    if (!saved) throw await changedMeanwhile(tx, { type: 'home_layout', id: role });
     await writeAudit(tx, {
       actor,
       action: 'home_layout.changed',

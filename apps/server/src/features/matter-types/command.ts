@@ -12,7 +12,8 @@ import {
   saveMatterType,
 } from '../../db/queries/matter-types.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, badFields, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, badFields, notFound } from '../../http/refusal.ts';
 import { problemsOfFields } from './check-fields.ts';
 
 type Deps = { db: Db; actor: Actor };
@@ -50,7 +51,8 @@ export async function changeMatterType(
       const before = await lockMatterType(tx, id);
       if (!before) throw notFound();
       requireFields(before.fields, wanted.fields);
-      if (!(await saveMatterType(tx, id, version, wanted))) throw versionConflict();
+      if (!(await saveMatterType(tx, id, version, wanted)))
+        throw await changedMeanwhile(tx, { type: 'matter_type', id }, { actions: ['matter_type.changed'] });
       await saveFields(tx, id, wanted.fields);
       const type = await readMatterType(tx, id);
       const changes = changesBetween(recorded(before), recorded(type));

@@ -85,7 +85,10 @@ describe('a matter type', () => {
       200,
     );
     const second = await admin.put(`/matter-types/${body.id}`, { ...body, fields: [] });
-    expect(second).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(second).toMatchObject({
+      status: 409,
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
+    });
     const listed = (await admin.get('/matter-types')).body.items.find(
       (type: { id: string }) => type.id === body.id,
     );

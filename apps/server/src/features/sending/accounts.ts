@@ -14,7 +14,8 @@ import {
 } from '../../db/queries/provider-accounts.ts';
 import { sendersOfAccount } from '../../db/queries/senders.ts';
 import type { Secrets } from '../../db/secrets.ts';
-import { badField, badFields, notFound, Refusal, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, badFields, notFound, Refusal } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
 import type { SendingDeps } from './deps.ts';
 
@@ -45,6 +46,8 @@ export async function addAccount(
   });
 }
 
+const changes = ['provider_account.changed'];
+
 export async function changeAccount(
   { actor, deps }: Doer,
   id: string,
@@ -68,11 +71,11 @@ export async function changeAccount(
       // Texts of an account that was set up anew may go anywhere.
       simulatorUrl: isDeepStrictEqual(before.config, checked.config) ? before.simulator_url : null,
     });
-    if (!row) throw versionConflict();
+    if (!row) throw await changedMeanwhile(tx, { type: 'provider_account', id }, { actions: changes });
     if (disabled && !before.disabled_at) await failOverTurnedOff(tx, await sendersOfAccount(tx, id));
     const now = { name, config: checked.config, disabled };
-    const changes = changesBetween({ ...before, disabled: before.disabled_at !== null }, now);
-    const details = { changes, secretsReplaced: Object.keys(replaced) };
+    const was = { ...before, disabled: before.disabled_at !== null };
+    const details = { changes: changesBetween(was, now), secretsReplaced: Object.keys(replaced) };
     await writeAudit(tx, { ...subjectOf(actor, id), action: 'provider_account.changed', details });
     await publish(tx, { kind: 'settings' });
     return row;

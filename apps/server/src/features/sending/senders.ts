@@ -22,7 +22,8 @@ import {
 import { readSite } from '../../db/queries/site.ts';
 import { countDay, followLimit } from '../../db/sender-limits.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound } from '../../http/refusal.ts';
 import type { Provider } from '../../providers/port.ts';
 import { setElsewhere } from './accounts.ts';
 import type { SendingDeps } from './deps.ts';
@@ -44,7 +45,7 @@ export async function addSender(
     // There is always one to send from by default.
     refuseDefaultEmail(fields);
     const isDefault = fields.kind !== 'email' && (fields.isDefault || !(await hasDefaultSender(tx)));
-    if (isDefault) await clearDefaultSender(tx);
+    if (isDefault) await giveUpDefault(tx, actor);
     const row = await insertSender(tx, {
       ...fields,
       address,
@@ -60,6 +61,8 @@ export async function addSender(
   });
 }
 
+const changes = ['sender.changed'];
+
 export async function changeSender(
   { actor, deps: { db, providers } }: Doer,
   id: string,
@@ -69,7 +72,8 @@ export async function changeSender(
     await lockSenders(tx);
     const before = await findSender(tx, id);
     if (!before) throw notFound();
-    if (before.version !== version) throw versionConflict();
+    if (before.version !== version)
+      throw await changedMeanwhile(tx, { type: 'sender', id }, { actions: changes });
     const account = await findAccount(tx, before.account_id);
     await requireTypes(tx, fields.matterTypeIds, before.matter_type_ids);
     const provider = account && providers.get(account.provider);
@@ -77,7 +81,7 @@ export async function changeSender(
     if (account?.from_environment) refuseChange(before, { ...fields, address });
     await refuseOtherAddress(tx, before, address);
     refuseNoDefault(before, fields);
-    if (fields.isDefault && !before.is_default) await clearDefaultSender(tx);
+    if (fields.isDefault && !before.is_default) await giveUpDefault(tx, actor);
     const row = await unlessTaken('senders_account_id_address_key', taken(), () =>
       updateSender(tx, id, version, {
         ...fields,
@@ -85,12 +89,19 @@ export async function changeSender(
         mediaLimits: mediaLimitsOf(provider, fields.kind),
       }),
     );
-    if (!row) throw versionConflict();
+    if (!row) throw await changedMeanwhile(tx, { type: 'sender', id }, { actions: changes });
     await followLimit(tx, id);
     if (row.disabled_at && !before.disabled_at) await failOverTurnedOff(tx, [id]);
     await record(tx, actor, 'sender.changed', id, { changes: changesBetween(before, row) });
     return row;
   });
+}
+
+/** The one that was the default until now is changed too, and it is on record by whom. */
+async function giveUpDefault(tx: Tx, actor: Actor): Promise<void> {
+  const id = await clearDefaultSender(tx);
+  if (id)
+    await record(tx, actor, 'sender.changed', id, { changes: { isDefault: { from: true, to: false } } });
 }
 
 function mediaLimitsOf(provider: Provider | undefined, kind: SenderKind) {

@@ -128,7 +128,7 @@ describe('a provider account', () => {
     expect((await admin.put(`/provider-accounts/${body.id}`, change)).status).toBe(200);
     expect(await admin.put(`/provider-accounts/${body.id}`, change)).toMatchObject({
       status: 409,
-      body: { code: 'version_conflict' },
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
     });
   });
 
@@ -253,7 +253,10 @@ describe('a sender', () => {
     expect(fieldsOf(await change(second, { isDefault: true, disabled: true }))).toEqual(['disabled']);
     expect((await change(second, { isDefault: true })).status).toBe(200);
     expect(await defaults()).toEqual(['+16175550101']);
-    expect(await change(first)).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(await change(first)).toMatchObject({
+      status: 409,
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
+    });
     const now = (await admin.get('/sending')).body.senders.find(
       (sender: { id: string }) => sender.id === first.id,
     );

@@ -15,7 +15,8 @@ import {
   typeOfTrigger,
 } from '../../db/queries/task-setups.ts';
 import { stopRemovedTasks } from '../../db/reminders/removed.ts';
-import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound } from '../../http/refusal.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { requireHolidays } from './calendar/command.ts';
 import { keepHolidays } from './calendar/keep-holidays.ts';
@@ -85,7 +86,10 @@ async function keep(
 ): Promise<StoredSetup> {
   const { matterTypeId } = before;
   const { jurisdiction } = setup;
-  if (!(await nextVersion(tx, matterTypeId, { version, jurisdiction }))) throw versionConflict();
+  if (!(await nextVersion(tx, matterTypeId, { version, jurisdiction }))) {
+    const subject = { type: 'matter_type', id: matterTypeId };
+    throw await changedMeanwhile(tx, subject, { actions: ['task_setup.saved'] });
+  }
   if (!(await saveParts(tx, matterTypeId, setup))) {
     throw badField('categories', 'Part of this belongs to another matter type. Give what is new a new id.');
   }

@@ -201,7 +201,10 @@ describe('a trigger', () => {
     const { body } = await admin.get(path(matterTypeId, '/versions'));
     expect(body.items[0].says).toBe('“Note” is live');
     const stale = await admin.put(`/task-triggers/${trigger.id}/state`, { state: 'off', version: 1 });
-    expect(stale).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
+    });
     expect((await admin.put(`/task-triggers/${nobody}/state`, { state: 'off', version: 1 })).status).toBe(
       404,
     );

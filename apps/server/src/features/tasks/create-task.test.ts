@@ -56,4 +56,18 @@ describe('a trigger that creates a task', () => {
     expect(await again()).toMatchObject({ say: 'The task “Call” was open already, and stays as it is.' });
     expect((await taskNamed(matterId, 'Call')).targetOn).toBe('2030-01-02');
   });
+
+  it('and gives it another date, is not taken for who changed it last', async () => {
+    const { matterId, again } = await creating({ amount: 2, unit: 'days' });
+    await again();
+    const call = await taskNamed(matterId, 'Call');
+    await staff.patch(`/tasks/${call.id}`, { version: call.version, targetOn: '2030-01-02' });
+    await again();
+    const { body } = await staff.patch(`/tasks/${call.id}`, { version: call.version, notes: 'Mine' });
+    expect(body).toMatchObject({
+      code: 'version_conflict',
+      detail: expect.stringMatching(/^Someone else/),
+    });
+    expect(body).not.toHaveProperty('changed');
+  });
 });

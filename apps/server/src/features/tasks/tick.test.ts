@@ -134,7 +134,9 @@ describe('ticking', () => {
   it('an old version, or a day to come, is refused and nothing goes', async () => {
     const { matterId, task } = await texting();
     await staff.patch(`/tasks/${task.id}`, { version: task.version, notes: 'Called first' });
-    expect(await tick(task)).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    const { id, name } = api.users.staff;
+    const refused = { code: 'version_conflict', changed: { by: { id, name } } };
+    expect(await tick(task)).toMatchObject({ status: 409, body: refused });
     const ahead = await tick({ ...task, version: 2 }, { doneOn: '2999-01-01' });
     expect([ahead.status, ahead.body.fields[0].field]).toEqual([422, 'doneOn']);
     expect(await messagesOf(matterId)).toEqual([]);

@@ -7,14 +7,14 @@ import { stopFiredBefore, whatWent } from '../../db/queries/firings.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { type HeldTask, saveTick } from '../../db/queries/task-rows.ts';
 import { once } from '../../http/once.ts';
-import { Refusal, versionConflict } from '../../http/refusal.ts';
+import { Refusal } from '../../http/refusal.ts';
 import { alreadyWords } from './already-words.ts';
 import { isTaskHidden } from './fire/case.ts';
 import { setOff } from './fire/fire.ts';
 import { type Going, gather } from './fire/gather.ts';
 import { triggersOf } from './fire/occasion.ts';
 import { rehearse } from './fire/rehearse.ts';
-import { holdTask, requireNotAhead, requireUnderway } from './hold.ts';
+import { holdTask, requireNotAhead, requireUnderway, taskChanged } from './hold.ts';
 import { record } from './record.ts';
 import { readTask, shownTask } from './show.ts';
 import { wentWords } from './went-words.ts';
@@ -40,7 +40,7 @@ export async function doTick(tx: Tx, actor: Actor, id: string, tick: Tick): Prom
   // A second click, or a colleague was first: it is ticked, and nothing goes twice.
   if (already)
     return { task: await readTask(tx, actor, id, site.today), canceled: 0, fired: [], moves: [], already };
-  if (task.version !== tick.version) throw versionConflict();
+  if (task.version !== tick.version) throw await taskChanged(tx, task);
   requireUnderway(task, site.matterWord);
   const doneOn = tick.doneOn ?? site.today;
   requireNotAhead(doneOn, site.today);

@@ -18,7 +18,8 @@ import {
   type UserFields,
 } from '../../db/queries/users.ts';
 import { unlessTaken } from '../../db/taken.ts';
-import { badField, notFound, versionConflict } from '../../http/refusal.ts';
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts';
+import { badField, notFound } from '../../http/refusal.ts';
 
 /** `actor` is null when the operator acts on the server itself. */
 type Deps = { db: Db; actor: Actor | null };
@@ -67,7 +68,7 @@ export async function changeUser(
       if (!before) throw notFound();
       requireAllowed(actor, before, wanted, administrators);
       const saved = await saveUser(tx, id, version, wanted);
-      if (!saved) throw versionConflict();
+      if (!saved) throw await changedMeanwhile(tx, { type: 'user', id }, { actions: ['user.changed'] });
       if (wanted.disabled) await endSessions(tx, id);
       const old = { ...before, disabled: before.disabledAt !== null };
       await auditUser(tx, actor, 'user.changed', id, {

@@ -86,7 +86,10 @@ describe('a change to a user', () => {
     const { body } = await admin.post('/users', newUser());
     expect((await admin.put(`/users/${body.id}`, { ...formOf(body), name: 'First' })).status).toBe(200);
     const second = await admin.put(`/users/${body.id}`, { ...formOf(body), name: 'Second' });
-    expect(second).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(second).toMatchObject({
+      status: 409,
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
+    });
   });
 
   it('to an address someone has is refused', async () => {

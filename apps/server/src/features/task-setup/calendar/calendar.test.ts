@@ -61,7 +61,10 @@ describe('the calendar', () => {
       .execute();
     expect(kept.length).toBeGreaterThan(100);
     const stale = await admin.put('/work-calendar', before);
-    expect(stale).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'version_conflict', changed: { by: { id: api.users.administrator.id } } },
+    });
   });
 
   it('is refused with no day to work on, or a place nobody knows', async () => {

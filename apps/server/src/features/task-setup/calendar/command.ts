@@ -12,7 +12,8 @@ import {
   saveWorkCalendar,
   type WorkCalendar,
 } from '../../../db/queries/work-calendar.ts';
-import { badField, notFound, versionConflict } from '../../../http/refusal.ts';
+import { changedMeanwhile } from '../../../http/changed-meanwhile.ts';
+import { badField, notFound } from '../../../http/refusal.ts';
 import { holidaysToKeep, keepHolidays } from './keep-holidays.ts';
 import type { Holiday } from './known-holidays.ts';
 
@@ -33,7 +34,10 @@ export async function changeWorkCalendar({ db, actor }: Deps, wanted: WorkCalend
   const weekend = [...new Set(wanted.weekend)].sort();
   return inTransaction(db, async (tx) => {
     const before = await readWorkCalendar(tx);
-    if (!(await saveWorkCalendar(tx, { ...wanted, weekend }))) throw versionConflict();
+    if (!(await saveWorkCalendar(tx, { ...wanted, weekend }))) {
+      const actions = ['work_calendar.changed'];
+      throw await changedMeanwhile(tx, { type: 'site', id: 'site' }, { actions });
+    }
     if (jurisdiction !== null) await keepHolidays(tx, jurisdiction, days);
     const changes = changesBetween(before, { weekend, jurisdiction });
     await record(tx, actor, 'work_calendar.changed', { changes });

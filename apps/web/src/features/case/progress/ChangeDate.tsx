@@ -2,12 +2,8 @@ import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { MatterTask } from '@matterline/contract/tasks.ts';
 import { isVersionConflict, wordsOf } from '../../../api-error.ts';
 import { Moves } from '../../../tasks/Moves.tsx';
+import { ConflictNotice } from '../../../ui/ConflictNotice.tsx';
 import { type DateChange, useDateChange } from './use-date-change.ts';
-
-function errorWords(error: unknown): string | undefined {
-  if (!error) return undefined;
-  return isVersionConflict(error) ? 'Someone changed this task. Look again, then save.' : wordsOf(error);
-}
 
 const fixedWords = ({ targetOn }: MatterTask) =>
   targetOn === null
@@ -47,6 +43,7 @@ function Following({ date }: { date: DateChange }) {
 /** Fixes a task’s date by hand, or lets it follow its rule again; what else moves is shown before it is saved. */
 export function ChangeDate({ task }: { task: MatterTask }) {
   const date = useDateChange(task);
+  const conflict = isVersionConflict(date.error);
   const mayFollow = task.fixed && task.templateId !== null && !date.changed;
   return (
     <Stack gap="xs">
@@ -57,7 +54,7 @@ export function ChangeDate({ task }: { task: MatterTask }) {
         value={date.typed}
         description={task.fixed ? fixedWords(task) : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        error={errorWords(date.error)}
+        error={date.error && !conflict ? wordsOf(date.error) : undefined}
         onChange={(event) => date.setTyped(event.currentTarget.value)}
       />
       {mayFollow && (
@@ -67,7 +64,17 @@ export function ChangeDate({ task }: { task: MatterTask }) {
           </Button>
         </Group>
       )}
-      {date.changed && <Following date={date} />}
+      {conflict && (
+        <ConflictNotice
+          what="task"
+          error={date.error}
+          onSeeTheirs={date.drop}
+          // What they made of it may be the very same day.
+          onKeepMine={date.changed ? date.save : date.drop}
+          busy={date.saving}
+        />
+      )}
+      {date.changed && !conflict && <Following date={date} />}
     </Stack>
   );
 }
