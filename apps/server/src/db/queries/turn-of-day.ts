@@ -32,6 +32,13 @@ export async function holdMatter(tx: Tx, matterId: string): Promise<void> {
   await sql`select from matters where id = ${matterId} for no key update`.execute(tx);
 }
 
+export async function holdMatterOfEvent(tx: Tx, eventId: string): Promise<void> {
+  await sql`
+    select from matters where id = (select matter_id from events where id = ${eventId}) for no key update`.execute(
+    tx,
+  );
+}
+
 export async function holdMatterOfTask(tx: Tx, taskId: string): Promise<void> {
   await sql`
     select from matters where id = (select matter_id from matter_tasks where id = ${taskId}) for no key update`.execute(

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '../../db/connect.ts';
 import { planHours } from '../../db/plan-hours.ts';
 import { claimDue, releaseClaims } from '../../db/queries/message-queue.ts';
+import { addContact } from '../../testing/people.ts';
 import { contactRoutes } from '../contacts/routes.ts';
 import { dayIn, must, startCalendarOffice } from './testing.ts';
 
@@ -226,5 +227,23 @@ describe('two at once', () => {
     );
     expect([changed.status, ticked.status]).toEqual([200, 200]);
     expect([...(await states(to)), ...(await states(other))]).not.toContain('scheduled');
+  });
+
+  it('someone asked to a hearing while they leave its case is not reminded of it', async () => {
+    const { matterId } = await newCase();
+    const to = '+12125550187';
+    const contactId = await addContact(db, 'Witness Test', [to]);
+    const asked = { contactId, role: 'witness' };
+    const { parties } = must(await staff.post(`/matters/${matterId}/parties`, asked));
+    const party = parties.find((one: { contact: { id: string } }) => one.contact.id === contactId);
+    const { event } = await add({ matterId, reminders: [before(2, 'days')] });
+    await beside(
+      'select from reminders where event_id = $1 for update',
+      [event.id],
+      () => change(event, { contactIds: [contactId] }),
+      () => staff.delete(`/matters/${matterId}/parties/${party.id}`),
+    );
+    expect((await read(event.id)).attendees.map(({ id }) => id)).not.toContain(contactId);
+    expect(await states(to)).toEqual(['canceled']);
   });
 });

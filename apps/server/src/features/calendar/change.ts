@@ -11,6 +11,7 @@ import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { endSeries, moveSeries } from '../../db/queries/event-series.ts';
 import { type EventRecord, lockFollowing } from '../../db/queries/events.ts';
 import { lockMatter } from '../../db/queries/matters.ts';
+import { holdMatterOfEvent } from '../../db/queries/turn-of-day.ts';
 import { readNow } from '../../db/queries/waiting-text.ts';
 import { remindingIn } from '../../db/reminders/follow.ts';
 import type { Reminding } from '../../db/reminders/subject.ts';
@@ -29,6 +30,8 @@ export async function changeEvent(
 ): Promise<SavedEvent> {
   return inTransaction(db, async (tx) => {
     if (change.matterId && !(await lockMatter(tx, actor, change.matterId))) throw notFound();
+    // Nobody leaves the case while they are asked to what is on it.
+    await holdMatterOfEvent(tx, id);
     const event = await holdEvent(tx, actor, id, version);
     const time = newTime(event, change);
     const { say } = requireTime(time);
