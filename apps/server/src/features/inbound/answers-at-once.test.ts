@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { doneOrHeld } from '../../testing/held.ts';
 import { addMatter, addUser, wallOff } from '../../testing/people.ts';
 import { hearing, must, startCalendarOffice } from '../calendar/testing.ts';
 import { filingRoutes } from '../filings/routes.ts';
@@ -66,12 +67,9 @@ test('an answer that comes while the event is being moved is none to when it is 
   await holder.query('select pg_advisory_lock(1)');
   const start = hearing(20).start;
   const moving = staff.patch(`/events/${event.id}`, { start, version: event.version });
-  await vi.waitUntil(async () => (await waiting()) === 1, { timeout: 20_000, interval: 10 });
-  let taken = false;
-  const answering = receive(to, '1').finally(() => {
-    taken = true;
-  });
-  await vi.waitUntil(async () => taken || (await waiting()) === 2, { timeout: 20_000, interval: 10 });
+  await doneOrHeld(api.database, moving);
+  const answering = receive(to, '1');
+  await doneOrHeld(api.database, answering, { sessions: 2 });
   await holder.query('select pg_advisory_unlock(1)');
   holder.release();
   must(await moving);
@@ -79,15 +77,6 @@ test('an answer that comes while the event is being moved is none to when it is 
   await sql`drop trigger hold_event on events`.execute(db);
   expect((await read(event.id)).answers).toEqual([]);
 });
-
-/** How many sessions of this database wait for a lock. */
-async function waiting(): Promise<number> {
-  const { rows } = await pool.query(
-    `select count(distinct l.pid)::integer as waiting from pg_locks l join pg_stat_activity a using (pid)
-     where not l.granted and a.datname = current_database()`,
-  );
-  return rows[0].waiting;
-}
 
 test('an answer that waits unfiled, and alerts its case already, can be filed there', async () => {
   const { matterId, contactId, to } = await asked();

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { emptyTables } from '../../testing/empty.ts';
+import { doneOrHeld } from '../../testing/held.ts';
 import { clientNumber, formOf, newSid, openOffice } from '../inbound/testing.ts';
 import { unfiledRoutes } from './routes.ts';
 
@@ -21,24 +22,6 @@ async function aText(Body = 'Is this legal aid?'): Promise<string> {
 const idsIn = async (tab: string) =>
   (await staff.get('/unfiled', { tab })).body.items.map(({ id }: { id: string }) => id);
 
-/** How many sessions of this database wait for a lock. */
-async function waiting(): Promise<number> {
-  const { rows } = await database.pool.query(
-    `select count(distinct l.pid)::integer as waiting from pg_locks l join pg_stat_activity a using (pid)
-     where not l.granted and a.datname = current_database()`,
-  );
-  return rows[0].waiting;
-}
-
-/** Resolves when the call is done, or so many wait for locks. */
-async function doneOrWaiting(call: Promise<unknown>, sessions: number): Promise<void> {
-  let done = false;
-  void call.finally(() => {
-    done = true;
-  });
-  await vi.waitUntil(async () => done || (await waiting()) >= sessions, { timeout: 20_000, interval: 10 });
-}
-
 test('a text that is being stored while its number is blocked is set aside with the others', async () => {
   await database.pool.query(`create function hold_text() returns trigger language plpgsql as
     $$ begin if new.body = 'hold me' then perform pg_advisory_xact_lock(1); end if; return new; end $$`);
@@ -51,9 +34,9 @@ test('a text that is being stored while its number is blocked is set aside with 
 
   const sid = newSid();
   const arriving = office.post(formOf({ MessageSid: sid, Body: 'hold me', From: clientNumber }));
-  await doneOrWaiting(arriving, 1);
+  await doneOrHeld(database, arriving);
   const blocking = staff.post(`/unfiled/${first}/block`, { reason: 'A wrong number' });
-  await doneOrWaiting(blocking, 2);
+  await doneOrHeld(database, blocking, { sessions: 2 });
   await holder.query('select pg_advisory_unlock(1)');
   holder.release();
 
