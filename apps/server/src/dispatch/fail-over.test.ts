@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -325,6 +326,15 @@ it('a provider that does not take texts for a while does', async () => {
 });
 
 describe('a sender that a person', () => {
+  const turnOffAccount = () =>
+    api.as('administrator').put(`/provider-accounts/${of(first).accountId}`, {
+      name: 'Off',
+      config: { accountSid: 'AC0123456789abcdef0123456789abcdef', apiBaseUrl: broken.url },
+      secrets: {},
+      disabled: true,
+      version: 1,
+    });
+
   it('pauses gives what is due to another; what is due later stays', async () => {
     const [due = '', later = ''] = await queue(first, 2);
     await db
@@ -352,18 +362,48 @@ describe('a sender that a person', () => {
       .set({ due_at: sql`now() + interval '1 day'` })
       .where('id', '=', later)
       .execute();
-    const turnedOff = await api.as('administrator').put(`/provider-accounts/${of(first).accountId}`, {
-      name: 'Off',
-      config: { accountSid: 'AC0123456789abcdef0123456789abcdef', apiBaseUrl: broken.url },
-      secrets: {},
-      disabled: true,
-      version: 1,
-    });
-    expect(turnedOff.status).toBe(200);
+    expect((await turnOffAccount()).status).toBe(200);
     expect([await now(due), await now(later)]).toEqual(['queued second', 'queued second']);
     await turnOff(second);
     await hurry(due);
     startLoop();
     await expect.poll(() => now(due)).toBe('suppressed second');
   });
+
+  it('turns off while a text is just being sent from it: untaken, that goes from another', async () => {
+    const calling = Promise.withResolvers<ServerResponse>();
+    broken.answer = (_call, reply) => calling.resolve(reply);
+    const [id = ''] = await queue(first);
+    startLoop();
+    const reply = await calling.promise;
+    expect((await turnOffAccount()).status).toBe(200);
+    refuse(reply, 429, 20429, { 'retry-after': '600' });
+    await expect.poll(() => now(id), { timeout: 20_000 }).toBe('accepted second');
+    expect([broken.calls.length, well.calls.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['is being changed', 'queued'],
+    ['is just coming back untaken', 'sending'],
+  ])('turns off while a text %s gives that to another too', async (_what, state) => {
+    const [id = ''] = await queue(first);
+    await db.updateTable('messages').set({ state }).where('id', '=', id).execute();
+    const other = await db.startTransaction().execute();
+    await other.updateTable('messages').set({ state: 'queued' }).where('id', '=', id).execute();
+    let done = false;
+    const turningOff = turnOffAccount().finally(() => {
+      done = true;
+    });
+    await expect.poll(async () => done || (await waitingForLocks()) > 0, { timeout: 20_000 }).toBe(true);
+    await other.commit().execute();
+    expect((await turningOff).status).toBe(200);
+    expect(await now(id)).toBe('queued second');
+  });
+
+  async function waitingForLocks(): Promise<number> {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::integer as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+    return rows[0]?.waiting ?? 0;
+  }
 });

@@ -18,28 +18,35 @@ export type StuckText = {
 
 const atOnce = 500;
 
-/** Answers to keywords stay with the number they were asked at. What someone else has locked is looked at next time. */
+/** Answers to keywords stay with the number they were asked at. */
+const stuck = (which: RawBuilder<boolean>) => sql<StuckText>`
+  select m.id, m.sender_id as "senderId", s.address as "senderAddress", m.client_number as number,
+    (select matter_type_id from matters where id = m.matter_id) as "matterTypeId", m.files,
+    array(select a.sender_id from attempts a where a.message_id = m.id union select m.sender_id) as tried
+  from messages m join senders s on s.id = m.sender_id join provider_accounts p on p.id = s.account_id
+  where m.state in ('scheduled', 'held', 'queued') and m.purpose = 'text' and m.channel <> 'email' and ${which}`;
+
+/** What someone else has locked is looked at next time. */
 async function lockStuck(tx: Tx, which: RawBuilder<boolean>, limit: number): Promise<StuckText[]> {
   const { rows } = await sql<StuckText>`
-    select m.id, m.sender_id as "senderId", s.address as "senderAddress", m.client_number as number,
-      (select matter_type_id from matters where id = m.matter_id) as "matterTypeId", m.files,
-      array(select a.sender_id from attempts a where a.message_id = m.id union select m.sender_id) as tried
-    from messages m join senders s on s.id = m.sender_id
-    where m.state in ('scheduled', 'held', 'queued') and m.purpose = 'text' and m.channel <> 'email' and ${which}
+    ${stuck(which)}
     order by m.due_at, m.id
     limit ${limit}
     for no key update of m skip locked`.execute(tx);
   return rows;
 }
 
-/** Those of these texts whose sender was tried twice in vain. A call that was never made is no try. */
+/**
+ * Those of these texts whose sender was tried twice in vain, or was turned off while it was tried. A call that was never
+ * made is no try.
+ */
 export function lockUntaken(tx: Tx, ids: readonly string[], neverMade: string): Promise<StuckText[]> {
   return lockStuck(
     tx,
-    sql<boolean>`m.id = any(${[...ids]}::uuid[]) and (
+    sql<boolean>`m.id = any(${[...ids]}::uuid[]) and (s.disabled_at is not null or p.disabled_at is not null or (
       select count(*) from attempts a
       where a.message_id = m.id and a.sender_id = m.sender_id and a.outcome = 'not_taken'
-        and a.reason is distinct from ${neverMade}) >= 2`,
+        and a.reason is distinct from ${neverMade}) >= 2)`,
     ids.length,
   );
 }
@@ -54,9 +61,17 @@ export function lockPaused(tx: Tx, senderIds: readonly string[]): Promise<StuckT
   );
 }
 
-/** All that waits for senders that were turned off, whenever it is due. */
-export function lockTurnedOff(tx: Tx, senderIds: readonly string[]): Promise<StuckText[]> {
-  return lockStuck(tx, sql<boolean>`m.sender_id = any(${[...senderIds]}::uuid[])`, 100_000);
+/**
+ * All that waits for senders that were turned off, whenever it is due. There is no next time, so it waits for who has
+ * one locked, and for outcomes that are being written down. What is still being sent is looked at when it comes back.
+ */
+export async function lockTurnedOff(tx: Tx, senderIds: readonly string[]): Promise<StuckText[]> {
+  const theirs = sql<boolean>`m.sender_id = any(${[...senderIds]}::uuid[])`;
+  await sql`
+    select from messages m where ${theirs} and (m.state in ('scheduled', 'held', 'queued') or m.state = 'sending')
+    order by m.id for no key update`.execute(tx);
+  const { rows } = await stuck(theirs).execute(tx);
+  return rows;
 }
 
 export type Move = { id: string; senderId: string; accountId: string; address: string; reason: string };
