@@ -138,7 +138,7 @@ export const moveMatter = route({
   body: z.object({
     action: z.enum(['accept', 'open', 'reject', 'close', 'reopen']),
     outcome: z.string().trim().max(1000).default(''),
-    /** to close or reject: what becomes of messages, web calls and prepared notes that have yet to go; 409 `waiting_texts` asks when there are any */
+    /** to close or reject: what becomes of messages, web calls, prepared notes and Word documents that have yet to go; 409 `waiting_texts` asks when there are any */
     waitingTexts: z.enum(['keep', 'cancel']).optional(),
     version,
   }),

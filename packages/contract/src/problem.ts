@@ -17,7 +17,12 @@ export const problem = z.object({
   count: z.number().int().optional(),
   /** with it: how many of each */
   waiting: z
-    .object({ messages: z.number().int(), calls: z.number().int(), notes: z.number().int() })
+    .object({
+      messages: z.number().int(),
+      calls: z.number().int(),
+      notes: z.number().int(),
+      documents: z.number().int(),
+    })
     .optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -178,3 +178,14 @@ export async function cancelProduced(tx: Tx, taskId: string, tick: number): Prom
     where f.id = p.firing_id and f.task_id = ${taskId} and f.tick = ${tick} and f.event <> 'untick'
       and p.state = 'waiting'`.execute(tx);
 }
+
+/** None of a matter that are not made yet are ever made. @returns how many */
+export async function cancelProducedOfMatter(tx: Tx, matterId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('produced_documents')
+    .set({ state: 'canceled' })
+    .where('matter_id', '=', matterId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -184,14 +184,17 @@ export async function unmarkText(tx: Tx, { id, version }: SentText): Promise<voi
     where m.id = ${id}`.execute(tx);
 }
 
-/** What of a matter has yet to go: messages, and web calls and notes that its tasks made. */
+/** What of a matter has yet to go: messages, and the web calls, notes and documents of its tasks. */
 export async function countWaiting(tx: Tx, matterId: string): Promise<LeftWaiting> {
   const { rows } = await sql<LeftWaiting>`
     select (select count(*) from messages
         where matter_id = ${matterId} and state in ('scheduled', 'held', 'queued')) as messages,
       (select count(*) from web_calls where matter_id = ${matterId} and state = 'waiting') as calls,
       (select count(*) from prepared_notes
-        where matter_id = ${matterId} and finished_at is null and dropped_at is null) as notes`.execute(tx);
+        where matter_id = ${matterId} and finished_at is null and dropped_at is null) as notes,
+      (select count(*) from produced_documents where matter_id = ${matterId} and state = 'waiting') as documents`.execute(
+    tx,
+  );
   return rows[0] as LeftWaiting;
 }
 

@@ -53,7 +53,7 @@ const table: [action: string, details: Record<string, unknown>, about: string | 
   ],
   [
     'matter.closed',
-    { kept: { messages: 1, calls: 0, notes: 0 } },
+    { kept: { messages: 1, calls: 0, notes: 0, documents: 0 } },
     null,
     'Closed the case. 1 message that had yet to go was kept.',
   ],

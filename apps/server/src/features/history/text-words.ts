@@ -96,9 +96,14 @@ export const sayOfTexts: Record<string, Say> = {
 };
 
 function leftOf(value: unknown): LeftWaiting {
-  const { messages, calls, notes } = detailsOf(value);
+  const { messages, calls, notes, documents } = detailsOf(value);
   const number = (n: unknown) => (typeof n === 'number' ? n : 0);
-  return { messages: number(messages), calls: number(calls), notes: number(notes) };
+  return {
+    messages: number(messages),
+    calls: number(calls),
+    notes: number(notes),
+    documents: number(documents),
+  };
 }
 
 /** What became of what had yet to go when the matter came to its end; what was recorded earlier told of texts alone. */

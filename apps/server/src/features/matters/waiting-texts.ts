@@ -2,6 +2,7 @@ import { type LeftWaiting, leftInAll, leftWords } from '@matterline/rules/left-w
 import type { Disposition } from '@matterline/rules/matter-life.ts';
 import type { Actor } from '../../db/actor.ts';
 import type { Tx } from '../../db/connect.ts';
+import { cancelProducedOfMatter } from '../../db/queries/document-templates.ts';
 import { endedReasons } from '../../db/queries/ended-matter.ts';
 import { dropPreparedOfMatter } from '../../db/queries/prepared-notes.ts';
 import { stopTextsOfMatter } from '../../db/queries/stop-waiting.ts';
@@ -12,9 +13,9 @@ import { Refusal } from '../../http/refusal.ts';
 type Over = { matterId: string; becomes: Disposition };
 
 /**
- * What becomes of messages, web calls and prepared notes that have yet to go when their matter, which is locked, comes
- * to its end: whoever ends it says so. Automated messages that are kept are stopped when they are due, unless it is
- * open again by then.
+ * What becomes of messages, web calls, prepared notes and documents that have yet to go, or be made, when their matter,
+ * which is locked, comes to its end: whoever ends it says so. Automated messages that are kept are stopped when they
+ * are due, unless it is open again by then.
  *
  * @returns how many were kept or canceled, for the record
  */
@@ -36,6 +37,7 @@ export async function settleWaitingTexts(
       messages: await stopTextsOfMatter(tx, matterId, stop),
       calls: await cancelCallsOfMatter(tx, matterId),
       notes: await dropPreparedOfMatter(tx, matterId),
+      documents: await cancelProducedOfMatter(tx, matterId),
     },
   };
 }

@@ -34,7 +34,7 @@ it('closing a case asks of its messages, web calls and prepared notes, and cance
   const matterId = await underway();
   const { status, body } = await close(matterId);
   expect([status, body.code, body.count]).toEqual([409, 'waiting_texts', 4]);
-  expect(body.waiting).toEqual({ messages: 2, calls: 1, notes: 1 });
+  expect(body.waiting).toEqual({ messages: 2, calls: 1, notes: 1, documents: 0 });
   expect(body.detail).toContain('2 messages, 1 web call and 1 prepared note have yet to go.');
   expect([await callsOf(matterId), await notesOf(matterId)]).toEqual([['waiting'], 1]);
 

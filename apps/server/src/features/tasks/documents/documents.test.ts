@@ -53,6 +53,25 @@ describe('a Word document', () => {
   });
 });
 
+it('a Word document that was about to be made is none of a case that is closed with what waits canceled', async () => {
+  const { matterId, task } = await producing((await add(letter)).body.id);
+  await tick(task);
+  const close = (more: object) =>
+    staff.post(`/matters/${matterId}/disposition`, { action: 'close', version: 1, ...more });
+  const waiting = { messages: 0, calls: 0, notes: 0, documents: 1 };
+  const asked = await close({});
+  expect([asked.body.code, asked.body.waiting]).toEqual(['waiting_texts', waiting]);
+  expect(asked.body.detail).toContain('1 Word document has yet to go.');
+
+  expect((await close({ waitingTexts: 'cancel' })).status).toBe(200);
+  const [only] = await produced(matterId);
+  await makeDocument({ db, files }, only?.id ?? '');
+  expect(await produced(matterId)).toMatchObject([{ state: 'canceled', document_id: null }]);
+  const { body: history } = await staff.get(`/matters/${matterId}/history`);
+  const told = history.items.find(({ action }: { action: string }) => action === 'matter.closed');
+  expect(told.says).toContain('1 Word document that had yet to go was canceled.');
+});
+
 describe('a Word document in use', () => {
   it('says where, is fetched as it is, renamed, and replaced for every trigger that fills it in', async () => {
     const { body: template } = await add(letter);
