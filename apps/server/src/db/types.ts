@@ -673,6 +673,7 @@ export interface ReminderMessages {
   dealt_with_by: string | null;
   event_id: string | null;
   id: Generated<string>;
+  late: Generated<boolean>;
   message_id: string | null;
   number: string | null;
   reminder_id: string;

@@ -76,8 +76,7 @@ export async function listReminders(db: Db | Tx, ...ons: readonly On[]): Promise
         where rm.reminder_id = r.id and not rm.corrects
           and sent.state in ${reached}) as went,
       exists (select from reminder_messages rm
-        where rm.reminder_id = r.id and not rm.corrects and rm.superseded_at is null
-          and uuid_extract_timestamp(rm.id) >= date_trunc('milliseconds', r.goes_at)) as "sentLate",
+        where rm.reminder_id = r.id and rm.late and rm.superseded_at is null) as "sentLate",
       ${messagesOf(sql<boolean>`rm.superseded_at is null`)} as messages,
       ${messagesOf(sql<boolean>`rm.superseded_at is not null and sent.state in ${reached}`)} as earlier
     from reminders r where ${isOn(...ons)} and r.removed_at is null order by r.position, r.id`.execute(db);
@@ -138,18 +137,20 @@ export type NewReminderMessage = {
   /** null when it tells that there is nothing to come any more */
   told: Told | null;
   corrects: boolean;
+  /** it was too late for it, and somebody had it sent all the same */
+  late: boolean;
 };
 
 export async function insertReminderMessages(tx: Tx, made: readonly NewReminderMessage[]): Promise<void> {
   if (made.length === 0) return;
   await sql`
     insert into reminder_messages (reminder_id, event_id, contact_id, user_id, channel, message_id, withheld, asks,
-      number, answer_by, starts_at, told, corrects)
+      number, answer_by, starts_at, told, corrects, late)
     select "reminderId", "eventId", "contactId", "userId", channel, "messageId", withheld, asks, number, "answerBy",
-      "startsAt", told, corrects
+      "startsAt", told, corrects, late
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as g("reminderId" uuid, "eventId" uuid, "contactId" uuid,
       "userId" uuid, channel text, "messageId" uuid, withheld text, asks boolean, number text, "answerBy" timestamptz,
-      "startsAt" timestamptz, told jsonb, corrects boolean)`.execute(tx);
+      "startsAt" timestamptz, told jsonb, corrects boolean, late boolean)`.execute(tx);
 }
 
 export type MadeMessage = {

@@ -111,6 +111,7 @@ function rowOf(reminding: Reminding, drafted: Drafted, messageId: string | null)
     startsAt,
     told: over ? null : toldOf(subject),
     corrects: rule === undefined,
+    late: rule !== undefined && dueAt === null,
   };
 }
 

@@ -105,6 +105,7 @@ async function keepAsReminder(
       startsAt: about.startsAt,
       told: why === 'canceled' ? null : about,
       corrects: true,
+      late: false,
     },
   ]);
 }

@@ -138,10 +138,13 @@ describe('a move that is undone', () => {
     expect((await read(id)).answers).toMatchObject([{ answer: 'no' }]);
   });
 
-  it('offers none that was sent late once more', async () => {
+  it.each([
+    ['at once', 0],
+    ['when the client’s night was over', -9],
+  ])('offers none that was sent late once more: %s', async (_when, hoursAgo) => {
     const { id, to, event } = await told({ rules: [before(30, 'days')] });
     must(await staff.post(`/reminders/${event.reminders[0]?.id}/send-now`));
-    for (const text of await waiting(to)) await deliver(text.id, 0);
+    for (const text of await waiting(to)) await deliver(text.id, hoursAgo);
     await change(id, move(45));
     expect(await change(id, move(10))).toMatchObject({ missed: [] });
     const [reminder] = (await read(id)).reminders;
