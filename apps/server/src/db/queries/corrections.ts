@@ -112,6 +112,12 @@ export type CorrectionRow = {
   startsText: string;
 };
 
+/** They heard of it, or may have: what was just being sent when it was drafted may not have been taken. */
+const isHeard = sql<boolean>`exists (
+  select from reminder_messages had join reminders r on r.id = had.reminder_id join messages t on t.id = had.message_id
+  where had.contact_id = o.contact_id and had.channel = o.channel and t.state in ${went}
+    and (r.event_id = o.event_id or r.task_id = o.task_id))`;
+
 type Asked = {
   eventId: string | null;
   matterId: string | null;
@@ -141,7 +147,7 @@ export async function listCorrections(
       json_build_object('id', c.id, 'name', c.name) as contact,
       json_build_object('messageId', t.id, 'body', t.body, 'at', ${iso(sql`t.at`)}) as corrects
     from ${about} join contacts c on c.id = o.contact_id
-    where o.message_id is null and o.dropped_at is null and ${maySeeMatter(actor, 'm.id')}
+    where o.message_id is null and o.dropped_at is null and ${isHeard} and ${maySeeMatter(actor, 'm.id')}
       and (${eventId}::uuid is null or o.event_id = ${eventId}) and (${matterId}::uuid is null or m.id = ${matterId})
       and (${at}::timestamptz is null or (${startsAt}, o.id) > (${at}::timestamptz, ${id}::uuid))
     order by ${startsAt}, o.id limit ${limit + 1}`.execute(db);
@@ -179,7 +185,7 @@ export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<
   const { rows } = await sql<HeldCorrection>`
     select o.id, o.event_id as "eventId", o.task_id as "taskId", m.id as "matterId", o.contact_id as "contactId",
       rm.reminder_id as "reminderId", o.channel, o.subject, o.version, o.why, c.name as "contactName",
-      o.message_id is null and o.dropped_at is null as waiting,
+      o.message_id is null and o.dropped_at is null and ${isHeard} as waiting,
       (r.rule->>'answerWithinHours')::integer as "answerWithinHours",
       json_build_object('title', coalesce(e.title, mt.name, tt.name), 'place', coalesce(e.place, ''),
         'startsAt', ${iso(startsAt)}, 'zone', coalesce(e.zone, site.time_zone), 'allDay', coalesce(e.all_day, true)) as about
@@ -208,8 +214,10 @@ export async function settleCorrection(
 
 export async function countCorrections(db: Db | Tx, eventId: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*) as waiting from corrections
-    where event_id = ${eventId} and message_id is null and dropped_at is null`.execute(db);
+    select count(*) as waiting from corrections o
+    where o.event_id = ${eventId} and o.message_id is null and o.dropped_at is null and ${isHeard}`.execute(
+    db,
+  );
   return rows[0]?.waiting ?? 0;
 }
 

@@ -48,6 +48,31 @@ describe('a reminder that is just being sent and comes back untaken', () => {
     expect((await states(to)).toSorted()).toEqual(['canceled', 'queued']);
   });
 
+  it('leaves nothing to put right when its hearing was moved and nobody had heard of it', async () => {
+    const { matterId, contactId, to } = await newCase();
+    const { event } = await add({ matterId, contactIds: [contactId], reminders: [before(2, 'days')] });
+    const waiting = async () => must(await staff.get(`/calendar/corrections?eventId=${event.id}`)).items;
+    const { untaken } = await sending(to);
+    expect((await change(event, { start: `${dayIn(20)}T11:00` })).corrections).toBe(1);
+    const [{ id, body, version }] = await waiting();
+    await untaken();
+    expect([await waiting(), (await read(event.id)).corrections]).toEqual([[], 0]);
+    const sent = await staff.post(`/calendar/corrections/${id}/send`, { body, version });
+    expect(sent).toMatchObject({ status: 409, body: { code: 'not_waiting' } });
+    expect(await states(to)).toEqual(['canceled', 'scheduled']);
+  });
+
+  it('leaves to put right what was heard before it', async () => {
+    const { matterId, contactId, to } = await newCase();
+    const reminders = [before(3, 'days'), before(2, 'days')];
+    const { event } = await add({ matterId, contactIds: [contactId], reminders });
+    await deliver((await textsTo(to))[0]?.id ?? '');
+    const { untaken } = await sending(to);
+    await change(event, { start: `${dayIn(20)}T11:00` });
+    await untaken();
+    expect((await read(event.id)).corrections).toBe(1);
+  });
+
   it('does not go to someone who no longer attends', async () => {
     const { matterId, contactId, to } = await newCase();
     const { event } = await add({ matterId, contactIds: [contactId], reminders: [before(2, 'days')] });
