@@ -6,10 +6,12 @@ import { publish } from './live.ts';
 import {
   lockNumber,
   lockWaitingTo,
+  lostOrHeld,
   numbersUntold,
   readIdentified,
   readWaitingToSay,
   setIdentifications,
+  triedAgain,
 } from './queries/identification.ts';
 import { readSite, type Site } from './queries/site.ts';
 
@@ -69,8 +71,14 @@ export async function settleIdentification(tx: Tx, number: string): Promise<void
 }
 
 /** Where the text that was to say who we are never arrived, or is held back, the next one to go says it. */
-export async function passIdentificationOn(db: Db): Promise<void> {
-  for (const number of await numbersUntold(db)) {
+export const passIdentificationOn = (db: Db): Promise<void> => settleUntold(db, lostOrHeld);
+
+/** The same where one of these was not taken and is tried again only after another has gone. */
+export const passOnFromUntaken = (db: Db, messageIds: readonly string[]): Promise<void> =>
+  settleUntold(db, triedAgain(messageIds));
+
+async function settleUntold(db: Db, numbers: typeof lostOrHeld): Promise<void> {
+  for (const number of await numbersUntold(db, numbers)) {
     await inTransaction(db, (tx) => settleIdentification(tx, number));
   }
 }

@@ -162,6 +162,36 @@ describe('hours that change while an automated text is just being sent', () => {
   });
 });
 
+describe('the text that says who we are', () => {
+  const inAMinute = () => new Date(Date.now() + 60_000);
+  const said = async (id: string) => (await office.read(id)).identification !== null;
+
+  it('comes back untaken: another that goes before it is tried again says it instead', async () => {
+    const on = await office.newStranger();
+    const { id: first } = await office.send(on);
+    const reply = await calling();
+    const { id: next } = await office.schedule(on);
+    await office.set(next, { due_at: inAMinute() });
+    expect([await said(first), await said(next)]).toEqual([true, false]);
+    refuse(reply, 429, 20429, { 'retry-after': '600' });
+    await expect.poll(() => said(next), { timeout: 20_000 }).toBe(true);
+    expect(await said(first)).toBe(false);
+    await db.updateTable('messages').set({ state: 'canceled' }).where('id', 'in', [first, next]).execute();
+  });
+
+  it('goes first again when the answer to its claim was lost', async () => {
+    const on = await office.newStranger();
+    const { id: first } = await office.send(on);
+    const claimId = '0199a000-0000-7000-8000-00000000c1a2';
+    await claimDue(db, claimId, 10);
+    const { id: next } = await office.send(on);
+    await releaseClaims(db, [claimId]);
+    const [claimed] = await claimDue(db, '0199a000-0000-7000-8000-00000000c1a3', 1);
+    expect([claimed?.messageId, claimed?.body]).toEqual([first, expect.stringContaining('STOP')]);
+    await db.updateTable('messages').set({ state: 'canceled' }).where('id', 'in', [first, next]).execute();
+  });
+});
+
 async function waitingForLocks(): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::integer as waiting from pg_stat_activity

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { applyReports, learnOptOut } from '../db/apply-reports.ts';
 import { type Db, inTransaction, type Tx } from '../db/connect.ts';
 import { failOverUntaken } from '../db/fail-over.ts';
+import { passOnFromUntaken } from '../db/identify.ts';
 import { type FollowUp, type Settlement, settleOutcomes } from '../db/queries/message-outcomes.ts';
 import { giveBack } from '../db/queries/sender-use.ts';
 import { watchSenders } from '../db/sender-watch.ts';
@@ -82,21 +83,28 @@ function isDataError(error: unknown): boolean {
 }
 
 async function settleBatch(db: Db, batch: Settlement[]): Promise<void> {
-  const failed = batch.filter(({ kind, errorClass }) => kind === 'not_taken' || mayBeTheSender(errorClass));
+  const failed = batch.filter((one) => isUntaken(one) || mayBeTheSender(one.errorClass));
   const optedOut = batch.some(({ errorClass }) => errorClass === 'opted_out');
   const followUps =
     failed.length > 0 || optedOut
       ? await inTransaction(db, (tx) => settleFailures(tx, batch, failed))
       : await settleOutcomes(db, batch);
   for (const text of followUps) await applyEarlyReports(db, text);
+  const untaken = failed.filter(isUntaken);
+  if (untaken.length > 0)
+    await passOnFromUntaken(
+      db,
+      untaken.map(({ messageId }) => messageId),
+    );
 }
 
+const isUntaken = ({ kind }: Settlement) => kind === 'not_taken';
 const mayBeTheSender = (errorClass: string | null) => errorClass === 'config' || errorClass === 'transient';
 
 /** @param failed calls not taken, and those that may be the sender's fault */
 async function settleFailures(tx: Tx, batch: Settlement[], failed: Settlement[]): Promise<FollowUp[]> {
   const found = await settleOutcomes(tx, batch);
-  const untaken = failed.filter(({ kind }) => kind === 'not_taken');
+  const untaken = failed.filter(isUntaken);
   if (untaken.length > 0) {
     await giveBack(
       tx,

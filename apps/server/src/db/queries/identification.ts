@@ -109,20 +109,23 @@ export async function readWaitingToSay(
   return { told: rows[0]?.told ?? false, waiting: rows };
 }
 
-/**
- * Numbers to which a text waits that goes first and does not say who we are, though nobody has: the one that was to say
- * it was lost, or is held back. Found from those lost in the last day and those held, so that what is looked through
- * stays small.
- */
-export async function numbersUntold(db: Db): Promise<string[]> {
+/** Numbers of texts that were to say who we are and were lost in the last day, or are held: what is looked through stays small. */
+export const lostOrHeld = sql`
+  select client_number as number from messages
+  where identification is not null and settled_at > now() - interval '1 day'
+    and state in ('undelivered', 'failed', 'canceled', 'suppressed', 'expired')
+  union
+  select client_number from messages where identification is not null and state = 'held'`;
+
+/** The same of texts that are tried again later: another may go before them now. */
+export const triedAgain = (ids: readonly string[]) => sql`
+  select distinct client_number as number from messages
+  where id = any(${[...ids]}::uuid[]) and identification is not null and state = 'queued'`;
+
+/** Those of these numbers to which a text waits that goes first and does not say who we are, though nobody has. */
+export async function numbersUntold(db: Db, numbers: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`
-    with candidates as materialized (
-      select client_number as number from messages
-      where identification is not null and settled_at > now() - interval '1 day'
-        and state in ('undelivered', 'failed', 'canceled', 'suppressed', 'expired')
-      union
-      select client_number from messages where identification is not null and state = 'held'
-    )
+    with candidates as materialized (${numbers})
     select candidates.number from candidates cross join lateral (
       select w.identification from messages w where w.client_number = candidates.number and ${waitsToGo}
       order by ${asTheyGo} limit 1) as first

@@ -215,7 +215,7 @@ function asSent({ identification, ...text }: Claimed & { identification: string 
 
 /**
  * Puts back what was claimed by calls whose answer never came: the dispatcher did not learn of these texts, so
- * it cannot have sent them. What was to be stopped meanwhile is.
+ * it cannot have sent them. They keep their place; what was to be stopped meanwhile is.
  */
 export async function releaseClaims(db: Db, claimIds: string[]): Promise<number> {
   const { rows } = await sql<{ released: number }>`
@@ -225,7 +225,7 @@ export async function releaseClaims(db: Db, claimIds: string[]): Promise<number>
       where m.state = 'sending' and a.claim_id = any(${claimIds}::uuid[])
       for no key update of m
     ), released as (
-      update messages m set state = coalesce(m.returns_as, 'queued'), due_at = now(),
+      update messages m set state = coalesce(m.returns_as, 'queued'),
         reason = coalesce(m.returns_why, m.reason),
         settled_at = case when m.returns_as is null then m.settled_at else clock_timestamp() end
       from lost where m.id = lost.id
