@@ -103,7 +103,10 @@ export async function noteMailed(
 
 /** Alerts were dismissed: an email that tells of nothing else, and waits to go, need not go. */
 export async function stopNeedless(tx: Tx, alertIds: readonly string[], by: Actor): Promise<void> {
-  const needless = sql<boolean>`t.id in (select message_id from noticed_alerts where alert_id = any(${alertIds}::uuid[]))
+  const tellOfThem = sql`(select message_id from noticed_alerts where alert_id = any(${alertIds}::uuid[]))`;
+  // Of two who dismiss the rest of what it tells of, the second sees what the first did.
+  await sql`select from messages where id in ${tellOfThem} order by id for no key update`.execute(tx);
+  const needless = sql<boolean>`t.id in ${tellOfThem}
     and not exists (select from noticed_alerts n join alerts al on al.id = n.alert_id
       where n.message_id = t.id and al.dismissed_at is null)`;
   const stopped = await stopWaiting(tx, needless, {

@@ -7,6 +7,7 @@ import { providers } from '../../providers/registry.ts';
 import { startMailServer } from '../../providers/smtp/testing.ts';
 import { addEmailSender } from '../../testing/email-office.ts';
 import { emptyTables } from '../../testing/empty.ts';
+import { doneOrHeld } from '../../testing/held.ts';
 import { addContact, addMatter, addUser, assign, wallOff } from '../../testing/people.ts';
 import { testBox } from '../../testing/texts.ts';
 import { alertRoutes } from '../alerts/routes.ts';
@@ -182,6 +183,31 @@ describe('an email about unanswered texts', () => {
     await aQuarterLater();
     expect(await send()).toBe(1);
     expect(await states()).toEqual(['canceled', 'queued']);
+  });
+
+  test('is stopped when two people dismiss at once what it tells of between them', async () => {
+    await received(40);
+    await received(50);
+    expect(await send()).toBe(1);
+    await sql`create function hold_dismissal() returns trigger language plpgsql as
+      $$ begin if new.action = 'alert.dismissed' then perform pg_advisory_xact_lock(1); end if; return new; end $$`.execute(
+      db,
+    );
+    await sql`create trigger hold_dismissal before insert on audit for each row execute function hold_dismissal()`.execute(
+      db,
+    );
+    const [{ alertIds }] = (await staff.get('/alerts')).body.items;
+    const holder = await database.pool.connect();
+    await holder.query('select pg_advisory_lock(1)');
+    const first = staff.post('/alerts/dismiss', { ids: alertIds.slice(0, 1) });
+    await doneOrHeld(database, first);
+    const second = office.as('supervisor').post('/alerts/dismiss', { ids: alertIds.slice(1) });
+    await doneOrHeld(database, second, { sessions: 2 });
+    await holder.query('select pg_advisory_unlock(1)');
+    holder.release();
+    expect([(await first).status, (await second).status]).toEqual([200, 200]);
+    const email = db.selectFrom('messages').select('state').where('channel', '=', 'email');
+    expect(await email.execute()).toEqual([{ state: 'canceled' }]);
   });
 
   test('is not made for a text that someone has answered; a text of ours that was not sent is no answer', async () => {
