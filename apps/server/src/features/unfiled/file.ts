@@ -62,6 +62,9 @@ export async function lockWaiting(tx: Tx, actor: Actor, id: string): Promise<Loc
   if (text) return text;
   const aside = await lockSetAside(tx, actor, id);
   if (aside) throw setAsideBy(aside.by);
+  // Whoever put it back at this moment was waited for.
+  const restored = await lockUnfiled(tx, actor, id);
+  if (restored) return restored;
   const filed = await findFiled(tx, actor, id);
   if (!filed) throw notFound();
   throw new Refusal(
