@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, expect, it } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, expect, it, vi } from 'vitest';
+import { startJobs } from '../../jobs/run.ts';
+import { handlersOf } from '../../jobs/testing/handlers.ts';
 import { openOutside } from '../../providers/http/outside.ts';
 import { someTask, someTrigger } from '../../testing/task-setups.ts';
 import { testSecretKey } from '../../testing/texts.ts';
@@ -99,6 +102,29 @@ it('is tried again while it is not taken, the same each time, and told as failed
   expect(await callsOf(matterId)).toMatchObject([{ state: 'failed', tries: 3, reason: 'It answered 302.' }]);
   expect(new Set(received.map(({ body }) => body)).size).toBe(1);
   expect(received.every(({ path }) => path === '/hook')).toBe(true);
+  received.splice(0);
+  status = 200;
+});
+
+it('is told as failed though whoever tried last was gone before it could be', async () => {
+  const { matterId, task } = await calling();
+  await tick(task);
+  const [call] = await callsOf(matterId);
+  const { pool } = api.database;
+  await pool.query(
+    "delete from graphile_worker._private_jobs where payload->>'webCallId' is distinct from $1",
+    [call?.id],
+  );
+  await pool.query('update graphile_worker._private_jobs set attempts = 12');
+  status = 503;
+  const jobs = await startJobs({
+    database: api.database,
+    log: pino({ level: 'silent' }),
+    pollMs: 50,
+    handlers: handlersOf({ call_web: ({ webCallId }, { attempt }) => run(webCallId, attempt) }),
+  });
+  await vi.waitFor(async () => expect(await callsOf(matterId)).toMatchObject([{ state: 'failed' }]), 20_000);
+  await jobs.stop();
   received.splice(0);
   status = 200;
 });

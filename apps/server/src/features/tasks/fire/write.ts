@@ -29,7 +29,8 @@ export async function writeMade({ tx, site, task, event, tick, on, by, eyes, mad
     ...webCalls.map(({ id }) => ({
       name: 'call_web' as const,
       payload: { webCallId: id },
-      maxAttempts: maxTries,
+      // One whose worker is gone before it told of its last try is taken up by another.
+      maxAttempts: maxTries + 3,
     })),
   ]);
 }
