@@ -16,7 +16,7 @@ import {
 const reports: Record<OutboundState, Record<ReportedState, string>> = {
   //            accepted    sent        failed        undelivered        delivered
   draft: row('.', '.', '.', '.', '.'),
-  scheduled: row('.', '.', '.', '.', '.'),
+  scheduled: row('accepted', 'sent', 'failed', 'undelivered', 'delivered'),
   held: row('accepted', 'sent', 'failed', 'undelivered', 'delivered'),
   queued: row('accepted', 'sent', 'failed', 'undelivered', 'delivered'),
   sending: row('accepted', 'sent', 'failed', 'undelivered', 'delivered'),
@@ -38,7 +38,8 @@ function row(accepted: string, sent: string, failed: string, undelivered: string
 /** Every step of a message's life, a line a state. */
 const moves: Record<OutboundState, string> = {
   draft: 'scheduled queued canceled',
-  scheduled: 'draft held queued sending canceled suppressed expired',
+  scheduled:
+    'draft held queued sending accepted sent delivered undelivered failed canceled suppressed expired',
   held: 'held scheduled queued sending accepted sent delivered undelivered failed canceled suppressed expired',
   queued:
     'draft scheduled held sending accepted sent delivered undelivered failed canceled suppressed expired',

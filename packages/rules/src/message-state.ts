@@ -34,12 +34,13 @@ export type ReportedState = (typeof reportedStates)[number];
  * receipt, and "failed" shown for a delivered text makes someone send it twice. Nothing outranks `delivered`,
  * and no terminal state ever goes back to one that is not.
  *
- * `queued` and `held` take reports too: one means that the provider has the text after all (it answered a
- * refused attempt late), and sending again would send it twice.
+ * What waits takes reports too: one means that the provider has the text after all (it answered a refused attempt
+ * late, and someone may have put it off meanwhile), and sending again would send it twice.
  *
  * What was stopped or not begun (no rank) takes no report: nothing is ever sent from there.
  */
 const rank: Readonly<Partial<Record<OutboundState, number>>> = {
+  scheduled: 0,
   held: 0,
   queued: 0,
   sending: 0,

@@ -144,6 +144,14 @@ describe('a status report', () => {
     expect(await read()).toMatchObject({ state: 'sent', provider_message_id: sid, reason: null });
   });
 
+  it('that a text was taken after all keeps it from going again, though it was put off meanwhile', async () => {
+    await settle('not_taken');
+    const putOff = { state: 'scheduled', due_at: new Date(Date.now() + 86_400_000) };
+    await db.updateTable('messages').set(putOff).where('id', '=', text.messageId).execute();
+    await report({ status: 'sent' });
+    expect(await read()).toMatchObject({ state: 'sent', provider_message_id: sid });
+  });
+
   it('of a failure keeps its reason in words; a later receipt is believed', async () => {
     await settle();
     await report({ status: 'undelivered', error: '30006' });
