@@ -1,12 +1,15 @@
 import { Select, Text, TextInput } from '@mantine/core';
 import type { FieldOf } from '@matterline/rules/forms/types.ts';
+import { useWord } from '../session.ts';
 import { NumberDoubts } from '../texts/NumberDoubts.tsx';
+import { recipientChoices } from '../texts/recipient-choices.ts';
 import { mayTry, recipientsOf } from './fill.ts';
 import type { FormFill } from './use-fill.ts';
 
 const another = 'another';
 
 export function RecipientInput({ field, of }: { field: FieldOf<'recipient'>; of: FormFill }) {
+  const word = useWord();
   const able = recipientsOf(of.form, of.needs);
   const pick = (contactId: string) => {
     const person = able.find((one) => one.contactId === contactId);
@@ -23,7 +26,7 @@ export function RecipientInput({ field, of }: { field: FieldOf<'recipient'>; of:
         searchable
         openOnFocus={false}
         placeholder={able.length === 0 ? 'Nobody' : undefined}
-        data={able.map(({ contactId, name, role }) => ({ value: contactId, label: `${name} (${role})` }))}
+        data={recipientChoices(able, word.one)}
         value={of.fill.contactId}
         onChange={(contactId) => contactId && pick(contactId)}
         error={of.errorOf('contactId')}

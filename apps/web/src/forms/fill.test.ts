@@ -36,6 +36,18 @@ describe('a form being filled in', () => {
     });
   });
 
+  it('begins with a client, though only another can be texted', () => {
+    const { instructions, fields } = formOf();
+    const anybody = fields.map((field) => (field.kind === 'recipient' ? { ...field, roles: [] } : field));
+    const [witness, client] = needs.recipients;
+    const recipients = [witness, { ...client, phones: [], defaultPhone: null }] as FormNeeds['recipients'];
+    const form = { instructions, fields: anybody } as FormContent;
+    expect(blankFill(form, { ...needs, recipients }, 'UTC')).toMatchObject({
+      contactId: 'maria',
+      number: '',
+    });
+  });
+
   it('names all that keeps it from being sent', () => {
     const form = formOf(own('a', { required: true }), blank.consent('consent'));
     expect(wrong(form, { body: '', later: true })).toEqual(['consent', 'answers.a', 'body', 'when']);

@@ -16,6 +16,7 @@ import { checkText } from '@matterline/rules/text-check.ts';
 import { attachingProblem, type WithFiles } from '../attachments/attaching.ts';
 import { noSchedule, type Schedule } from '../schedule/schedule.ts';
 import type { Made } from '../templates/refill.ts';
+import { firstRecipient } from '../texts/recipient-choices.ts';
 
 export type Answer = string | number | boolean | null;
 /** A form as it is being filled in. */
@@ -48,7 +49,7 @@ export function recipientsOf(form: FormContent, { recipients }: FormNeeds): Form
 
 export function blankFill(form: FormContent, needs: FormNeeds, zone: string): Fill {
   const able = recipientsOf(form, needs);
-  const first = able.find(({ defaultPhone }) => defaultPhone !== null) ?? able[0];
+  const first = firstRecipient(able, ({ defaultPhone }) => defaultPhone !== null);
   return {
     contactId: first?.contactId ?? null,
     number: first?.defaultPhone ?? '',
