@@ -63,6 +63,14 @@ test('an email keeps what was written until it is sent, and arrives in the mailb
   await jordan.getByRole('option', { name: /After we spoke/ }).waitFor();
   await field.press('Enter');
   await expect.poll(() => field.inputValue()).toMatch(/^Estimada\/o Maria:/);
+  const goesTo = async (who: RegExp) => {
+    await dialog.getByLabel('Recipient').first().click();
+    await jordan.getByRole('option', { name: who }).click();
+  };
+  await goesTo(/^Eastern Housing Court/);
+  await expect.poll(() => field.inputValue()).toMatch(/^Dear Eastern Housing Court,/);
+  await goesTo(/^Maria Delgado/);
+  await expect.poll(() => field.inputValue()).toMatch(/^Estimada\/o Maria:/);
   await field.fill('Dear Maria,\n\nthey agree – call {{ office.phone }}.');
   await dialog.getByText('It can’t be sent yet').waitFor();
   await expect.poll(() => dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);

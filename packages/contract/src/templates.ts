@@ -246,6 +246,7 @@ export const fillInTemplate = route({
   params: z.object({ id, templateId: id }),
   body: z.object({
     contactId: id.nullable().default(null).describe('Null: nobody known, as for a typed number'),
+    purpose: templatePurpose.default('text'),
     changes: customValues
       .default({})
       .describe('Of the case’s own fields, by key; null empties one, what is left out is as on the case'),

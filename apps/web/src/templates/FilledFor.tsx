@@ -11,7 +11,7 @@ type Props = {
 };
 
 function wordsOf({ was, now, again }: Props): string {
-  if (!again) return `The template could not be filled in for ${now}. Check what the text says.`;
+  if (!again) return `The template could not be filled in for ${now}. Check what it says.`;
   return was === null
     ? 'The template was filled in before an answer changed, and you have changed its words.'
     : `The template was filled in for ${was}, and you have changed its words.`;

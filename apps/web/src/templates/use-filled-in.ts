@@ -10,6 +10,7 @@ type Asked = {
   /** null while none is to be filled in */
   templateId: string | null;
   contactId: string | null;
+  purpose?: 'text' | 'email';
   /** what is about to be saved to the case, by its fields' keys */
   changes?: Readonly<Record<string, CustomValue | null>>;
 };
@@ -25,15 +26,21 @@ export type FilledIn = {
 const notAsked: FilledIn = { template: null, filling: false, gone: false, error: null };
 
 /** One template as it reads for a person, with what is about to be saved to the case. */
-export function useFilledIn({ matterId, templateId, contactId, changes = {} }: Asked): FilledIn {
+export function useFilledIn({
+  matterId,
+  templateId,
+  contactId,
+  purpose = 'text',
+  changes = {},
+}: Asked): FilledIn {
   const wanted = JSON.stringify(changes);
   const [settled] = useDebouncedValue(wanted, 250);
   const { data, error, isFetching } = useQuery({
-    queryKey: [fillInTemplate.id, { id: matterId }, templateId, contactId, settled],
+    queryKey: [fillInTemplate.id, { id: matterId }, templateId, contactId, purpose, settled],
     queryFn: ({ signal }) =>
       call(fillInTemplate, {
         params: { id: matterId, templateId: templateId ?? '' },
-        body: { contactId, changes: JSON.parse(settled) },
+        body: { contactId, purpose, changes: JSON.parse(settled) },
         signal,
       }),
     enabled: templateId !== null,

@@ -44,10 +44,10 @@ export async function fillInTemplate(
   db: Db,
   actor: Actor,
   { id: matterId, templateId }: ParamsOf<typeof fillIn>,
-  { contactId, changes }: BodyOf<typeof fillIn>,
+  { contactId, purpose, changes }: BodyOf<typeof fillIn>,
 ): Promise<ReplyOf<typeof fillIn>> {
   await caseOf(db, actor, matterId, contactId);
-  const asked = { templateId, matterId, contactId, purpose: 'text' as const, changes };
+  const asked = { templateId, matterId, contactId, purpose, changes };
   const rendered = await renderTemplateOn(db, actor, asked);
   if (!rendered) throw notFound();
   return rendered;

@@ -253,3 +253,16 @@ describe('sending', () => {
     expect(await office.read(later.id)).toMatchObject({ state: 'scheduled', body: 'See you at 9:30' });
   });
 });
+
+it('an email’s template is filled in for an email, with its subject', async () => {
+  const versions = [{ ...en('Dear {{ contact.first_name }}'), subject: 'To {{ contact.first_name }}' }];
+  const letter = await create('Letter', versions, { purpose: 'email' });
+  const fillIn = (more: object) =>
+    staff.post(`/matters/${client.matterId}/templates/${letter.id}/fill-in`, {
+      contactId: client.contactId,
+      ...more,
+    });
+  const filled = await fillIn({ purpose: 'email' });
+  expect(filled.body).toMatchObject({ text: 'Dear Maria', subject: 'To Maria' });
+  expect((await fillIn({})).status).toBe(404);
+});

@@ -1,6 +1,5 @@
 import { type EmailRecipient, listEmailRecipients, sendEmail } from '@matterline/contract/emails.ts';
 import type { OfferedTemplate } from '@matterline/contract/templates.ts';
-import { emailLimits } from '@matterline/rules/email-check.ts';
 import { leftOverIn } from '@matterline/rules/templates/left-over.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +10,9 @@ import { newKey } from '../../../new-key.ts';
 import { queryOf } from '../../../queries.ts';
 import { firstRecipient } from '../../../texts/recipient-choices.ts';
 import { toastDone } from '../../../ui/toast.tsx';
+import { madeEmail } from './email-refill.ts';
 import { useRefreshDocuments } from './keys.ts';
+import { type EmailFrom, useEmailTemplate } from './use-email-template.ts';
 
 type Draft = {
   contactId: string | null;
@@ -19,8 +20,8 @@ type Draft = {
   to: string | null;
   subject: string;
   body: string;
-  /** what its words were made from, the subject that gave it, and what was written before */
-  template: { id: string; language: string; subject: string; before: string } | null;
+  /** what its words were made from */
+  template: EmailFrom | null;
 };
 const empty: Draft = { contactId: null, to: null, subject: '', body: '', template: null };
 
@@ -69,6 +70,7 @@ export function useEmail(matterId: string, close: () => void) {
     setKept(next);
     if (save.isError) save.reset();
   };
+  const template = useEmailTemplate({ matterId, draft, write });
   const save = useMutation({
     mutationFn: async (confirm: boolean) => {
       const { contactId, to, subject, body, template } = draft;
@@ -96,6 +98,7 @@ export function useEmail(matterId: string, close: () => void) {
   const canSend =
     problems.length === 0 &&
     others === null &&
+    !template.filling &&
     data?.from.address !== null &&
     [draft.to, draft.subject, draft.body].every((words) => words.trim() !== '') &&
     [draft.subject, draft.body].every((words) => leftOverIn(words).length === 0) &&
@@ -105,13 +108,15 @@ export function useEmail(matterId: string, close: () => void) {
     draft,
     write,
     /** The subject is the template's where there is none of one's own. */
-    fromTemplate({ id, language, subject }: OfferedTemplate, before: string) {
+    fromTemplate(used: OfferedTemplate, before: string) {
       const isOwn = draft.subject.trim() !== '' && draft.subject !== draft.template?.subject;
+      const made = madeEmail(used, draft.contactId);
       write({
-        template: { id, language, subject, before },
-        ...(!isOwn && { subject: subject.slice(0, emailLimits.subject) }),
+        template: { ...made, subject: isOwn ? null : made.subject, before },
+        ...(!isOwn && { subject: made.subject ?? '' }),
       });
     },
+    template,
     pick: (contactId: string) => write({ contactId, to: null }),
     recipients,
     problems,
