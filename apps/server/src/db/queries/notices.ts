@@ -88,6 +88,15 @@ export async function listUnanswered(
   return rows;
 }
 
+/** Holds open alerts: whoever dismisses one waits, and finds the email that tells of it. @returns how many are still open */
+export async function holdOpen(tx: Tx, alertIds: readonly string[]): Promise<number> {
+  const { rows } = await sql`
+    select from alerts where id = any(${alertIds}::uuid[]) and dismissed_at is null order by id for share`.execute(
+    tx,
+  );
+  return rows.length;
+}
+
 /** Notes that a user has been told by an email. */
 export async function noteMailed(
   tx: Tx,

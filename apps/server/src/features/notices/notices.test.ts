@@ -185,6 +185,27 @@ describe('an email about unanswered texts', () => {
     expect(await states()).toEqual(['canceled', 'queued']);
   });
 
+  test('is stopped when what it tells of is dismissed while it is being made', async () => {
+    await received(40);
+    await sql`create function hold_notice() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock(2); return new; end $$`.execute(db);
+    await sql`create trigger hold_notice before insert on noticed_alerts for each row execute function hold_notice()`.execute(
+      db,
+    );
+    const holder = await database.pool.connect();
+    await holder.query('select pg_advisory_lock(2)');
+    const sending = send();
+    await doneOrHeld(database, sending);
+    const dismissing = dismissAll();
+    await doneOrHeld(database, dismissing, { sessions: 2 });
+    await holder.query('select pg_advisory_unlock(2)');
+    holder.release();
+    expect(await sending).toBe(1);
+    await dismissing;
+    const email = db.selectFrom('messages').select('state').where('channel', '=', 'email');
+    expect(await email.execute()).toEqual([{ state: 'canceled' }]);
+  });
+
   test('is stopped when two people dismiss at once what it tells of between them', async () => {
     await received(40);
     await received(50);

@@ -1,7 +1,7 @@
 import { noticeEmail } from '@matterline/rules/notice-email.ts';
 import { type Db, inTransaction, type Tx } from '../../db/connect.ts';
 import { emailSenderFor } from '../../db/queries/emails.ts';
-import { listToMail, listUnanswered, lockToMail, noteMailed } from '../../db/queries/notices.ts';
+import { holdOpen, listToMail, listUnanswered, lockToMail, noteMailed } from '../../db/queries/notices.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { queueAutomatedEmail } from '../../db/queue-automated-email.ts';
 import type { JobHandlers } from '../../jobs/names.ts';
@@ -27,6 +27,9 @@ async function tell(tx: Tx, userId: string, publicBaseUrl: string): Promise<bool
   const site = await readSite(tx);
   const waiting = await listUnanswered(tx, user, { today: site.today, audience: site.alertAudience });
   if (waiting.length === 0) return false;
+  const alertIds = waiting.flatMap((each) => each.alertIds);
+  // One was dismissed at this moment: what is left is told of next time.
+  if ((await holdOpen(tx, alertIds)) < alertIds.length) return false;
   const sender = await emailSenderFor(tx, null);
   if (!sender) return false;
   const email = noticeEmail({
@@ -46,7 +49,6 @@ async function tell(tx: Tx, userId: string, publicBaseUrl: string): Promise<bool
     onlyIfNoReply: false,
     origin: 'reminder',
   });
-  const alertIds = waiting.flatMap((each) => each.alertIds);
   await noteMailed(tx, { userId, alertIds, messageId });
   return true;
 }
