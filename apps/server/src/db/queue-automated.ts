@@ -116,7 +116,7 @@ function timeOf(text: Identified, held: Addressees, site: Site): Timed {
     ? [colleague.zone]
     : zonesOf({ contactZone: timeZone, number, siteZone: site.timeZone });
   const asked = { id, zones, purpose, dueAt, now: held.now, own: colleague ?? null };
-  return { ...text, zones, language, when: whenFor(asked, site) };
+  return { ...text, zones, language, when: whenFor(asked, { ...site, ...held.hours }) };
 }
 
 function worded(text: Timed, identification: string | null): Omit<NewAutomatedText, 'sender'> {

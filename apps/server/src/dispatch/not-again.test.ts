@@ -2,15 +2,17 @@ import type { ServerResponse } from 'node:http';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '../db/connect.ts';
+import { inTransaction, type Tx } from '../db/connect.ts';
 import { followContact } from '../db/plan-hours.ts';
 import { forgetHours } from '../db/queries/held-texts.ts';
+import { lockNumber } from '../db/queries/identification.ts';
 import { claimDue, releaseClaims } from '../db/queries/message-queue.ts';
 import { stopText } from '../db/queries/stop-waiting.ts';
 import { queueAutomated } from '../db/queue-automated.ts';
 import { makeAccounts } from '../providers/accounts.ts';
 import { providers } from '../providers/registry.ts';
-import { type Case, startQueueOffice } from '../testing/queue-office.ts';
+import { doneOrHeld } from '../testing/held.ts';
+import { type Case, noonIn, startQueueOffice } from '../testing/queue-office.ts';
 import { accept, refuse, startStubProvider } from '../testing/stub-provider.ts';
 import { testBox } from '../testing/texts.ts';
 import { zoneAtMidnight, zoneAtNoon } from '../testing/zones.ts';
@@ -159,6 +161,74 @@ describe('hours that change while an automated text is just being sent', () => {
     refuseThenAccept(reply);
     await becomes(id, 'held');
     expect(stub.calls).toHaveLength(1);
+  });
+});
+
+describe('hours that change at the moment an automated text', () => {
+  const noon = zoneAtNoon();
+  beforeEach(() => setHours(db, '08:00', '21:00'));
+  const setHours = (on: typeof db, from: string, to: string) =>
+    on.updateTable('site').set({ permitted_from: from, permitted_to: to }).execute();
+
+  async function ready(): Promise<{ on: Case; text: Parameters<typeof queueAutomated>[1] }> {
+    const on = await office.newCase();
+    const { matterId, contactId, to: number } = on;
+    await db.updateTable('contacts').set({ time_zone: noon }).where('id', '=', contactId).execute();
+    return { on, text: { matterId, contactId, number, body: 'Tomorrow at nine.', origin: 'reminder' } };
+  }
+  async function close(tx: Tx): Promise<void> {
+    await setHours(tx, '15:00', '16:00');
+    await forgetHours(tx);
+  }
+  async function move(tx: Tx, { contactId: id }: Case): Promise<void> {
+    await tx.selectFrom('contacts').select('id').where('id', '=', id).forUpdate().execute();
+    const timeZone = zoneAtMidnight();
+    await tx.updateTable('contacts').set({ time_zone: timeZone }).where('id', '=', id).execute();
+    await followContact(tx, { id, timeZone });
+  }
+
+  it('is being made are worked out anew', async () => {
+    const { text } = await ready();
+    const making = await db.startTransaction().execute();
+    const id = await queueAutomated(making, text);
+    const closing = inTransaction(db, close);
+    await doneOrHeld(office.api.database, closing);
+    await making.commit().execute();
+    await closing;
+    expect(await office.read(id)).toMatchObject({ hours_open: null, hours_close: null });
+    await office.set(id, { state: 'canceled' });
+  });
+
+  it.each([
+    ['the site’s', close],
+    ['the client’s', move],
+  ])('is about to be made are waited for: %s', async (_whose, change) => {
+    const { on, text } = await ready();
+    const changing = await db.startTransaction().execute();
+    await change(changing, on);
+    const making = inTransaction(db, (tx) => queueAutomated(tx, text));
+    await doneOrHeld(office.api.database, making);
+    await changing.commit().execute();
+    const id = await making;
+    expect((await office.read(id)).state).toBe('held');
+    await office.set(id, { state: 'canceled' });
+  });
+
+  it('is put off by someone are those it goes by', async () => {
+    const { on, text } = await ready();
+    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const id = await inTransaction(db, (tx) => queueAutomated(tx, { ...text, dueAt }));
+    const holder = await db.startTransaction().execute();
+    await lockNumber(holder, on.to);
+    const when = { kind: 'at', wall: noonIn(2), zone: 'America/New_York' };
+    const puttingOff = office.supervisor.patch(`/messages/${id}`, { version: 1, when });
+    await doneOrHeld(office.api.database, puttingOff);
+    await inTransaction(db, close);
+    await holder.commit().execute();
+    expect((await puttingOff).status).toBe(200);
+    const closes = (await office.read(id)).hours_close as Date;
+    expect(Temporal.Instant.from(closes.toISOString()).toZonedDateTimeISO(noon).hour).toBe(16);
+    await office.set(id, { state: 'canceled' });
   });
 });
 

@@ -2,7 +2,7 @@ import type { SenderWhy } from '@matterline/rules/sender-words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { liveChannel } from '../live.ts';
-import { rowsOf } from './as-json.ts';
+import { rowOf, rowsOf } from './as-json.ts';
 import type { EmailSender } from './emails.ts';
 import type { Hours } from './held-texts.ts';
 import { lockingNumbers } from './identification.ts';
@@ -136,26 +136,32 @@ const asEmail = ({ sender, address, origin = 'task', ...email }: NewAutomatedEma
 
 /** What an automated text has to know of whom it goes to. */
 export type Addressee = { language: string | null; timeZone: string | null };
-export type Addressees = { of(contactId: string | null): Addressee; now: Date };
+/** In which clients may be texted, as the site has it. */
+type SiteHours = { permittedFrom: string; permittedTo: string; releaseSpreadMinutes: number };
+export type Addressees = { of(contactId: string | null): Addressee; hours: SiteHours; now: Date };
 
 /**
- * Of contacts, with the time by the database's clock. Whoever else queues a text to one of these numbers waits until the
- * transaction ends, and so it is seen which of two says who we are.
+ * Of contacts, with the hours and the time by the database's clock. Whoever else queues a text to one of these numbers
+ * waits until the transaction ends, and so it is seen which of two says who we are. Whoever changes the hours, or where
+ * one of the contacts is, waits as well, for what is being queued is not yet among what they would plan anew.
  */
 export async function holdAddressees(
   tx: Tx,
   { contactIds, numbers }: { contactIds: readonly (string | null)[]; numbers: readonly string[] },
 ): Promise<Addressees> {
-  const ids = [...new Set(contactIds.filter((id) => id !== null))];
-  const { rows } = await sql<{ now: Date; contacts: (Addressee & { id: string })[] }>`
-    select now() as now, ${lockingNumbers(numbers)} as held, ${rowsOf(sql`
-      select c.id, c.language, c.time_zone as "timeZone" from contacts c where c.id = any(${ids}::uuid[])`)} as contacts`.execute(
-    tx,
-  );
-  const { now, contacts } = rows[0] as { now: Date; contacts: (Addressee & { id: string })[] };
+  const ids = [...new Set(contactIds.filter((id) => id !== null))].sort();
+  type Held = { now: Date; contacts: (Addressee & { id: string })[]; hours: SiteHours };
+  const { rows } = await sql<Held>`
+    select now() as now, ${rowsOf(sql`
+      select c.id, c.language, c.time_zone as "timeZone" from contacts c where c.id = any(${ids}::uuid[])
+      order by c.id for share`)} as contacts, ${rowOf(sql`
+      select to_char(permitted_from, 'HH24:MI') as "permittedFrom", to_char(permitted_to, 'HH24:MI') as "permittedTo",
+        release_spread_minutes as "releaseSpreadMinutes"
+      from site for share`)} as hours, ${lockingNumbers(numbers)} as held`.execute(tx);
+  const { now, contacts, hours } = rows[0] as Held;
   const known = new Map(contacts.map((contact) => [contact.id, contact]));
   const nobody = { language: null, timeZone: null };
-  return { now, of: (contactId) => known.get(contactId ?? '') ?? nobody };
+  return { now, hours, of: (contactId) => known.get(contactId ?? '') ?? nobody };
 }
 
 export async function readAddressee(tx: Tx, contactId: string | null): Promise<Addressee> {

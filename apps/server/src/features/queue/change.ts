@@ -38,7 +38,7 @@ export async function changeText(
     await refuseBeyondForm(tx, text, editOf(text, change));
     const wanted = await wantedOf(tx, actor, text, change, site);
     await saveText(tx, text, wanted);
-    if (wanted.time) await keepHours(tx, text, wanted.time.dueAt, site);
+    if (wanted.time) await keepHours(tx, text, wanted.time.dueAt);
     if (wanted.time) await settleIdentification(tx, text.clientNumber);
     await record(tx, actor, text, {
       action: 'text.edited',
@@ -50,10 +50,14 @@ export async function changeText(
   });
 }
 
-/** An automated text waits for the client's hours, and says so at once. A person's goes when they say. */
-async function keepHours(tx: Tx, text: SentText, dueAt: string, site: Site): Promise<void> {
+/**
+ * An automated text waits for the client's hours, and says so at once. A person's goes when they say. The hours are read
+ * now that the text is held: if they are changed from here on, it is among what is planned anew.
+ */
+async function keepHours(tx: Tx, text: SentText, dueAt: string): Promise<void> {
   const { id, origin, channel, clientNumber: number, own } = text;
   if (origin === 'manual' || channel === 'email') return;
+  const site = await readSite(tx);
   const zones = text.zones ?? zonesOf({ contactZone: null, number, siteZone: site.timeZone });
   const { hours } = planFrom(new Date(dueAt), { id, zones }, hoursOf(own, site));
   if (hours) await setHours(tx, id, hours);
