@@ -27,6 +27,27 @@ export const moveText = route({
   }),
 });
 
+export const previewMove = route({
+  id: 'previewMove',
+  method: 'GET',
+  path: '/filings/:id/move',
+  summary: 'What moving a text to another matter asks before it is done; nothing is moved',
+  needs: 'texts.move',
+  params: idParams,
+  query: z.object({ matterId: id }),
+  reply: z.object({
+    /** null when it asks nothing */
+    asks: z
+      .object({
+        code: z.enum(['across_wall', 'files_wait']),
+        say: z.string(),
+        /** how many texts that wait here with a file of it are stopped */
+        count: z.number().int(),
+      })
+      .nullable(),
+  }),
+});
+
 export const undoMove = route({
   id: 'undoMove',
   method: 'POST',

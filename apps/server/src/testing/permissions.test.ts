@@ -225,6 +225,7 @@ const table: Record<string, string> = {
   sendForm: 'ASs',
   setTextLimit: 'AS',
   moveText: 'ASs',
+  previewMove: 'ASs',
   undoMove: 'ASs',
   previewRouting: 'A',
   listUnfiled: 'ASs',

@@ -119,6 +119,19 @@ test('the wall and the waiting text are asked about together', async () => {
   expect((await move({ confirm: true })).status).toBe(200);
 });
 
+test('what moving asks is known as soon as its case is chosen, and nothing is moved by looking', async () => {
+  const look = async (matterId: string, who = staff) =>
+    who.get(`/filings/${filing.id}/move?matterId=${matterId}`);
+  expect((await look(to)).body).toEqual({ asks: null });
+  await schedule([picture]);
+  const { body } = await look(to);
+  expect(body.asks).toMatchObject({ code: 'files_wait', count: 1, say: (await move()).body.detail });
+  await wallOff(db, to, keptOut.id);
+  expect((await look(to, office.as(keptOut))).status).toBe(404);
+  expect((await look(from)).body.code).toBe('already_there');
+  expect((await move({ confirm: true })).status).toBe(200);
+});
+
 test('moving back asks and stops in the same way', async () => {
   const { body } = await move();
   const when = { kind: 'at', wall: noonIn(2), zone };

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { Message } from '@matterline/contract/messages.ts';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ApiError } from '../../../api-error.ts';
 import { formErrorsOf } from '../../../form-errors.ts';
@@ -7,15 +8,21 @@ import { useWord } from '../../../session.ts';
 import { CasePicker, type PickedCase } from '../../../ui/CasePicker.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { MessageBody } from '../../../ui/MessageBody.tsx';
-import { useMoveText } from './use-move-text.ts';
+import { useMovePreview, useMoveText } from './use-move-text.ts';
 
 type Props = { message: Message; filingId: string; close: () => void };
 
-/** What is agreed to when it was refused for being asked; null when it was not. */
-function agreementOf(error: unknown, one: string): string | null {
-  if (!(error instanceof ApiError)) return null;
-  const { code, members } = error;
-  const { count = 0 } = members;
+const asking = new Set(['across_wall', 'files_wait']);
+
+/** What has to be agreed to, which the server says beforehand, or when it refuses: it may have become so since. */
+function askedOf(error: unknown, looked: { code: string; count: number } | null | undefined) {
+  if (!(error instanceof ApiError) || !asking.has(error.code)) return looked ?? null;
+  return { code: error.code, count: error.members.count ?? 0 };
+}
+
+function agreementOf(asked: ReturnType<typeof askedOf>, one: string): string | null {
+  if (!asked) return null;
+  const { code, count } = asked;
   const stops = `stop ${count === 1 ? 'the text that waits' : `the ${count} texts that wait`}`;
   const reads = `Move it though people who are kept out of this ${one} can read it there`;
   if (code === 'across_wall') return count > 0 ? `${reads}, and ${stops}` : reads;
@@ -51,7 +58,9 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
   const move = useMoveText(close);
   const errors = formErrorsOf(move.error);
   const to = picked.at(-1);
-  const agreement = agreementOf(move.error, one);
+  const looked = useMovePreview(filingId, to?.id);
+  const asks = looked.data?.asks;
+  const agreement = agreementOf(askedOf(move.error, asks), one);
   const submit = () => to && move.mutate({ filingId, matterId: to.id, reason, confirm });
   return (
     <Modal opened onClose={close} title={`Move this text to another ${one}`} size="lg">
@@ -90,6 +99,14 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
           {move.isError && Object.keys(errors).length === 0 && (
             <ErrorState error={move.error} title="The text was not moved" />
           )}
+          {looked.isError && !move.isError && (
+            <ErrorState error={looked.error} title="The text cannot be moved there" />
+          )}
+          {asks && !move.isError && (
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} role="status">
+              {asks.say}
+            </Alert>
+          )}
           {agreement !== null && (
             <Checkbox
               label={agreement}
@@ -104,7 +121,7 @@ export function MoveTextDialog({ message, filingId, close }: Props) {
             <Button
               type="submit"
               loading={move.isPending}
-              disabled={!to || reason.trim() === '' || (agreement !== null && !confirm)}
+              disabled={!to || looked.isLoading || reason.trim() === '' || (agreement !== null && !confirm)}
             >
               <Text span truncate inherit>
                 {to ? `Move to ${to.number}` : 'Move'}

@@ -1,6 +1,7 @@
-import { moveText, undoMove } from '@matterline/contract/filings.ts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { moveText, previewMove, undoMove } from '@matterline/contract/filings.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../api.ts';
+import { queryOf } from '../../../queries.ts';
 import { toastDone, toastError, toastUndo } from '../../../ui/toast.tsx';
 
 /** Both cases may show something else: it is not worth telling their pages apart. */
@@ -20,6 +21,12 @@ export function useMoveBack() {
     },
     onError: (error) => toastError('The text was not moved back', error),
   });
+}
+
+/** What moving it there asks first. */
+export function useMovePreview(filingId: string, matterId: string | undefined) {
+  const asked = { params: { id: filingId }, query: { matterId: matterId ?? '' } };
+  return useQuery({ ...queryOf(previewMove, asked), enabled: matterId !== undefined, retry: false });
 }
 
 type Wanted = { filingId: string; matterId: string; reason: string; confirm: boolean };
