@@ -173,15 +173,16 @@ export type HeldCorrection = On & {
 
 /** A correction the actor may see, held for a change. */
 export async function lockCorrection(tx: Tx, actor: Actor, id: string): Promise<HeldCorrection | undefined> {
-  // Whoever changes its event holds that first; whoever changes a task, its matter.
+  // In the order of whoever changes its event or task, or takes its contact off the case.
+  await sql`
+    select from matters where id = (
+      select coalesce(e.matter_id, mt.matter_id) from corrections o left join events e on e.id = o.event_id
+        left join matter_tasks mt on mt.id = o.task_id where o.id = ${id})
+    for no key update`.execute(tx);
   await sql`
     select from events where id = (select event_id from corrections where id = ${id}) for no key update`.execute(
     tx,
   );
-  await sql`
-    select from matters where id = (
-      select mt.matter_id from corrections o join matter_tasks mt on mt.id = o.task_id where o.id = ${id})
-    for no key update`.execute(tx);
   const { rows } = await sql<HeldCorrection>`
     select o.id, o.event_id as "eventId", o.task_id as "taskId", m.id as "matterId", o.contact_id as "contactId",
       rm.reminder_id as "reminderId", o.channel, o.subject, o.version, o.why, c.name as "contactName",

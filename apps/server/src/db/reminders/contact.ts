@@ -2,7 +2,7 @@ import type { Tx } from '../connect.ts';
 import { listHolders, listToRemake, listUpcoming } from '../queries/contact-reminders.ts';
 import { lockEvent } from '../queries/events.ts';
 import { supersede } from '../queries/reminders.ts';
-import { holdMatterOfTask } from '../queries/turn-of-day.ts';
+import { holdMatterOfEvent, holdMatterOfTask } from '../queries/turn-of-day.ts';
 import { officeOf, remindingIn } from './follow.ts';
 import { makeReminders } from './make.ts';
 import { eventSubject } from './subject.ts';
@@ -21,8 +21,8 @@ export async function remindAnew(tx: Tx, contactId: string, stopped: readonly st
   const reminding = await remindingIn(tx);
   const office = officeOf(reminding);
   for (const { eventId, taskId } of upcoming) {
-    // Nobody ticks a task, or gives it another date, while it is made anew for it.
-    if (taskId !== null) await holdMatterOfTask(tx, taskId);
+    // Meanwhile nobody ticks the task, or gives it another date, and nobody leaves the case.
+    await (taskId === null ? holdMatterOfEvent(tx, eventId) : holdMatterOfTask(tx, taskId));
     const event = eventId === null ? undefined : await lockEvent(tx, office, eventId);
     const subject = taskId === null ? event && eventSubject(event) : await subjectOfTask(reminding, taskId);
     if (!subject || event?.canceledAt) continue;

@@ -254,21 +254,85 @@ describe('two at once', () => {
     expect([...(await states(to)), ...(await states(other))]).not.toContain('scheduled');
   });
 
+  /** Whatever is queued waits for it, before anything of it is written. */
+  const gate = 'select pg_advisory_xact_lock(1)';
+  beforeAll(() =>
+    pool.query(`
+      create function at_gate() returns trigger language plpgsql as
+        $$ begin perform pg_advisory_xact_lock(1); return new; end $$;
+      create trigger at_gate before insert on messages for each row execute function at_gate()`),
+  );
+
+  /** A witness on a case, and how to take them off it. */
+  async function witness(matterId: string, numbers = [`+1212555018${witnesses++}`]) {
+    const [to = ''] = numbers;
+    const contactId = await addContact(db, 'Witness Test', numbers);
+    const { parties } = must(
+      await staff.post(`/matters/${matterId}/parties`, { contactId, role: 'witness' }),
+    );
+    const party = parties.find((one: { contact: { id: string } }) => one.contact.id === contactId);
+    return { to, contactId, leave: () => staff.delete(`/matters/${matterId}/parties/${party.id}`) };
+  }
+  let witnesses = 0;
+
   it('someone asked to a hearing while they leave its case is not reminded of it', async () => {
     const { matterId } = await newCase();
-    const to = '+12125550187';
-    const contactId = await addContact(db, 'Witness Test', [to]);
-    const asked = { contactId, role: 'witness' };
-    const { parties } = must(await staff.post(`/matters/${matterId}/parties`, asked));
-    const party = parties.find((one: { contact: { id: string } }) => one.contact.id === contactId);
+    const { to, contactId, leave } = await witness(matterId);
     const { event } = await add({ matterId, reminders: [before(2, 'days')] });
     await beside(
       'select from reminders where event_id = $1 for update',
       [event.id],
       () => change(event, { contactIds: [contactId] }),
-      () => staff.delete(`/matters/${matterId}/parties/${party.id}`),
+      leave,
     );
     expect((await read(event.id)).attendees.map(({ id }) => id)).not.toContain(contactId);
     expect(await states(to)).toEqual(['canceled']);
+  });
+
+  it('someone sent a correction while they leave its case gets none', async () => {
+    const { matterId } = await newCase();
+    const { to, contactId, leave } = await witness(matterId);
+    const { event } = await add({ matterId, contactIds: [contactId], reminders: [before(2, 'days')] });
+    await deliver((await textsTo(to))[0]?.id ?? '');
+    await change(event, { start: `${dayIn(1)}T23:00`, end: `${dayIn(1)}T23:30` });
+    const [correction] = must(await staff.get(`/calendar/corrections?eventId=${event.id}`)).items;
+    const { id, body, version } = correction;
+    const [sent] = await beside(
+      gate,
+      [],
+      () => staff.post(`/calendar/corrections/${id}/send`, { body, version }),
+      leave,
+    );
+    expect([sent.status, await states(to)]).toEqual([200, ['delivered', 'canceled']]);
+  });
+
+  it('someone sent a reminder that was missed while they leave its case gets none', async () => {
+    const { matterId } = await newCase();
+    const { to, contactId, leave } = await witness(matterId);
+    const { event } = await add({ matterId, contactIds: [contactId], reminders: [before(2, 'days')] }, 1);
+    const [reminder] = event.reminders;
+    const [sent] = await beside(gate, [], () => staff.post(`/reminders/${reminder?.id}/send-now`), leave);
+    expect([sent.status, await states(to)]).toEqual([200, ['canceled']]);
+  });
+
+  it('someone who gets a number while they leave a case is not reminded of it there', async () => {
+    const { matterId } = await newCase();
+    const { contactId, leave } = await witness(matterId, []);
+    await add({ matterId, contactIds: [contactId], reminders: [before(2, 'days')] });
+    const { version, name, kind } = must(await staff.get(`/contacts/${contactId}`));
+    const to = '+12125550186';
+    const [changed] = await beside(
+      gate,
+      [],
+      () =>
+        staff.put(`/contacts/${contactId}`, {
+          version,
+          name,
+          kind,
+          phones: [{ kind: 'mobile', number: to }],
+        }),
+      leave,
+    );
+    expect([changed.status, await states(to)]).toEqual([200, ['canceled']]);
   });
 });

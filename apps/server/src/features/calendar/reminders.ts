@@ -24,6 +24,7 @@ import {
 import { findReminderOn, type On, readWorkDays, replaceReminders } from '../../db/queries/reminders.ts';
 import { readSite, type Site } from '../../db/queries/site.ts';
 import { findTaskRow, lockTask } from '../../db/queries/task-rows.ts';
+import { holdMatterOfEvent } from '../../db/queries/turn-of-day.ts';
 import { remindingIn } from '../../db/reminders/follow.ts';
 import { makeNow, previewMessages } from '../../db/reminders/make.ts';
 import { eventSubject, type Reminding, type Subject, wholeDay } from '../../db/reminders/subject.ts';
@@ -100,6 +101,7 @@ async function subjectOf(
 ): Promise<Subject | undefined> {
   const { tx } = reminding;
   if (eventId !== null) {
+    await holdMatterOfEvent(tx, eventId);
     const event = await lockEvent(tx, actor, eventId);
     return event && event.canceledAt === null ? eventSubject(event) : undefined;
   }
