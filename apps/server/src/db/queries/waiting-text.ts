@@ -8,6 +8,7 @@ import type { Db, Tx } from '../connect.ts';
 import { maySeeSent } from './caseless.ts';
 import { type OwnHours, ownHours } from './held-texts.ts';
 import { lockNumberOf } from './identification.ts';
+import { firstLook } from './look-ups.ts';
 import { longestWait } from './messages.ts';
 import { fileColumns, type OutgoingFile } from './outgoing-media.ts';
 
@@ -175,10 +176,11 @@ export async function isMarked(tx: Tx, id: string): Promise<boolean> {
   return rows[0]?.marked ?? false;
 }
 
-/** Of a locked text that a person marked: it is unknown as before, for the reason it was. */
+/** Of a locked text that a person marked: it is unknown as before, for the reason it was, and looked up again. */
 export async function unmarkText(tx: Tx, { id, version }: SentText): Promise<void> {
   await sql`
-    update messages m set state = 'unknown', settled_at = null, version = ${version + 1}, reason = (
+    update messages m set state = 'unknown', settled_at = null, version = ${version + 1}, looks = 0,
+      next_look_at = ${firstLook(sql`'unknown'`, sql`m.channel`)}, reason = (
       select h.reason from message_history h
       where h.message_id = m.id and h.to_state = 'unknown' order by h.id desc limit 1)
     where m.id = ${id}`.execute(tx);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { claimLooks } from '../../db/queries/look-ups.ts';
 import { addContact } from '../../testing/people.ts';
 import { mustBe200, startQueueOffice } from '../../testing/queue-office.ts';
 import type { LookUp } from './look-up.ts';
@@ -63,6 +64,16 @@ describe('a text that is unknown', () => {
       body: { contact: null, resendOf: id },
     });
     expect((await office.auditOf(id)).map(({ action }) => action)).not.toContain('text.resent');
+  });
+
+  it('is looked up by itself again once a mark is taken back, though nobody looked while it stood', async () => {
+    const { id } = await unknown();
+    await office.set(id, { next_look_at: new Date(0), looks: 3 });
+    await resolve(id, 'not_delivered');
+    await claimLooks(db, 100);
+    expect((await office.read(id)).next_look_at).toBeNull();
+    expect((await unmark(id)).status).toBe(200);
+    expect(await office.read(id)).toMatchObject({ looks: 0, next_look_at: expect.any(Date) });
   });
 
   it.each(['delivered', 'not_delivered'])(
