@@ -1,5 +1,5 @@
 /** What a text that has yet to go waits for besides its time, or why it will not go. */
-export const inTheWayCodes = ['answered', 'sender_paused', 'day_limit', 'quiet_hours'] as const;
+export const inTheWayCodes = ['file_moved', 'answered', 'sender_paused', 'day_limit', 'quiet_hours'] as const;
 export type InTheWay = (typeof inTheWayCodes)[number];
 
 export type InTheWayFacts = {
@@ -10,6 +10,7 @@ export type InTheWayFacts = {
 };
 
 const words: Readonly<Record<InTheWay, (facts: InTheWayFacts) => string>> = {
+  file_moved: () => 'A file that goes with it was moved to another case; it will not be sent',
   answered: () => 'The client has written since; it will not be sent',
   sender_paused: ({ sender }) => `Waits: ${sender} is paused`,
   day_limit: ({ sender }) => `Waits for the day’s limit of ${sender}`,

@@ -2,6 +2,7 @@ import type { InTheWay } from '@matterline/rules/in-the-way.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
+import { aFileHasLeft } from './outgoing-media.ts';
 
 /** With the address of the number it goes from. */
 export type InTheWayRow = {
@@ -35,6 +36,7 @@ export const inTheWay = sql<InTheWayRow | null>`
     select json_build_object('sender', s.address, 'code', why.code,
       'opens', case when why.code = 'quiet_hours' then t.hours_open end, 'zone', (select time_zone from site))
     from senders s cross join lateral (select case
+      when t.files is not null and ${aFileHasLeft('t')} then 'file_moved'
       when ${answeredSince('t')} then 'answered'
       when s.paused_at is not null and t.purpose = 'text' and (t.state = 'queued' or t.due_at <= now()) then 'sender_paused'
       when t.state = 'held' and t.held_for_limit then 'day_limit'

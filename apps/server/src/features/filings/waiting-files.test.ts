@@ -157,6 +157,20 @@ test('whatever way a file has left its case, sending now is refused, and so is s
   expect([again.status, again.body.code]).toEqual([409, 'file_moved']);
 });
 
+test('where a file has left its case, the text that waits with it says so until the file is taken off', async () => {
+  const text = await schedule([picture]);
+  await db.updateTable('documents').set({ matter_id: to }).where('id', '=', picture).execute();
+  const say = 'A file that goes with it was moved to another case; it will not be sent';
+  const inTheWay = { code: 'file_moved', say };
+  expect((await staff.get(`/matters/${from}/waiting`)).body.items).toMatchObject([{ id: text.id, inTheWay }]);
+  const words = { version: text.version, body: 'Is it that wall?' };
+  const { body: changed } = await staff.patch(`/messages/${text.id}`, words);
+  expect(changed.inTheWay).toEqual(inTheWay);
+  const without = { version: changed.version, body: changed.body, documentIds: [] };
+  const { body: alone } = await staff.patch(`/messages/${text.id}`, without);
+  expect(alone.inTheWay).toBeNull();
+});
+
 test('of a move and a text that is written with the picture at the same moment, nothing is left to go', async () => {
   const when = { kind: 'at', wall: noonIn(2), zone };
   const wanted = { contactId, to: clientNumber, body: 'Is it this wall?', documentIds: [picture], when };
