@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../db/connect.ts';
-import { type Claimed, claimDue } from '../db/queries/message-queue.ts';
+import { type Claimed, claimDue, releaseClaims } from '../db/queries/message-queue.ts';
+import { giveBack } from '../db/queries/sender-use.ts';
 import { countDay } from '../db/sender-limits.ts';
 import { freshDatabase } from '../testing/database.ts';
 import { addSite } from '../testing/people.ts';
@@ -301,4 +302,44 @@ it('a paused sender’s texts are not claimed, and those of one that is turned o
   await queue(off, 1);
   expect(await claim()).toEqual([]);
   expect([await statesOf(paused), await statesOf(off)]).toEqual([['1 queued'], ['1 suppressed']]);
+});
+
+describe('a claim whose answer was lost', () => {
+  it('leaves a sender its day: what was never called does not wait for tomorrow', async () => {
+    const sender = await limited({ per_day: 2 });
+    await queue(sender, 2);
+    const lost = randomUUID();
+    await claimDue(db, lost, 100);
+    await releaseClaims(db, [lost]);
+    await sweep(db, log);
+    expect(from(await claim(), sender)).toBe(2);
+  });
+
+  it('gives back nothing of a day in which it took nothing', async () => {
+    const sender = await limited({ per_day: 2 });
+    await queue(sender, 1);
+    const lost = randomUUID();
+    await claimDue(db, lost, 100);
+    await sql`update attempts set claimed_at = claimed_at - interval '1 day' where claim_id = ${lost}`.execute(
+      db,
+    );
+    await releaseClaims(db, [lost]);
+    await queue(sender, 2);
+    expect(from(await claim(), sender)).toBe(1);
+  });
+});
+
+it('a call that was not taken is given back once, however often that is written down', async () => {
+  const sender = await limited({ per_day: 3 });
+  await queue(sender, 3);
+  const [text] = (await claim()).filter(({ accountId }) => accountId === sender.accountId);
+  const ids = [(text as Claimed).attemptId];
+  for (let times = 0; times < 2; times++) {
+    await inTransaction(db, async (tx) => {
+      await giveBack(tx, ids);
+      await tx.updateTable('attempts').set({ outcome: 'not_taken' }).where('id', 'in', ids).execute();
+    });
+  }
+  await queue(sender, 2);
+  expect(from(await claim(), sender)).toBe(1);
 });

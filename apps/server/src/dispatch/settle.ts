@@ -103,18 +103,18 @@ const mayBeTheSender = (errorClass: string | null) => errorClass === 'config' ||
 
 /** @param failed calls not taken, and those that may be the sender's fault */
 async function settleFailures(tx: Tx, batch: Settlement[], failed: Settlement[]): Promise<FollowUp[]> {
-  const found = await settleOutcomes(tx, batch);
   const untaken = failed.filter(isUntaken);
-  if (untaken.length > 0) {
+  if (untaken.length > 0)
     await giveBack(
       tx,
       untaken.map(({ attemptId }) => attemptId),
     );
+  const found = await settleOutcomes(tx, batch);
+  if (untaken.length > 0)
     await failOverUntaken(
       tx,
       untaken.map(({ messageId }) => messageId),
     );
-  }
   const telling = failed.filter(({ errorClass }) => mayBeTheSender(errorClass));
   if (telling.length > 0)
     await watchSenders(

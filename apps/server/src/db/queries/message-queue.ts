@@ -7,6 +7,7 @@ import { firstLook } from './look-ups.ts';
 import { recordStopped } from './message-outcomes.ts';
 import { aFileHasLeft, fileMoved, type OutgoingFile } from './outgoing-media.ts';
 import { neverMade } from './sender-health.ts';
+import { givenBack } from './sender-use.ts';
 import type { SenderKind } from './senders.ts';
 
 export const queueChannel = 'matterline_queue';
@@ -233,6 +234,9 @@ export async function releaseClaims(db: Db, claimIds: string[]): Promise<number>
     ), tried as (
       update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = ${neverMade}
       from lost where a.id = lost.attempt_id
+      returning a.sender_id, a.claimed_at
+    ), given_back as (
+      ${givenBack('tried')}
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
       select id, 'sending', to_state, 'dispatch', reason from released

@@ -24,18 +24,28 @@ export async function keepCount(tx: Tx, { day, endsAt }: Day): Promise<void> {
       sent = case when u.day = excluded.day then u.sent else 0 end`.execute(tx);
 }
 
-/** Calls that the provider did not take do not count. */
+/**
+ * Attempts that came to nothing do not count, for a statement that finds so: each once, and not towards a day in which
+ * none was made.
+ */
+export const givenBack = (attempts: string) => sql`
+  with limited as (
+    select u.sender_id, u.day_ends_at from sender_use u where u.sender_id in (select sender_id from ${sql.table(attempts)})
+    order by u.sender_id for no key update
+  ), back as (
+    select limited.sender_id, count(*) as n from limited join ${sql.table(attempts)} a on a.sender_id = limited.sender_id
+    where a.claimed_at >= limited.day_ends_at - interval '1 day' group by limited.sender_id
+  )
+  update sender_use u set sent = greatest(0, u.sent - back.n) from back where u.sender_id = back.sender_id`;
+
+/** Calls that the provider did not take do not count. To be called before they are written down. */
 export async function giveBack(tx: Tx, attemptIds: readonly string[]): Promise<void> {
   await sql`
     with untaken as (
-      select sender_id, count(*) as n from attempts where id = any(${[...attemptIds]}::uuid[]) group by sender_id
-    ), locked as (
-      select u.sender_id, n from sender_use u join untaken on untaken.sender_id = u.sender_id
-      order by u.sender_id for no key update of u
-    )
-    update sender_use u set sent = greatest(0, u.sent - n) from locked where u.sender_id = locked.sender_id`.execute(
-    tx,
-  );
+      select sender_id, claimed_at from attempts
+      where id = any(${[...attemptIds]}::uuid[]) and outcome is distinct from 'not_taken'
+    ), given_back as (${givenBack('untaken')})
+    select`.execute(tx);
 }
 
 /** Senders that have sent all they may today, as the database's clock has it. */

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { neverMade } from './sender-health.ts';
+import { givenBack } from './sender-use.ts';
 
 type Conditions = { name: string; conditions: RuleGroup | null };
 export type MadeUnder = {
@@ -61,6 +62,9 @@ export async function stopClaimed(
     ), tried as (
       update attempts a set outcome = 'not_taken', settled_at = clock_timestamp(), reason = ${neverMade}
       where a.id = ${attemptId} and exists (select from stopped)
+      returning a.sender_id, a.claimed_at
+    ), given_back as (
+      ${givenBack('tried')}
     ), told as (
       insert into message_history (message_id, from_state, to_state, source, reason)
       select id, 'sending', 'suppressed', 'dispatch', ${reason} from stopped
