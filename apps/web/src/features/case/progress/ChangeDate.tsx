@@ -29,7 +29,7 @@ function Following({ date }: { date: DateChange }) {
       )}
       <Moves moves={others} title={free ? 'What its rule makes of the dates' : 'These move with it'} />
       <Group gap="xs">
-        <Button size="compact-sm" loading={date.saving} onClick={date.save}>
+        <Button size="compact-sm" loading={date.saving} onClick={() => date.save()}>
           {free ? 'Follow the rule' : verb}
         </Button>
         <Button size="compact-sm" variant="default" onClick={date.drop}>
@@ -70,7 +70,7 @@ export function ChangeDate({ task }: { task: MatterTask }) {
           error={date.error}
           onSeeTheirs={date.drop}
           // What they made of it may be the very same day.
-          onKeepMine={date.changed ? date.save : date.drop}
+          onKeepMine={() => (date.changed ? date.save({ replacing: true }) : date.drop())}
           busy={date.saving}
         />
       )}

@@ -22,7 +22,7 @@ export function TaskDetails({ task }: { task: MatterTask }) {
       )}
       {mayWrite && task.doneOn === null && (
         <div className={classes.fields}>
-          <ChangeDate key={task.targetOn} task={task} />
+          <ChangeDate task={task} />
           <AssignTask task={task} />
         </div>
       )}

@@ -1,17 +1,17 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import type { MatterTask } from '@matterline/contract/tasks.ts';
-import { useState } from 'react';
 import { isVersionConflict } from '../../../api-error.ts';
 import { ConflictNotice } from '../../../ui/ConflictNotice.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useChangeTask } from './use-change-task.ts';
+import { useOver } from './use-over.ts';
 
 /** What the team keeps about a task; its people never see it. */
 export function TaskNotes({ task, mayWrite }: { task: MatterTask; mayWrite: boolean }) {
-  const [written, setWritten] = useState<string | null>(null);
+  const over = useOver(task.notes, task.version);
   const change = useChangeTask(task.id);
-  const notes = written ?? task.notes;
+  const notes = over.value;
   if (!mayWrite) {
     return notes === '' ? null : (
       <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
@@ -19,19 +19,19 @@ export function TaskNotes({ task, mayWrite }: { task: MatterTask; mayWrite: bool
       </Text>
     );
   }
-  const save = () =>
+  const save = (version: number) =>
     change.mutate(
-      { notes, version: task.version },
+      { notes, version },
       {
         onSuccess: () => {
-          setWritten(null);
+          over.drop();
           toastDone('The notes are saved.');
         },
       },
     );
   const conflict = isVersionConflict(change.error);
   const drop = () => {
-    setWritten(null);
+    over.drop();
     change.reset();
   };
   return (
@@ -45,14 +45,14 @@ export function TaskNotes({ task, mayWrite }: { task: MatterTask; mayWrite: bool
         maxLength={20_000}
         dir="auto"
         value={notes}
-        onChange={(event) => setWritten(event.currentTarget.value)}
+        onChange={(event) => over.write(event.currentTarget.value)}
       />
       {conflict && (
         <ConflictNotice
           what="task"
           error={change.error}
           onSeeTheirs={drop}
-          onKeepMine={save}
+          onKeepMine={() => save(task.version)}
           busy={change.isPending}
         />
       )}
@@ -63,9 +63,9 @@ export function TaskNotes({ task, mayWrite }: { task: MatterTask; mayWrite: bool
           kept="What you wrote is still here."
         />
       )}
-      {written !== null && written !== task.notes && !conflict && (
+      {over.changed && !conflict && (
         <Group gap="xs" mt="xs">
-          <Button size="compact-sm" loading={change.isPending} onClick={save}>
+          <Button size="compact-sm" loading={change.isPending} onClick={() => save(over.version)}>
             Save notes
           </Button>
           <Button size="compact-sm" variant="default" onClick={drop}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { toastDone } from '../../../ui/toast.tsx';
 import { useChangeTask } from './use-change-task.ts';
+import { useOver } from './use-over.ts';
 
 type Change = { targetOn: string | null } | { fixed: false };
 
@@ -19,13 +20,15 @@ function useMoves({ id, version }: MatterTask, wanted: Change | null) {
 /** A task’s date while it is changed: a day fixed by hand, or its rule again. */
 export function useDateChange(task: MatterTask) {
   const stored = task.targetOn ?? '';
-  const [typed, setTyped] = useState(stored);
+  const over = useOver(stored, task.version);
+  const typed = over.value;
   const [free, setFree] = useState(false);
   const change = useChangeTask(task.id);
-  const byHand: Change | null = typed === stored ? null : { targetOn: typed || null };
+  const byHand: Change | null = over.changed ? { targetOn: typed || null } : null;
   const wanted: Change | null = free ? { fixed: false } : byHand;
   const moves = useMoves(task, wanted);
   const done = (moved: number) => {
+    over.drop();
     setFree(false);
     toastDone(
       `The date of “${task.name}” is changed.${moved > 0 ? ' Those that follow from it moved.' : ''}`,
@@ -33,7 +36,7 @@ export function useDateChange(task: MatterTask) {
   };
   return {
     typed,
-    setTyped,
+    setTyped: over.write,
     free,
     setFree,
     changed: wanted !== null,
@@ -42,15 +45,13 @@ export function useDateChange(task: MatterTask) {
     others: (moves.data?.moves ?? []).filter(({ taskId }) => free || taskId !== task.id),
     error: change.error,
     saving: change.isPending,
-    save: () => {
+    save: ({ replacing = false } = {}) => {
       if (!wanted) return;
-      change.mutate(
-        { ...wanted, version: task.version },
-        { onSuccess: ({ moves: moved }) => done(moved.length) },
-      );
+      const version = replacing ? task.version : over.version;
+      change.mutate({ ...wanted, version }, { onSuccess: ({ moves: moved }) => done(moved.length) });
     },
     drop: () => {
-      setTyped(stored);
+      over.drop();
       setFree(false);
       change.reset();
     },
