@@ -4,6 +4,7 @@ import type { Problem } from '@matterline/contract/problem.ts';
 import { IconUsers } from '@tabler/icons-react';
 import { mediaOf } from '../attachments/attaching.ts';
 import { GoesWith } from '../attachments/GoesWith.tsx';
+import { inSight } from '../ui/in-sight.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { momentWords, wallWords } from '../ui/time-words.ts';
@@ -41,8 +42,6 @@ function Version({ name, when, onlyIfNoReply, body, media }: VersionProps) {
     </section>
   );
 }
-
-const inSight = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: 'nearest' });
 
 /** Shown when another saved the text first: what each made of it, and a way on with either. */
 export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMine }: Props) {

@@ -7,6 +7,7 @@ import { LazySchedule } from '../schedule/LazySchedule.tsx';
 import { useMe } from '../session.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { focusOnMount } from '../ui/focus.ts';
+import { inSight } from '../ui/in-sight.ts';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { useUnsaved } from '../ui/use-unsaved.ts';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
@@ -30,8 +31,6 @@ function AsItStands({ text, form }: { text: Message; form: string }) {
     </div>
   );
 }
-
-const inSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
 
 type Props = { text: Message; matterId: string; close: () => void };
 

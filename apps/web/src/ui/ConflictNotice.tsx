@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { ApiError } from '../api-error.ts';
+import { inSight } from './in-sight.ts';
 import { useWhoChanged } from './who-changed.ts';
 
 type Props = {
@@ -19,7 +20,14 @@ type Props = {
 export function ConflictNotice({ what, error, onSeeTheirs, onKeepMine, busy }: Props) {
   const { title } = useWhoChanged(error instanceof ApiError ? error.members.changed : undefined, what);
   return (
-    <Alert color="yellow" variant="light" icon={<IconUsers size={20} />} title={title} role="alert">
+    <Alert
+      ref={inSight}
+      color="yellow"
+      variant="light"
+      icon={<IconUsers size={20} />}
+      title={title}
+      role="alert"
+    >
       <Text size="sm">
         It was changed after you opened it, so yours is not saved yet. What you typed is still here.
       </Text>
