@@ -264,7 +264,10 @@ describe('an email about unanswered texts', () => {
 
   test('tells of urgent texts as such, first', async () => {
     await received(60);
-    const other = await addMatter(db, { clientId: await addContact(db, 'Ana Diaz', ['+16175550143']) });
+    const other = await addMatter(db, {
+      clientId: await addContact(db, 'Ana Diaz', ['+16175550143']),
+      number: 'urgent-1',
+    });
     await assign(db, other, users.staff.id);
     await office.text({ From: '+16175550143', Body: '2' });
     await db
