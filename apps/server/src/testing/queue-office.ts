@@ -30,11 +30,13 @@ export type Case = { matterId: string; contactId: string; to: string };
 
 // 617 is the office's own.
 const areas = ['212', '213', '312', '415', '206', '303', '504', '602', '702', '808'];
-let made = 0;
-/** A fictional number that no case of this file has yet. */
-function newNumber(): string {
-  const at = made++;
-  return `+1${areas[Math.floor(at / 100) % areas.length]}55501${String(at % 100).padStart(2, '0')}`;
+/** Fictional numbers, each that no case of an office has yet. */
+function newNumbers(): () => string {
+  let made = 0;
+  return () => {
+    const at = made++;
+    return `+1${areas[Math.floor(at / 100) % areas.length]}55501${String(at % 100).padStart(2, '0')}`;
+  };
 }
 
 /** An office that texts its clients, in which a text can be taken back for some seconds. */
@@ -61,6 +63,7 @@ export async function startQueueOffice({
   await setUndo(undoSeconds);
   const staff = api.as('staff');
 
+  const newNumber = newNumbers();
   const { matterId: elsewhere } = await addClientMatter(db, newNumber());
   /** The client has been told who we are, on another case: what is written now goes as it is written. */
   async function newCase(): Promise<Case> {

@@ -16,8 +16,6 @@ export function dayIn(days: number): string {
   return Temporal.Now.plainDateISO(zone).add({ days }).toString();
 }
 
-let made = 0;
-
 /** An office with cases, that can text. */
 export async function startCalendarOffice(register: (served: Api, db: Db) => void = () => {}) {
   const api = await startTestApi((served, { db, publicBaseUrl }) => {
@@ -36,6 +34,7 @@ export async function startCalendarOffice(register: (served: Api, db: Db) => voi
     ...more,
   });
 
+  let made = 0;
   return {
     api,
     db,

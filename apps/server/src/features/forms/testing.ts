@@ -35,11 +35,10 @@ export const asks = (field: string, operator: string, value?: unknown) => ({
   rules: [{ field, operator, value }],
 });
 
-let made = 0;
-
 /** An office whose administrator shapes forms, and whose staff fill them in. */
 export function formOffice({ api, staff }: Office) {
   const admin = api.as('administrator');
+  let made = 0;
   const create = async (): Promise<Form> => ok(await admin.post('/forms', { name: `Form ${++made}` }));
   const save = async ({ id, name, version }: Form, draft: FormVersion, more: object = {}): Promise<Form> =>
     ok(await admin.put(`/forms/${id}`, { name, draft, version, ...more }));

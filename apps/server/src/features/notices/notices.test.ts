@@ -126,7 +126,7 @@ describe('an email about unanswered texts', () => {
     expect(got.subject).toBe('2 texts wait for an answer');
     expect(got.text).toContain(`${number}: 2 texts`);
     expect(got.text).toContain(`${publicBaseUrl}/`);
-    expect(raw).not.toMatch(/Maria|Alvarez|hearing|Please answer|555/);
+    expect(raw).not.toMatch(/Maria|Alvarez|hearing|Please answer|6175550|555-01/);
     await db.updateTable('senders').set({ disabled_at: new Date() }).where('id', '=', senderId).execute();
     await addEmailSender(db, 9);
   });
