@@ -13,9 +13,7 @@ import {
   type Unplanned,
 } from './queries/held-texts.ts';
 import { stops, wakeDispatchers } from './queries/message-queue.ts';
-import { readSite, type Site } from './queries/site.ts';
-
-type SiteHours = Pick<Site, 'permittedFrom' | 'permittedTo' | 'releaseSpreadMinutes'>;
+import { readSite, type SiteHours } from './queries/site.ts';
 
 /** The client's next permitted hours from an instant on, as instants; null when their zones agree on none. */
 function hoursFrom(

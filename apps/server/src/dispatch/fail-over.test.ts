@@ -10,6 +10,7 @@ import { sendingRoutes } from '../features/sending/routes.ts';
 import { makeAccounts } from '../providers/accounts.ts';
 import { providers } from '../providers/registry.ts';
 import { startTestApi } from '../testing/api.ts';
+import { doneOrHeld } from '../testing/held.ts';
 import { accept, refuse, startStubProvider } from '../testing/stub-provider.ts';
 import { addClientMatter, addTestSender, queueTexts, type TestSender, testBox } from '../testing/texts.ts';
 import { DispatchLoop } from './loop.ts';
@@ -390,20 +391,10 @@ describe('a sender that a person', () => {
     await db.updateTable('messages').set({ state }).where('id', '=', id).execute();
     const other = await db.startTransaction().execute();
     await other.updateTable('messages').set({ state: 'queued' }).where('id', '=', id).execute();
-    let done = false;
-    const turningOff = turnOffAccount().finally(() => {
-      done = true;
-    });
-    await expect.poll(async () => done || (await waitingForLocks()) > 0, { timeout: 20_000 }).toBe(true);
+    const turningOff = turnOffAccount();
+    await doneOrHeld(api.database, turningOff);
     await other.commit().execute();
     expect((await turningOff).status).toBe(200);
     expect(await now(id)).toBe('queued second');
   });
-
-  async function waitingForLocks(): Promise<number> {
-    const { rows } = await sql<{ waiting: number }>`
-      select count(*)::integer as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-    return rows[0]?.waiting ?? 0;
-  }
 });

@@ -83,14 +83,14 @@ function isDataError(error: unknown): boolean {
 }
 
 async function settleBatch(db: Db, batch: Settlement[]): Promise<void> {
-  const failed = batch.filter((one) => isUntaken(one) || mayBeTheSender(one.errorClass));
+  const untaken = batch.filter(({ kind }) => kind === 'not_taken');
+  const telling = batch.filter(mayBeTheSender);
   const optedOut = batch.some(({ errorClass }) => errorClass === 'opted_out');
   const followUps =
-    failed.length > 0 || optedOut
-      ? await inTransaction(db, (tx) => settleFailures(tx, batch, failed))
+    untaken.length > 0 || telling.length > 0 || optedOut
+      ? await inTransaction(db, (tx) => settleFailures(tx, batch, { untaken, telling }))
       : await settleOutcomes(db, batch);
   for (const text of followUps) await applyEarlyReports(db, text);
-  const untaken = failed.filter(isUntaken);
   if (untaken.length > 0)
     await passOnFromUntaken(
       db,
@@ -98,12 +98,14 @@ async function settleBatch(db: Db, batch: Settlement[]): Promise<void> {
     );
 }
 
-const isUntaken = ({ kind }: Settlement) => kind === 'not_taken';
-const mayBeTheSender = (errorClass: string | null) => errorClass === 'config' || errorClass === 'transient';
+const mayBeTheSender = ({ errorClass }: Settlement) => errorClass === 'config' || errorClass === 'transient';
 
-/** @param failed calls not taken, and those that may be the sender's fault */
-async function settleFailures(tx: Tx, batch: Settlement[], failed: Settlement[]): Promise<FollowUp[]> {
-  const untaken = failed.filter(isUntaken);
+/** @param telling those that may be the sender's fault */
+async function settleFailures(
+  tx: Tx,
+  batch: Settlement[],
+  { untaken, telling }: { untaken: Settlement[]; telling: Settlement[] },
+): Promise<FollowUp[]> {
   if (untaken.length > 0)
     await giveBack(
       tx,
@@ -115,7 +117,6 @@ async function settleFailures(tx: Tx, batch: Settlement[], failed: Settlement[])
       tx,
       untaken.map(({ messageId }) => messageId),
     );
-  const telling = failed.filter(({ errorClass }) => mayBeTheSender(errorClass));
   if (telling.length > 0)
     await watchSenders(
       tx,

@@ -1,10 +1,9 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { Medium, Message } from '@matterline/contract/messages.ts';
 import type { Problem } from '@matterline/contract/problem.ts';
-import { IconUsers } from '@tabler/icons-react';
 import { mediaOf } from '../attachments/attaching.ts';
 import { GoesWith } from '../attachments/GoesWith.tsx';
-import { inSight } from '../ui/in-sight.ts';
+import { ChangedNotice } from '../ui/ChangedNotice.tsx';
 import { MessageBody } from '../ui/MessageBody.tsx';
 import { useNow, useTimeZone } from '../ui/Time.tsx';
 import { momentWords, wallWords } from '../ui/time-words.ts';
@@ -52,14 +51,7 @@ export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMin
     ? wallWords(theirs.wall.time, theirs.wall.zone)
     : theirs.dueAt && momentWords(new Date(theirs.dueAt), now, timeZone);
   return (
-    <Alert
-      ref={inSight}
-      color="yellow"
-      variant="light"
-      icon={<IconUsers size={20} />}
-      title={title}
-      role="alert"
-    >
+    <ChangedNotice title={title}>
       <Text size="sm">Yours is not saved yet. What you typed is kept.</Text>
       <div className={classes.both}>
         <Version
@@ -85,6 +77,6 @@ export function ChangedMeanwhile({ theirs, changed, mine, onUseTheirs, onSaveMin
           Save mine instead
         </Button>
       </Group>
-    </Alert>
+    </ChangedNotice>
   );
 }

@@ -1,7 +1,6 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
 import { ApiError } from '../api-error.ts';
-import { inSight } from './in-sight.ts';
+import { ChangedNotice } from './ChangedNotice.tsx';
 import { useWhoChanged } from './who-changed.ts';
 
 type Props = {
@@ -20,14 +19,7 @@ type Props = {
 export function ConflictNotice({ what, error, onSeeTheirs, onKeepMine, busy }: Props) {
   const { title } = useWhoChanged(error instanceof ApiError ? error.members.changed : undefined, what);
   return (
-    <Alert
-      ref={inSight}
-      color="yellow"
-      variant="light"
-      icon={<IconUsers size={20} />}
-      title={title}
-      role="alert"
-    >
+    <ChangedNotice title={title}>
       <Text size="sm">
         It was changed after you opened it, so yours is not saved yet. What you typed is still here.
       </Text>
@@ -39,6 +31,6 @@ export function ConflictNotice({ what, error, onSeeTheirs, onKeepMine, busy }: P
           Keep mine, replace theirs
         </Button>
       </Group>
-    </Alert>
+    </ChangedNotice>
   );
 }

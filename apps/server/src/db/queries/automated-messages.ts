@@ -8,6 +8,7 @@ import type { Hours } from './held-texts.ts';
 import { lockingNumbers } from './identification.ts';
 import { queueChannel } from './message-queue.ts';
 import { longestWait } from './messages.ts';
+import type { SiteHours } from './site.ts';
 
 export type Purpose = 'text' | 'stop_answer' | 'start_answer' | 'help_answer';
 
@@ -136,8 +137,6 @@ const asEmail = ({ sender, address, origin = 'task', ...email }: NewAutomatedEma
 
 /** What an automated text has to know of whom it goes to. */
 export type Addressee = { language: string | null; timeZone: string | null };
-/** In which clients may be texted, as the site has it. */
-type SiteHours = { permittedFrom: string; permittedTo: string; releaseSpreadMinutes: number };
 export type Addressees = { of(contactId: string | null): Addressee; hours: SiteHours; now: Date };
 
 /**

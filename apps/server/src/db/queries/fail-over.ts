@@ -2,6 +2,7 @@ import type { SendableFile } from '@matterline/rules/outgoing-media.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
+import { mayYetGo } from './may-yet-go.ts';
 
 /** A text that its sender cannot send, provably not taken by any provider. */
 export type StuckText = {
@@ -68,7 +69,7 @@ export function lockPaused(tx: Tx, senderIds: readonly string[]): Promise<StuckT
 export async function lockTurnedOff(tx: Tx, senderIds: readonly string[]): Promise<StuckText[]> {
   const theirs = sql<boolean>`m.sender_id = any(${[...senderIds]}::uuid[])`;
   await sql`
-    select from messages m where ${theirs} and (m.state in ('scheduled', 'held', 'queued') or m.state = 'sending')
+    select from messages m where ${theirs} and ${mayYetGo('m')}
     order by m.id for no key update`.execute(tx);
   const { rows } = await stuck(theirs).execute(tx);
   return rows;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../connect.ts';
+import { mayYetGo } from './may-yet-go.ts';
 
 export type Unplanned = {
   id: string;
@@ -76,22 +77,22 @@ export async function setRelease(
     .execute();
 }
 
-/** What is just being sent may come back untaken, and must not go again by hours that are no longer so. */
-const mayYetGo = sql`(m.state in ('scheduled', 'held', 'queued') or m.state = 'sending')`;
-
-/** The site's hours have changed: they are worked out again for all that waits. */
+/**
+ * The site's hours have changed: they are worked out again for all that waits. What comes back untaken must not go again
+ * by hours that are no longer so.
+ */
 export async function forgetHours(tx: Tx): Promise<void> {
   await sql`
     update messages m set hours_open = null, hours_close = null,
       due_at = case when m.state = 'held' then null else m.due_at end
-    where ${mayYetGo} and ${automated}`.execute(tx);
+    where ${mayYetGo('m')} and ${automated}`.execute(tx);
 }
 
 /** The numbers of a contact that automated texts wait to go to. */
 export async function numbersWaiting(tx: Tx, contactId: string): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`
     select distinct m.client_number as number from messages m
-    where m.contact_id = ${contactId} and ${mayYetGo} and ${automated}`.execute(tx);
+    where m.contact_id = ${contactId} and ${mayYetGo('m')} and ${automated}`.execute(tx);
   return rows.map(({ number }) => number);
 }
 
@@ -105,5 +106,5 @@ export async function moveWaiting(
     update messages m set zones = ${zones}, hours_open = null, hours_close = null,
       due_at = case when m.state = 'held' then null else m.due_at end
     where m.contact_id = ${contactId} and m.client_number = ${number}
-      and ${mayYetGo} and ${automated}`.execute(tx);
+      and ${mayYetGo('m')} and ${automated}`.execute(tx);
 }

@@ -37,6 +37,9 @@ export type Site = SiteSettings & {
   today: string;
 };
 
+/** In which clients may be texted. */
+export type SiteHours = Pick<Site, 'permittedFrom' | 'permittedTo' | 'releaseSpreadMinutes'>;
+
 /** For whatever runs after the first-run page: there is always a site then. */
 export async function readSite(db: Db | Tx): Promise<Site> {
   const site = await db

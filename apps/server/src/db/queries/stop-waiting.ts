@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../connect.ts';
 import { mattersShowing, notifyTexts } from '../live.ts';
 import { consentOf, consentOfHolders } from './consents.ts';
+import { mayYetGo } from './may-yet-go.ts';
 
 /** Why a text did not go that a person canceled: nothing makes it anew. */
 export const canceledByPerson = 'Canceled before it was sent.';
@@ -34,8 +35,7 @@ export async function stopWaiting(tx: Tx, which: RawBuilder<boolean>, stop: Stop
   const { rows } = await sql<Stopped | { id: null }>`
     with waiting as (
       select t.id, t.state from messages t
-      -- Each half of the condition has an index of its own.
-      where (t.state in ('scheduled', 'held', 'queued') or t.state = 'sending') and t.direction = 'out' and ${which}
+      where ${mayYetGo('t')} and t.direction = 'out' and ${which}
       order by t.id
       for no key update
     ), not_again as (

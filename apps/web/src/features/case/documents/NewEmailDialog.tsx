@@ -1,7 +1,7 @@
-import { Alert, Anchor, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconSend } from '@tabler/icons-react';
 import { useWord } from '../../../session.ts';
-import { FilledFor } from '../../../templates/FilledFor.tsx';
+import { TemplateWords } from '../../../templates/TemplateWords.tsx';
 import { recipientChoices } from '../../../texts/recipient-choices.ts';
 import { SomeoneElses } from '../../../texts/SomeoneElses.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -35,21 +35,10 @@ function OthersAddress({ email }: { email: EmailDraft }) {
   );
 }
 
-/** Above the message: a template's words in it are for someone else. */
 function TemplateNote({ email: { template, recipients, draft } }: { email: EmailDraft }) {
-  const { asks, putBack } = template;
   const nameOf = (id: string | null) => recipients.find(({ contactId }) => contactId === id)?.name;
-  if (asks) {
-    const [was, now] = [nameOf(asks.of) ?? 'someone else', nameOf(draft.contactId) ?? 'this address'];
-    return <FilledFor was={was} now={now} again={asks.again} keep={asks.keep} />;
-  }
-  if (!putBack) return null;
   return (
-    <Group>
-      <Anchor component="button" type="button" size="sm" onClick={putBack}>
-        Put back what I wrote
-      </Anchor>
-    </Group>
+    <TemplateWords template={template} nameOf={nameOf} now={nameOf(draft.contactId) ?? 'this address'} />
   );
 }
 
